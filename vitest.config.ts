@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const report = process.env.TOVHOLDER_TEST_REPORT;
+
+/** A project of its own per ring, so that `vitest run --project domain` stays a matter of a second. */
+function ring(name: string, folders: string[], milliseconds: number) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+      testTimeout: milliseconds,
+      hookTimeout: milliseconds * 2,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // Worker threads crash Temporal's native core as soon as two files replay.
+    pool: 'forks',
+    maxWorkers: 2,
+    // `npm test` reads the counts from this file for its closing line.
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      ring('domain', ['domain'], 10_000),
+      ring('workflow', ['workflow'], 30_000),
+      ring('services', ['services', 'runtime', 'api'], 30_000),
+      ring('browser', ['browser'], 30_000),
+    ],
+  },
+});
