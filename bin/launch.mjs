@@ -19,7 +19,9 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  fail(`Tovholder needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`);
+  fail(
+    `Tovholder needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`,
+  );
 }
 
 function changedMs(path) {
@@ -41,7 +43,8 @@ function installIfNeeded() {
     shell: !npmScript && process.platform === 'win32',
   });
   if (npm.error) fail(`npm could not be started (${npm.error.message}). Install npm and try again.`);
-  if (npm.status !== 0) fail('The packages could not be installed; npm said why above. Run "npm install" and try again.');
+  if (npm.status !== 0)
+    fail('The packages could not be installed; npm said why above. Run "npm install" and try again.');
   if (existsSync(installed)) utimesSync(installed, new Date(), new Date());
 }
 

@@ -56,7 +56,11 @@ async function runPip(requirement: string, target: string): Promise<string | und
     if (code === 0) return undefined;
     if (code === null) continue;
     if (/No module named pip/.test(output)) return `${python} has no pip (install the package python3-pip)`;
-    const lastLine = output.trim().split('\n').findLast((line) => line.startsWith('ERROR')) ?? `exit code ${code}`;
+    const lastLine =
+      output
+        .trim()
+        .split('\n')
+        .findLast((line) => line.startsWith('ERROR')) ?? `exit code ${code}`;
     return `pip could not install ${requirement} (${lastLine.replace(/^ERROR: /, '').slice(0, 200)})`;
   }
   return 'there is no Python to fetch it with (install python3 with pip)';

