@@ -1,6 +1,9 @@
 /** A civil date `YYYY-MM-DD`, proleptic Gregorian, years 1800–2299. Sorts and compares as text. */
 export type CivilDate = string;
 
+/** ISO weekday: Monday 1 … Sunday 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
 /** Days from 0000-03-01 to 1970-01-01; years are counted from March so that the leap day comes last. */
 const DAYS_TO_EPOCH = 719_468;
 const DAYS_PER_ERA = 146_097;
@@ -70,10 +73,15 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 }
 
 /** ISO weekday: Monday 1 … Sunday 7. */
-export function weekday(on: CivilDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  // 1970-01-01 was a Thursday (4).
-  const fromMonday = (((dayNumber(on) + 3) % 7) + 7) % 7;
-  return (fromMonday + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export function weekday(on: CivilDate): Weekday {
+  return weekdayOfDayNumber(dayNumber(on));
+}
+
+/** ISO weekday of a day number, for walks that count in day numbers. */
+export function weekdayOfDayNumber(n: number): Weekday {
+  // Day 0, 1970-01-01, was a Thursday (4).
+  const fromMonday = (((n + 3) % 7) + 7) % 7;
+  return (fromMonday + 1) as Weekday;
 }
 
 /** The calendar year of a date. */

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, weekday, yearOf } from './civil-date.ts';
+import { addDays, type CivilDate, type Weekday, weekday, yearOf } from './civil-date.ts';
 
 /** A day's name in Danish and English. */
 export interface DayName {
@@ -61,15 +61,14 @@ export function publicHoliday(on: CivilDate): DayName | null {
 }
 
 /** "lørdag" or "søndag", or `null` from Monday to Friday. */
-export function weekendDay(on: CivilDate): DayName | null {
-  const day = weekday(on);
+export function weekendDayName(day: Weekday): DayName | null {
   if (day < 6) return null;
   return day === 6 ? SATURDAY : SUNDAY;
 }
 
 /** Why a citizen's limit may not end on this date (R-05: forældelsesloven § 27 stk. 2), or `null` when it may. */
 export function rollForwardDay(on: CivilDate): DayName | null {
-  return publicHoliday(on) ?? weekendDay(on) ?? ROLL_FORWARD_DAYS.get(on.slice(5)) ?? null;
+  return publicHoliday(on) ?? weekendDayName(weekday(on)) ?? ROLL_FORWARD_DAYS.get(on.slice(5)) ?? null;
 }
 
 /** The name of a day on which a municipality is closed, given as `MM-DD`. */

@@ -1,5 +1,12 @@
-import { addDays, type CivilDate, weekday } from './civil-date.ts';
-import { closedDayName, type DayName, publicHoliday, rollForwardDay, weekendDay } from './holidays.ts';
+import {
+  type CivilDate,
+  dayNumber,
+  fromDayNumber,
+  type Weekday,
+  weekday,
+  weekdayOfDayNumber,
+} from './civil-date.ts';
+import { closedDayName, type DayName, publicHoliday, rollForwardDay, weekendDayName } from './holidays.ts';
 
 /** A day that a count passed over, and what made it not count. */
 export interface SkippedDay {
@@ -14,14 +21,14 @@ export interface SkippedDay {
 export type DayTrace = { on: CivilDate; counted?: number; skipped?: DayName }[];
 
 /** The reason a date is passed over, or `null` when it counts. */
-type SkipReason = (on: CivilDate) => DayName | null;
+type SkipReason = (on: CivilDate, day: Weekday) => DayName | null;
 
 /** A municipality closed on every day of the year would never end a count; after this many the closing is disregarded. */
 const LONGEST_CLOSING_DAYS = 366;
 
 /** True on an arbejdsdag: Monday–Friday, no public holiday, none of the municipality's closed days (`MM-DD`). */
 export function isWorkingDay(on: CivilDate, closedDays: readonly string[]): boolean {
-  return notWorking(on, closedDays) === null;
+  return notWorking(on, weekday(on), closedDays) === null;
 }
 
 /**
@@ -53,7 +60,7 @@ export function lastWorkingDayOnOrBefore(
  */
 export function addHverdage(on: CivilDate, n: number, saturdayCounts: boolean, trace?: DayTrace): CivilDate {
   const rule: SkipReason = saturdayCounts
-    ? (day) => publicHoliday(day) ?? (weekday(day) === 7 ? weekendDay(day) : null)
+    ? (date, day) => publicHoliday(date) ?? (day === 7 ? weekendDayName(day) : null)
     : weekendOrHoliday;
   return countDays(on, n, rule, trace);
 }
@@ -68,20 +75,20 @@ export function rollForwardEu(on: CivilDate, trace?: DayTrace): CivilDate {
   return findDay(on, 1, weekendOrHoliday, trace);
 }
 
-function weekendOrHoliday(on: CivilDate): DayName | null {
-  return publicHoliday(on) ?? weekendDay(on);
+function weekendOrHoliday(on: CivilDate, day: Weekday): DayName | null {
+  return publicHoliday(on) ?? weekendDayName(day);
 }
 
-function notWorking(on: CivilDate, closedDays: readonly string[]): DayName | null {
+function notWorking(on: CivilDate, day: Weekday, closedDays: readonly string[]): DayName | null {
   const monthDay = on.slice(5);
-  return weekendOrHoliday(on) ?? (closedDays.includes(monthDay) ? closedDayName(monthDay) : null);
+  return weekendOrHoliday(on, day) ?? (closedDays.includes(monthDay) ? closedDayName(monthDay) : null);
 }
 
 /** The arbejdsdag rule for one walk; it remembers how long it has found nothing but closed days. */
 function workingDayRule(closedDays: readonly string[]): SkipReason {
   let skippedInARow = 0;
-  return (on) => {
-    const reason = notWorking(on, skippedInARow < LONGEST_CLOSING_DAYS ? closedDays : []);
+  return (on, day) => {
+    const reason = notWorking(on, day, skippedInARow < LONGEST_CLOSING_DAYS ? closedDays : []);
     skippedInARow = reason === null ? 0 : skippedInARow + 1;
     return reason;
   };
@@ -90,23 +97,23 @@ function workingDayRule(closedDays: readonly string[]): SkipReason {
 function countDays(on: CivilDate, n: number, reasonToSkip: SkipReason, trace?: DayTrace): CivilDate {
   const step = n < 0 ? -1 : 1;
   const wanted = Math.abs(n);
-  let day = on;
+  let at = dayNumber(on);
+  let date = on;
   let counted = 0;
   while (counted < wanted) {
-    day = addDays(day, step);
-    const skipped = reasonToSkip(day);
+    at += step;
+    date = fromDayNumber(at);
+    const skipped = reasonToSkip(date, weekdayOfDayNumber(at));
     if (skipped === null) counted += 1;
-    trace?.push(skipped === null ? { on: day, counted } : { on: day, skipped });
+    trace?.push(skipped === null ? { on: date, counted } : { on: date, skipped });
   }
-  return day;
+  return date;
 }
 
 function findDay(on: CivilDate, step: 1 | -1, reasonToSkip: SkipReason, trace?: DayTrace): CivilDate {
-  let day = on;
-  for (;;) {
-    const skipped = reasonToSkip(day);
-    trace?.push(skipped === null ? { on: day } : { on: day, skipped });
-    if (skipped === null) return day;
-    day = addDays(day, step);
+  for (let at = dayNumber(on), date = on; ; at += step, date = fromDayNumber(at)) {
+    const skipped = reasonToSkip(date, weekdayOfDayNumber(at));
+    trace?.push(skipped === null ? { on: date } : { on: date, skipped });
+    if (skipped === null) return date;
   }
 }
