@@ -1,0 +1,85 @@
+// The embedded mode's mail server: takes every mail on loopback, sends none on, keeps each as a file for the page.
+// A process of its own: node --import tsx worker/embedded/mail-catcher.ts --port PORT --folder FOLDER
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { formatInstant } from '../../domain/calendar/copenhagen.ts';
+import { type CaughtMail, keepMail, listMails, mailId, readMail } from './mails.ts';
+
+export { listMails, readMail };
+
+const LARGEST_MAIL_BYTES = 10 * 1024 * 1024;
+
+/** A mail server listening on 127.0.0.1. */
+export interface MailCatcher {
+  /** smtp://127.0.0.1:PORT */
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts a mail catcher on `port` (0: any free one) that keeps what it gets in `folder`. */
+export function startMailCatcher(options: { port: number; folder: string }): Promise<MailCatcher> {
+  const server = new SMTPServer({
+    banner: 'Tovholder mail catcher',
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    size: LARGEST_MAIL_BYTES,
+    onData(stream, session, answer) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const envelope = {
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map((recipient) => recipient.address),
+        };
+        // Answered only when the file is there: what the sender was told is delivered is never lost.
+        read(Buffer.concat(chunks), envelope)
+          .then((mail) => keepMail(options.folder, mail))
+          .then(() => answer(), answer);
+      });
+    },
+  });
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(options.port, '127.0.0.1', () => {
+      // A client that breaks off is its own trouble; the catcher goes on.
+      server.removeListener('error', failed);
+      server.on('error', () => {});
+      const address = server.server.address();
+      const port = typeof address === 'object' && address ? address.port : options.port;
+      done({
+        url: `smtp://127.0.0.1:${port}`,
+        stop: () => new Promise((closed) => server.close(() => closed())),
+      });
+    });
+  });
+}
+
+async function read(raw: Buffer, envelope: { from: string; to: string[] }): Promise<CaughtMail> {
+  const parsed = await PostalMime.parse(raw);
+  const receivedMs = Date.now();
+  return {
+    id: mailId(receivedMs),
+    receivedAt: formatInstant(receivedMs),
+    from: parsed.from?.address ?? envelope.from,
+    to: envelope.to,
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    headers: Object.fromEntries(parsed.headers.map((header) => [header.key, header.value])),
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '0' }, folder: { type: 'string' } },
+  });
+  if (!values.folder) throw new Error('Say where to keep the mails: --folder FOLDER');
+  const catcher = await startMailCatcher({ port: Number(values.port), folder: values.folder });
+  const end = () => void catcher.stop().then(() => process.exit(0));
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.stdout.write(`mail catcher ready ${catcher.url}\n`);
+}
