@@ -3,6 +3,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,12 +16,14 @@ import { keptPort } from './free-port.ts';
 import { type Account, postgresAccount } from './postgres-account.ts';
 import { type PostgresPrograms, postgresPrograms, runPostgresProgram } from './postgres-programs.ts';
 import { commandLine } from './process-identity.ts';
+import { watchProcess } from './program.ts';
 import { type Say, StartRefused } from './say.ts';
 
 const SUPERUSER = 'postgres';
 const DATABASE = 'tovholder';
+const HALF_PREFIX = 'data.new-';
 const START_SECONDS = 60;
-const STOP_SECONDS = 8;
+const STOP_SECONDS = 3;
 
 /** A running PostgreSQL of this project's own. */
 export interface EmbeddedPostgres {
@@ -28,6 +31,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Process number of the postmaster; it is nobody's child and outlives the process that started it. */
   pid: number;
+  /** Resolves when it is gone. */
+  ended: Promise<string>;
   /** Ends it in good order; connections still open are cut. */
   stop: () => Promise<void>;
 }
@@ -84,6 +89,7 @@ function running(cluster: Cluster, url: string, pid: number): EmbeddedPostgres {
   return {
     url,
     pid,
+    ended: watchProcess(pid),
     stop: async () => {
       const { code } = await pgCtl(cluster, ['-m', 'fast', '-w', '-t', String(STOP_SECONDS), 'stop']);
       if (code !== 0 && postmaster(cluster))
@@ -138,11 +144,13 @@ function keptPassword(folder: string, dataExists: boolean): string {
 }
 
 async function initialise(cluster: Cluster, say: Say): Promise<void> {
-  const half = join(cluster.folder, 'data.new');
-  if (existsSync(half)) {
-    say(`PostgreSQL: an earlier first start was interrupted, beginning again (${half} is removed)`);
-    rmSync(half, { recursive: true, force: true });
+  const halves = readdirSync(cluster.folder).filter((name) => name.startsWith(HALF_PREFIX));
+  if (halves.length > 0) {
+    say('PostgreSQL: an earlier first start was interrupted before its store was whole, beginning again');
+    for (const name of halves) rmSync(join(cluster.folder, name), { recursive: true, force: true });
   }
+  // A name of this process's own: an initdb that outlived an interrupted start must not write into this one's folder.
+  const half = join(cluster.folder, `${HALF_PREFIX}${process.pid}`);
   mkdirSync(half, { mode: 0o700 });
   const passwordFile = join(cluster.folder, 'password.initdb');
   writeFileSync(passwordFile, `${cluster.password}\n`, { mode: 0o600 });

@@ -10,7 +10,7 @@ import { type Say, StartRefused } from './say.ts';
 const NAMESPACE = 'default';
 const START_MS = 60_000;
 const ADOPT_MS = 3_000;
-const STOP_GRACE_MS = 4_000;
+const STOP_GRACE_MS = 3_500;
 
 /** A running Temporal dev server of this project's own, with the namespace `default`. */
 export interface TemporalDevServer {
@@ -32,11 +32,13 @@ export async function startTemporalDevServer(options: {
   say: Say;
   /** Where it logs; default `<folder>/server.log`. */
   logFile?: string;
+  /** Where its process number is written down; default `<folder>/server.pid.json`. */
+  pidFile?: string;
 }): Promise<TemporalDevServer> {
   const { cli, say } = options;
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
-  const pidFile = join(folder, 'server.pid.json');
+  const pidFile = options.pidFile ?? join(folder, 'server.pid.json');
   const addressFile = join(folder, 'address');
   const logFile = options.logFile ?? join(folder, 'server.log');
 
