@@ -1,0 +1,83 @@
+// The arrows of the architecture: domain ← workflows ← worker, domain ← activities/db, domain ← api ← web.
+const inside = (...folders) => `^(${folders.join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-stands-alone',
+      comment: 'The domain runs in the workflow sandbox: no Node, no package, no other folder.',
+      severity: 'error',
+      from: { path: inside('domain') },
+      to: { pathNot: inside('domain') },
+    },
+    {
+      name: 'workflows-are-thin',
+      comment:
+        'Workflow code is replayed: only the domain and the SDK parts made for it (activities as types, which leave no import).',
+      severity: 'error',
+      from: { path: inside('workflows') },
+      to: {
+        pathNot: [inside('domain', 'workflows'), '^node_modules/@temporalio/(workflow|common)/'],
+      },
+    },
+    {
+      name: 'db-knows-only-the-domain',
+      severity: 'error',
+      from: { path: inside('db') },
+      to: { path: inside('workflows', 'activities', 'api', 'web', 'worker') },
+    },
+    {
+      name: 'activities-serve-workflows',
+      severity: 'error',
+      from: { path: inside('activities') },
+      to: { path: inside('workflows', 'api', 'web') },
+    },
+    {
+      name: 'api-does-not-know-the-pages-behind-it',
+      comment: 'Only the process entry joins pages to routes.',
+      severity: 'error',
+      from: { path: inside('api'), pathNot: '^api/(main|app)\\.tsx?$' },
+      to: { path: inside('web') },
+    },
+    {
+      name: 'pages-go-through-the-api',
+      severity: 'error',
+      from: { path: inside('web') },
+      to: { path: inside('workflows', 'activities', 'db', 'cli') },
+    },
+    {
+      name: 'nobody-uses-tests',
+      severity: 'error',
+      from: { pathNot: [inside('test'), '^cli/test\\.ts$'] },
+      to: { path: inside('test') },
+    },
+    {
+      name: 'nobody-uses-the-command-line',
+      severity: 'error',
+      from: { pathNot: inside('cli', 'test', 'bench') },
+      to: { path: inside('cli') },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types leave no import behind: a workflow may name the type of an activity.
+    tsPreCompilationDeps: false,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
