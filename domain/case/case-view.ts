@@ -1,0 +1,111 @@
+import { type CivilDate, civilDateOf, parseInstant } from '../calendar/index.ts';
+import { atPath } from '../json.ts';
+import type { Parameters } from '../rules/parameters.ts';
+import type { EventType, Fact } from './fact.ts';
+import type { CaseKind, CaseState } from './state.ts';
+
+/** The termin in force and the fact that set it. */
+export interface TermDate {
+  edd: CivilDate;
+  fact: Fact;
+}
+
+/** A birth as this case knows it: in a pregnancy the first child's moment, in a child case the child's own. */
+export interface Birth {
+  on: CivilDate;
+  ms: number;
+  fact: Fact;
+}
+
+/**
+ * The facts of a case, indexed for reading. All lists hold effective (not retracted) facts, earliest act first;
+ * `ever` also holds the retracted ones in order of recording, for numbering keys that are never reused.
+ */
+export interface CaseView {
+  readonly state: CaseState;
+  readonly kind: CaseKind;
+  readonly parameters: Parameters;
+  readonly startedOn: CivilDate;
+  /** Facts of these types, carried ones included. */
+  of(...types: readonly EventType[]): readonly Fact[];
+  /** Facts of these types recorded in this case itself. */
+  own(...types: readonly EventType[]): readonly Fact[];
+  ever(...types: readonly EventType[]): readonly Fact[];
+  readonly term: TermDate | null;
+  readonly birth: Birth | null;
+}
+
+const views = new WeakMap<CaseState, CaseView>();
+
+/** The view of a state; built once per state and remembered as long as the state lives. */
+export function viewOf(state: CaseState): CaseView {
+  const known = views.get(state);
+  if (known) return known;
+  const view = buildView(state);
+  views.set(state, view);
+  return view;
+}
+
+function buildView(state: CaseState): CaseView {
+  const effective = new Map<EventType, Fact[]>();
+  const all = new Map<EventType, Fact[]>();
+  for (const fact of state.facts) {
+    push(all, fact);
+    if (fact.retractedBy === undefined) push(effective, fact);
+  }
+  for (const list of effective.values()) list.sort((a, b) => a.ms - b.ms || a.id - b.id);
+  const of = (...types: readonly EventType[]) =>
+    gather(effective, types, (a, b) => a.ms - b.ms || a.id - b.id);
+  const view: CaseView = {
+    state,
+    kind: state.kind,
+    parameters: state.parameters,
+    startedOn: civilDateOf(state.startedMs),
+    of,
+    own: (...types) => of(...types).filter((fact) => fact.carried === undefined),
+    ever: (...types) => gather(all, types, (a, b) => a.id - b.id),
+    term: termOf(of('due-date-set', 'referred')),
+    birth: state.kind === 'child' ? childBirth(of('born', 'referred')) : pregnancyBirth(of('birth-recorded')),
+  };
+  return view;
+}
+
+function push(index: Map<EventType, Fact[]>, fact: Fact): void {
+  const list = index.get(fact.type);
+  if (list) list.push(fact);
+  else index.set(fact.type, [fact]);
+}
+
+function gather(
+  index: Map<EventType, Fact[]>,
+  types: readonly EventType[],
+  order: (a: Fact, b: Fact) => number,
+): readonly Fact[] {
+  if (types.length === 1) return index.get(types[0] as EventType) ?? [];
+  return types.flatMap((type) => index.get(type) ?? []).sort(order);
+}
+
+/** The termin set last (by recording, a later scan overrides an earlier estimate) is in force. */
+function termOf(facts: readonly Fact[]): TermDate | null {
+  let latest: TermDate | null = null;
+  for (const fact of facts) {
+    const edd = fact.data.edd;
+    if (typeof edd === 'string' && (latest === null || fact.id > latest.fact.id)) latest = { edd, fact };
+  }
+  return latest;
+}
+
+function pregnancyBirth(facts: readonly Fact[]): Birth | null {
+  const fact = facts[0];
+  return fact ? { on: fact.on, ms: fact.ms, fact } : null;
+}
+
+/** A child born in a followed pregnancy starts with `born`; one referred after birth tells it in its referral. */
+function childBirth(facts: readonly Fact[]): Birth | null {
+  for (const fact of facts) {
+    if (fact.type === 'born') return { on: fact.on, ms: fact.ms, fact };
+    const ms = parseInstant(atPath(fact.data, 'child.bornAt'));
+    if (ms !== null) return { on: civilDateOf(ms), ms, fact };
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import { dueText } from '../obligations/apply-ledger.ts';
+import type { Derived } from '../obligations/case-deadlines.ts';
+import type { Obligation } from '../obligations/obligation.ts';
+import { type Status, statusOf } from '../obligations/status.ts';
+import type { DeadlineChanges } from './command.ts';
+
+/** What a command did to the deadlines: the difference between the derivations before and after it. */
+export function changesBetween(before: Derived | null, after: Derived, nowMs: number): DeadlineChanges {
+  const old = new Map((before?.obligations ?? []).map((o) => [o.id, o]));
+  const opened: string[] = [];
+  const met: string[] = [];
+  const cancelled: string[] = [];
+  const recomputed: { id: string; before: string | null; after: string | null }[] = [];
+  for (const o of after.obligations) {
+    const was = old.get(o.id);
+    const status = standing(o, after, nowMs);
+    const previous = was && before ? standing(was, before, nowMs) : null;
+    if (!was) opened.push(o.id);
+    if (isMet(status) && !(previous && isMet(previous))) met.push(o.id);
+    if (status === 'cancelled' && previous !== null && previous !== 'cancelled') cancelled.push(o.id);
+    if (was && dueText(was) !== dueText(o))
+      recomputed.push({ id: o.id, before: dueText(was), after: dueText(o) });
+    old.delete(o.id);
+  }
+  // What a retraction removed altogether has lost its ground too.
+  for (const id of old.keys()) cancelled.push(id);
+  return { opened, met, cancelled, recomputed };
+}
+
+const standing = (o: Obligation, derived: Derived, nowMs: number): Status =>
+  statusOf(o, nowMs, derived.closing, null);
+
+const isMet = (status: Status): boolean => status === 'met' || status === 'met-late';

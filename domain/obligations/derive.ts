@@ -1,0 +1,168 @@
+import { formatInstant } from '../calendar/index.ts';
+import type { CaseView } from '../case/case-view.ts';
+import type { Fact } from '../case/fact.ts';
+import type { Dates, Due, Rule, RuleVersion, Seed } from '../rules/rule.ts';
+import { text } from '../text.ts';
+import { applyLedger, dueText } from './apply-ledger.ts';
+import { boundTo, computeDates, targetOf } from './compute-dates.ts';
+import { findEnding, findMeeting } from './find-acts.ts';
+import { findSeeds } from './find-seeds.ts';
+import { adjustForLateReferral } from './late-referral.ts';
+import { lossOf } from './loss.ts';
+import type { Adjustment, Ended, Obligation } from './obligation.ts';
+import { isPastAt } from './past.ts';
+import { ruleUnder, selectVersion } from './select-version.ts';
+
+/**
+ * Every deadline of a case from its facts and the rules, at any moment: correction, backdating, retraction,
+ * recomputation, what-if and as-of views are all this one function. Closing is applied afterwards (closing.ts).
+ */
+export function deriveOpen(rules: readonly Rule[], view: CaseView): Obligation[] {
+  const found: Obligation[] = [];
+  for (const rule of rules) {
+    if (rule.stands !== 'both' && rule.stands !== view.kind) continue;
+    for (const seed of findSeeds(rule, view)) {
+      const obligation = deriveOne(rule, seed, view);
+      if (obligation) found.push(obligation);
+    }
+  }
+  return found;
+}
+
+function deriveOne(rule: Rule, seed: Seed, view: CaseView): Obligation | null {
+  const version = selectVersion(rule, seed.trigger.on, view.state.ruleSet);
+  if (!version) return null;
+  const dated = dateUnder(rule, version, seed, view);
+  if (!dated) return null;
+  return adopt(settle(applyLedger(withTermHistory(dated, view), view), view), rule, view);
+}
+
+/** The occurrence with its dates under one version, nothing met or ended yet. */
+export function dateUnder(base: Rule, version: RuleVersion, seed: Seed, view: CaseView): Obligation | null {
+  const rule = ruleUnder(base, version);
+  const due: Due = rule.due ?? { count: 'none' };
+  const computed = computeDates(due, seed, view);
+  if (!computed) return null;
+  const bound =
+    boundTo(due) !== null || rule.examination
+      ? adjustForLateReferral(rule, computed, view)
+      : { dates: computed, moved: false };
+  if (!bound) return null;
+  const plain = fromDates(rule, version, seed, bound.dates, view);
+  if (!bound.moved) return plain;
+  const moved: Adjustment = {
+    kind: 'late-referral',
+    at: formatInstant(view.state.startedMs),
+    by: 'system',
+    eventId: null,
+    reason: text(
+      'Sen henvisning: tidligst femte arbejdsdag efter henvisningen',
+      'Late referral: at the earliest the fifth working day after the referral',
+    ),
+    before: computed.dueOn ?? null,
+    after: plain.dueOn,
+  };
+  return { ...plain, adjustments: [moved] };
+}
+
+function fromDates(rule: Rule, version: RuleVersion, seed: Seed, dates: Dates, view: CaseView): Obligation {
+  const dueOn = dates.dueOn ?? null;
+  const targetOn =
+    dates.targetOn === undefined
+      ? dueOn === null || dates.exclusive
+        ? null
+        : targetOf(dueOn, view)
+      : dates.targetOn;
+  return {
+    id: `${rule.id}.${seed.key}`,
+    rule,
+    version,
+    seed,
+    earliestOn: dates.earliestOn ?? null,
+    targetOn,
+    dueOn,
+    dueMs: dates.dueMs ?? null,
+    metUntilOn: dates.metUntilOn ?? null,
+    exclusive: dates.exclusive ?? false,
+    met: null,
+    ended: null,
+    exempted: null,
+    pausedSince: null,
+    adjustments: [],
+    silentFromMs: null,
+  };
+}
+
+/** Finds the act, and what took the ground away before it. Overdue stays overdue: such an ending only silences. */
+export function settle(o: Obligation, view: CaseView): Obligation {
+  const met = findMeeting(o.rule, o.seed, view);
+  const ended = earliest([
+    findEnding(o.rule, o.seed, view),
+    birthEnding(o, view),
+    lossOf(view)?.endingOf(o) ?? null,
+  ]);
+  if (!ended || (met && met.ms <= ended.ms)) return { ...o, met };
+  if (isPastAt(o, ended.ms)) return { ...o, met, silentFromMs: ended.ms };
+  return { ...o, ended };
+}
+
+function birthEnding(o: Obligation, view: CaseView): Ended | null {
+  if (!o.rule.endsAtBirth || !view.birth) return null;
+  return {
+    ms: view.birth.ms,
+    eventId: view.birth.fact.id,
+    reason: text('Bortfaldet ved fødslen', 'Fell away at the birth'),
+  };
+}
+
+const earliest = (endings: readonly (Ended | null)[]): Ended | null =>
+  endings.reduce<Ended | null>((first, one) => (one && (!first || one.ms < first.ms) ? one : first), null);
+
+/** What a corrected termin did to a limit: before and after, with who corrected it (catalogue §1.4). */
+function withTermHistory(o: Obligation, view: CaseView): Obligation {
+  if (boundTo(o.rule.due ?? { count: 'none' }) !== 'term') return o;
+  const settings = view
+    .ever('referred', 'due-date-set')
+    .filter((f) => f.retractedBy === undefined && f.data.edd);
+  if (settings.length < 2) return o;
+  const dueWith = (fact: Fact): string | null => {
+    const then: CaseView = { ...view, term: { edd: String(fact.data.edd), fact } };
+    const dates = computeDates(o.rule.due ?? { count: 'none' }, o.seed, then);
+    return dates ? dueText({ dueOn: dates.dueOn ?? null, dueMs: dates.dueMs ?? null }) : null;
+  };
+  const notes = settings.slice(1).map(
+    (fact, i): Adjustment => ({
+      kind: 'recomputation',
+      at: formatInstant(fact.ms),
+      by: fact.by,
+      eventId: fact.id,
+      reason: text('Terminen er rettet', 'The due date of birth was corrected'),
+      before: dueWith(settings[i] as Fact),
+      after: dueWith(fact),
+    }),
+  );
+  return { ...o, adjustments: [...o.adjustments, ...notes.filter((n) => n.before !== n.after)] };
+}
+
+/** `adopt-rules` re-dates what was open at that moment; everything else keeps the version of its trigger. */
+function adopt(o: Obligation, base: Rule, view: CaseView): Obligation {
+  return view.of('rules-adopted').reduce((now, fact) => {
+    const settledBefore = (now.met && now.met.ms <= fact.ms) || (now.ended && now.ended.ms <= fact.ms);
+    if (settledBefore || now.seed.trigger.ms > fact.ms) return now;
+    const version = selectVersion(base, now.seed.trigger.on, String(fact.data.ruleSet));
+    if (!version || version === now.version) return now;
+    const dated = dateUnder(base, version, now.seed, view);
+    if (!dated) return now;
+    const redated = settle(applyLedger(dated, view), view);
+    const note: Adjustment = {
+      kind: 'adopted-rules',
+      at: formatInstant(fact.ms),
+      by: fact.by,
+      eventId: fact.id,
+      reason: text('Nyt regelsæt taget i brug', 'A newer rule set was adopted'),
+      before: dueText(now),
+      after: dueText(redated),
+    };
+    return { ...redated, adjustments: [...redated.adjustments, note] };
+  }, o);
+}

@@ -1,0 +1,101 @@
+import { formatInstant } from '../calendar/index.ts';
+import type { CaseView } from '../case/case-view.ts';
+import type { Message } from '../case/command.ts';
+import type { CaseState } from '../case/state.ts';
+import type { Closing } from './closing.ts';
+import { lossOf } from './loss.ts';
+import type { Obligation } from './obligation.ts';
+import { type PlannedMessage, planOf } from './plan-messages.ts';
+
+/** A message with the deadline it speaks of. */
+interface Candidate {
+  message: PlannedMessage;
+  obligation: Obligation;
+}
+
+/**
+ * The messages that leave between the last look (`state.messagesUpToMs`) and `nowMs`, in order, and the state after
+ * them. A reminder whose moment lay before its fact was known is not made up for; a breach is, once per recipient,
+ * deadline and due moment, dated when it became known.
+ */
+export function dueMessages(
+  state: CaseState,
+  view: CaseView,
+  obligations: readonly Obligation[],
+  closing: Closing | null,
+  nowMs: number,
+): { state: CaseState; messages: Message[] } {
+  const told = new Set(state.breachesTold);
+  const messages: { ms: number; message: Message }[] = [];
+  for (const { message, obligation } of candidates(view, obligations)) {
+    if (message.ms > nowMs || !isLive(obligation, view, closing, message)) continue;
+    const isNew = message.ms > state.messagesUpToMs;
+    if (message.kind === 'breach') {
+      const key = `${message.deadlineId}|${message.due}|${message.to}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      messages.push(sent(message, isNew ? message.ms : nowMs));
+    } else if (isNew) messages.push(sent(message, message.ms));
+  }
+  messages.sort((a, b) => a.ms - b.ms || a.message.deadlineId.localeCompare(b.message.deadlineId));
+  return {
+    state: { ...state, messagesUpToMs: Math.max(state.messagesUpToMs, nowMs), breachesTold: [...told] },
+    messages: messages.map((one) => one.message),
+  };
+}
+
+/** The next moment at which the case has something to say, after `afterMs`; null when nothing is planned. */
+export function nextMessageMs(
+  view: CaseView,
+  obligations: readonly Obligation[],
+  closing: Closing | null,
+  afterMs: number,
+): number | null {
+  let next: number | null = null;
+  for (const { message, obligation } of candidates(view, obligations)) {
+    if (message.ms <= afterMs || (next !== null && message.ms >= next)) continue;
+    if (isLive(obligation, view, closing, message)) next = message.ms;
+  }
+  return next;
+}
+
+/** The plan still ahead of one deadline, as the contract shows it. */
+export function messagesAhead(
+  o: Obligation,
+  view: CaseView,
+  closing: Closing | null,
+  nowMs: number,
+): PlannedMessage[] {
+  return planOf(o, view)
+    .filter((message) => message.ms > nowMs && isLive(o, view, closing, message))
+    .sort((a, b) => a.ms - b.ms);
+}
+
+function* candidates(view: CaseView, obligations: readonly Obligation[]): Generator<Candidate> {
+  for (const obligation of obligations) {
+    if (obligation.met || obligation.pausedSince) continue;
+    for (const message of planOf(obligation, view)) yield { message, obligation };
+  }
+}
+
+/** Whether a deadline still speaks at the moment of a message: not met, ended, paused, exempted, closed or silenced. */
+function isLive(o: Obligation, view: CaseView, closing: Closing | null, message: PlannedMessage): boolean {
+  if (o.met || o.pausedSince) return false;
+  if (o.ended && o.ended.ms <= message.ms) return false;
+  if (o.exempted && o.exempted.ms <= message.ms) return false;
+  if (o.silentFromMs !== null && o.silentFromMs <= message.ms) return false;
+  if (o.rule.quietAfterLoss && lossOf(view)) return false;
+  return !(closing && !o.rule.survives && closing.ms <= message.ms);
+}
+
+const sent = (m: PlannedMessage, ms: number): { ms: number; message: Message } => ({
+  ms,
+  message: {
+    at: formatInstant(ms),
+    kind: m.kind,
+    deadlineId: m.deadlineId,
+    to: m.to,
+    due: m.due,
+    step: m.step,
+  },
+});

@@ -1,0 +1,44 @@
+import type { CivilDate } from '../calendar/index.ts';
+import type { Fact } from '../case/fact.ts';
+import type { Rule, RuleVersion, Seed } from '../rules/rule.ts';
+import type { Text } from '../text.ts';
+
+/** A change to a deadline's date or standing that is not a fact of the case itself (contract §3 `adjustments`). */
+export interface Adjustment {
+  kind: 'pause' | 'resume' | 'extension' | 'exemption' | 'recomputation' | 'late-referral' | 'adopted-rules';
+  at: string;
+  by: string;
+  eventId: number | null;
+  reason: Text;
+  before: string | null;
+  after: string | null;
+}
+
+/** Why a deadline ended without being met. */
+export interface Ended {
+  ms: number;
+  eventId: number | null;
+  reason: Text;
+}
+
+/** One derived deadline with everything that status, messages and explanation need. Never stored as truth. */
+export interface Obligation {
+  id: string;
+  rule: Rule;
+  version: RuleVersion;
+  seed: Seed;
+  earliestOn: CivilDate | null;
+  targetOn: CivilDate | null;
+  dueOn: CivilDate | null;
+  dueMs: number | null;
+  metUntilOn: CivilDate | null;
+  exclusive: boolean;
+  met: Fact | null;
+  ended: Ended | null;
+  exempted: Fact | null;
+  /** Civil days paused so far; `pausedSince` is set while a pause runs. */
+  pausedSince: Fact | null;
+  adjustments: readonly Adjustment[];
+  /** Overdue when its ground fell away: stays overdue, reminds nobody any more. */
+  silentFromMs: number | null;
+}

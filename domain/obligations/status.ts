@@ -1,0 +1,55 @@
+import { civilDateOf } from '../calendar/index.ts';
+import type { Closing } from './closing.ts';
+import type { Obligation } from './obligation.ts';
+import { isPastAt } from './past.ts';
+
+export type Status =
+  | 'waiting'
+  | 'open'
+  | 'due-soon'
+  | 'overdue'
+  | 'met'
+  | 'met-late'
+  | 'cancelled'
+  | 'exempted'
+  | 'paused'
+  | 'advisory-missed';
+
+/** Statuses of a deadline that still asks for an act. */
+export const unmetStatuses: readonly Status[] = [
+  'waiting',
+  'open',
+  'due-soon',
+  'overdue',
+  'paused',
+  'advisory-missed',
+];
+
+/** The one definition of every status, for everybody (contract §3). `firstReminderMs` opens `due-soon`. */
+export function statusOf(
+  o: Obligation,
+  nowMs: number,
+  closing: Closing | null,
+  firstReminderMs: number | null,
+): Status {
+  if (o.met && o.met.ms <= nowMs) return metInTime(o) ? 'met' : 'met-late';
+  if (o.rule.metByClosing && closing && closing.ms <= nowMs) return 'met';
+  if (o.ended && o.ended.ms <= nowMs) return 'cancelled';
+  if (o.exempted && o.exempted.ms <= nowMs) return 'exempted';
+  if (o.pausedSince) return 'paused';
+  if (isPastAt(o, nowMs)) {
+    if (o.rule.citizens) return 'cancelled';
+    return o.rule.nature === 'MÅL' || o.rule.nature === 'VEJL' ? 'advisory-missed' : 'overdue';
+  }
+  if (o.earliestOn !== null && civilDateOf(nowMs) < o.earliestOn) return 'waiting';
+  return firstReminderMs !== null && firstReminderMs <= nowMs ? 'due-soon' : 'open';
+}
+
+function metInTime(o: Obligation): boolean {
+  if (!o.met) return false;
+  const { met } = o;
+  if (o.dueMs !== null) return met.ms <= o.dueMs;
+  if (o.metUntilOn !== null) return met.on <= o.metUntilOn;
+  if (o.dueOn === null) return true;
+  return o.exclusive ? met.on < o.dueOn : met.on <= o.dueOn;
+}
