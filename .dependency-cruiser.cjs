@@ -12,13 +12,20 @@ module.exports = {
     },
     {
       name: 'workflows-are-thin',
-      comment:
-        'Workflow code is replayed: only the domain and the SDK parts made for it (activities as types, which leave no import).',
+      comment: 'Workflow code is replayed: only the domain and the SDK parts made for it.',
       severity: 'error',
       from: { path: inside('workflows') },
       to: {
         pathNot: [inside('domain', 'workflows'), '^node_modules/@temporalio/(workflow|common)/'],
+        dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'workflows-know-activities-by-type',
+      comment: 'A type leaves no import behind, but it still says what a workflow knows about.',
+      severity: 'error',
+      from: { path: inside('workflows') },
+      to: { pathNot: [inside('domain', 'workflows', 'activities'), '^node_modules/@temporalio/'] },
     },
     {
       name: 'db-knows-only-the-domain',
@@ -61,7 +68,7 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'everything-resolves',
@@ -72,8 +79,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Types leave no import behind: a workflow may name the type of an activity.
-    tsPreCompilationDeps: false,
+    // Type-only imports are seen too, and told apart by the rules that allow them.
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -27,58 +27,60 @@ const url = (protocols: string[], example: string) =>
     error: `must be an address like ${example}`,
   });
 
-const environment = z
-  .object({
-    PORT: z
-      .string()
-      .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
-      .refine((text) => Number(text) < 65_536, 'must be a port number from 0 to 65535')
-      .default('8080'),
-    DATABASE_URL: url(
-      ['postgres:', 'postgresql:'],
-      'postgres://user:password@host:5432/tovholder',
-    ).optional(),
-    TEMPORAL_ADDRESS: z
-      .string()
-      .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
-      .optional(),
-    TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-    SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
-    MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
-    PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
-    OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.dk/realm').optional(),
-    OIDC_CLIENT_ID: z.string().min(1).optional(),
-    TOVHOLDER_MASTER_KEY_FILE: z
-      .string()
-      .transform((path) => resolve(projectRoot, path))
-      .refine((path) => existsSync(path) && statSync(path).size === MASTER_KEY_BYTES, {
-        error: `must name a file of exactly ${MASTER_KEY_BYTES} random bytes`,
-      })
-      .optional(),
-    TOVHOLDER_DEMO_DATA: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
-  })
-  .superRefine((values, context) => {
-    const missing = (name: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [name], message, input: undefined });
-    if (values.OIDC_ISSUER && !values.OIDC_CLIENT_ID)
-      missing('OIDC_CLIENT_ID', 'is needed beside OIDC_ISSUER');
-    // The key of the embedded store lies beside it; a store elsewhere must not depend on a file of this machine's.
-    if (values.DATABASE_URL && !values.TOVHOLDER_MASTER_KEY_FILE) {
-      missing(
-        'TOVHOLDER_MASTER_KEY_FILE',
-        `is needed beside DATABASE_URL: make one with "head -c ${MASTER_KEY_BYTES} /dev/urandom > master.key"`,
-      );
-    }
-  });
+const environment = z.object({
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536,
+      'must be a port number from 0 to 65535',
+    )
+    .default('8080'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/tovholder').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
+  OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.dk/realm').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  TOVHOLDER_MASTER_KEY_FILE: z
+    .string()
+    .transform((path) => resolve(projectRoot, path))
+    .refine((path) => existsSync(path) && statSync(path).size === MASTER_KEY_BYTES, {
+      error: `must name a file of exactly ${MASTER_KEY_BYTES} random bytes`,
+    })
+    .optional(),
+  TOVHOLDER_DEMO_DATA: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
+});
+
+/** What one setting demands of another; looked at whether or not each is well-formed, so that nothing is reported late. */
+function missingBeside(given: NodeJS.ProcessEnv): string[] {
+  const missing: string[] = [];
+  if (given.OIDC_ISSUER && !given.OIDC_CLIENT_ID) missing.push('OIDC_CLIENT_ID is needed beside OIDC_ISSUER');
+  // The key of the embedded store lies beside it; a store elsewhere must not depend on a file that one machine made up.
+  if (given.DATABASE_URL && !given.TOVHOLDER_MASTER_KEY_FILE) {
+    missing.push(
+      `TOVHOLDER_MASTER_KEY_FILE is needed beside DATABASE_URL: make one with "head -c ${MASTER_KEY_BYTES} /dev/urandom > master.key"`,
+    );
+  }
+  return missing;
+}
 
 /** Reads the environment; all mistakes are reported at once, by name, in one StartRefused. Empty values count as left out. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
-  if (!result.success) {
-    const mistakes = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  const malformed = result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const mistakes = [...malformed, ...missingBeside(given)];
+  if (!result.success || mistakes.length > 0) {
+    const lines = mistakes.map((mistake) => `  ${mistake}`);
     throw new StartRefused(
-      ['The environment has mistakes; correct them and start again:', ...mistakes].join('\n'),
+      ['The environment has mistakes; correct them and start again:', ...lines].join('\n'),
     );
   }
   const values = result.data;
