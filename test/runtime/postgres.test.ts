@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startPostgres } from '../../worker/embedded/postgres.ts';
+import { postgresAccount } from '../../worker/embedded/postgres-account.ts';
+import { runPostgresProgram } from '../../worker/embedded/postgres-programs.ts';
 import { nodeCommand } from '../../worker/supervisor/node-service.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -125,5 +127,23 @@ describe('a PostgreSQL folder that is not whole', () => {
     writeFileSync(join(place, 'data', 'PG_VERSION'), '16\n');
     writeFileSync(join(place, 'data', 'global', 'pg_control'), '');
     await expect(start(place)).rejects.toThrow(/written by version 16, this is version 18/);
+  });
+});
+
+describe('the account PostgreSQL runs as', () => {
+  it('is not root, and reaches programs and data under a folder that is closed to others', async () => {
+    const closed = join(root, 'closed');
+    mkdirSync(closed);
+    const program = join(closed, 'program');
+    writeFileSync(program, '');
+    chmodSync(program, 0o755);
+    chmodSync(closed, 0o700);
+    const look = `
+      require('node:fs').accessSync(${JSON.stringify(program)}, require('node:fs').constants.X_OK);
+      process.stdout.write(String(process.getuid()));`;
+    const account = postgresAccount(join(closed, 'data'));
+    const { code, output } = await runPostgresProgram(account, process.execPath, ['-e', look], [program]);
+    expect([code, output]).toEqual([0, String(account?.uid ?? process.getuid?.())]);
+    expect(output).not.toBe('0');
   });
 });

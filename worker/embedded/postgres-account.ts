@@ -68,6 +68,8 @@ export function startAs(
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
+      // access(2) looks past lent rights without this bit, and PostgreSQL's programs find each other by access(2).
+      '--securebits=+no_setuid_fixup',
       `--inh-caps=${lent}`,
       `--ambient-caps=${lent}`,
       '--',

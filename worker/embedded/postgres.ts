@@ -177,6 +177,7 @@ async function initialise(cluster: Cluster, say: Say): Promise<void> {
       [half, passwordFile],
     );
     if (code !== 0) {
+      rmSync(half, { recursive: true, force: true });
       throw new StartRefused(
         `PostgreSQL could not create its store in ${half} (${output.trim().split('\n').at(-1) ?? 'no reason given'}): make room or mend the folder's rights, or set DATABASE_URL.`,
       );
