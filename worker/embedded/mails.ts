@@ -26,7 +26,7 @@ export function mailId(receivedMs: number): string {
 
 /** Keeps a mail in `folder`; it appears there whole or not at all. */
 export async function keepMail(folder: string, mail: CaughtMail): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${mail.id}.json`);
   await writeFile(`${file}.new`, `${JSON.stringify(mail, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);

@@ -37,7 +37,7 @@ export async function startTemporalDevServer(options: {
 }): Promise<TemporalDevServer> {
   const { cli, say } = options;
   const folder = resolve(options.folder);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pidFile = options.pidFile ?? join(folder, 'server.pid.json');
   const addressFile = join(folder, 'address');
   const logFile = options.logFile ?? join(folder, 'server.log');

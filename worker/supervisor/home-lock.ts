@@ -16,6 +16,8 @@ export interface HomeLock {
 interface Holder {
   pid: number;
   beginning: string | undefined;
+  /** The npm above it, if there is one; without it the holder ends itself (stop-on-signal.ts). */
+  npm: { pid: number; beginning: string | undefined } | undefined;
   port: number;
   stopping: boolean;
 }
@@ -26,7 +28,14 @@ interface Holder {
  */
 export async function lockHome(file: string, home: string, port: number, say: Say): Promise<HomeLock> {
   mkdirSync(dirname(file), { recursive: true });
-  const own: Holder = { pid: process.pid, beginning: processBeginning(process.pid), port, stopping: false };
+  const underNpm = process.env.npm_lifecycle_event !== undefined;
+  const own: Holder = {
+    pid: process.pid,
+    beginning: processBeginning(process.pid),
+    npm: underNpm ? { pid: process.ppid, beginning: processBeginning(process.ppid) } : undefined,
+    port,
+    stopping: false,
+  };
   const limit = Date.now() + WAIT_FOR_STOP_MS;
   let said = false;
   while (!create(file, own)) {
@@ -35,7 +44,8 @@ export async function lockHome(file: string, home: string, port: number, say: Sa
       rmSync(file, { force: true });
       continue;
     }
-    if (!holder.stopping || Date.now() > limit) {
+    const orphaned = holder.npm !== undefined && processBeginning(holder.npm.pid) !== holder.npm.beginning;
+    if (!(holder.stopping || orphaned) || Date.now() > limit) {
       throw new StartRefused(
         `Tovholder is already running on ${home} (process ${holder.pid}, http://127.0.0.1:${holder.port}): use that one, stop it with Ctrl-C, or start another with TOVHOLDER_HOME=… PORT=… npm start.`,
       );

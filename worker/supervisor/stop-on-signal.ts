@@ -20,6 +20,6 @@ export function stopOnSignal(stop: (why: string) => Promise<void>): void {
     if (process.ppid === npm) return;
     clearInterval(watch);
     if (!asked) ask('npm is gone');
-  }, 500);
+  }, 200);
   watch.unref();
 }
