@@ -2,13 +2,13 @@ import { civilDateOf, formatInstant, isCivilDate, parseInstant, startOfDayMs } f
 import { viewOf } from '../case/case-view.ts';
 import type { Fact } from '../case/fact.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
-import type { CaseState } from '../case/state.ts';
+import type { CaseKind, CaseState } from '../case/state.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import { type Parameters, parametersFor } from '../rules/parameters.ts';
 import type { Opening, Rule, Seed, Step } from '../rules/rule.ts';
 import { parameterMistake } from '../rules/validate-parameters.ts';
-import { computeDates, targetOf } from './compute-dates.ts';
+import { boundTo, computeDates, targetOf } from './compute-dates.ts';
 import type { ExplanationStep } from './explain.ts';
 import { typesOf } from './find-seeds.ts';
 import { ruleUnder, selectVersion } from './select-version.ts';
@@ -155,21 +155,19 @@ function put(data: Record<string, Json>, path: string, value: Json): void {
 const openingOf = (rule: Rule, trigger: Fact): Opening | undefined =>
   rule.opens?.find((opening) => typesOf(opening).includes(trigger.type));
 
-/** A case that knows just this: the trigger, the termin and the birth; left out, the trigger stands in for both. */
+/**
+ * A case that knows just this: the trigger, and termin and birth where they are given or the limit counts from
+ * them; then, left out, the trigger stands in for them.
+ */
 function questionState(rule: Rule, question: DueQuestion, trigger: Fact): CaseState {
   const kind = rule.stands === 'child' ? 'child' : 'pregnancy';
-  const edd = question.edd ?? trigger.on;
-  const bornOn = question.birthOn ?? trigger.on;
-  const referred: Fact = { ...trigger, id: 2, type: 'referred', data: { edd } };
-  const birth: Fact = {
-    ...trigger,
-    id: 3,
-    type: kind === 'child' ? 'born' : 'birth-recorded',
-    ms: startOfDayMs(bornOn),
-    on: bornOn,
-    dateOnly: true,
-    data: { children: [{ ref: 'child:1', alive: true }], parentsMarried: false },
-  };
+  const bound = boundTo(rule.due ?? { count: 'none' });
+  const edd = question.edd ?? (bound === 'term' || rule.due?.count === 'computed' ? trigger.on : undefined);
+  const bornOn = question.birthOn ?? (kind === 'child' || bound === 'birth' ? trigger.on : undefined);
+  const data = { ...(trigger.type === 'referred' ? trigger.data : {}), ...(edd ? { edd } : {}) };
+  const referred: Fact =
+    trigger.type === 'referred' ? { ...trigger, data } : { ...trigger, id: 2, type: 'referred', data };
+  const birth: Fact[] = bornOn && trigger.type !== birthType(kind) ? [birthFact(kind, bornOn, trigger)] : [];
   return {
     schemaVersion: 1,
     id: 'c_question',
@@ -181,12 +179,21 @@ function questionState(rule: Rule, question: DueQuestion, trigger: Fact): CaseSt
     startedMs: trigger.ms,
     version: 1,
     lastEventId: 3,
-    facts:
-      trigger.type === 'referred'
-        ? [{ ...trigger, data: { ...trigger.data, edd } }, birth]
-        : [trigger, referred, birth],
+    facts: [...(trigger.type === 'referred' ? [] : [trigger]), referred, ...birth],
     links: [],
     messagesUpToMs: trigger.ms,
     breachesTold: [],
   };
 }
+
+const birthType = (kind: CaseKind): string => (kind === 'child' ? 'born' : 'birth-recorded');
+
+const birthFact = (kind: CaseKind, bornOn: string, trigger: Fact): Fact => ({
+  ...trigger,
+  id: 3,
+  type: birthType(kind),
+  ms: startOfDayMs(bornOn),
+  on: bornOn,
+  dateOnly: true,
+  data: { children: [{ ref: 'child:1', alive: true }], parentsMarried: false },
+});

@@ -168,10 +168,14 @@ export interface Rule {
   opens?: readonly Opening[];
   /** Instead of `opens`, for rows whose occurrences do not follow one event each (F4-05's table). */
   seeds?: (view: CaseView) => readonly Seed[];
+  /** The events behind `seeds`, for the printed law, the registry and the coverage table. */
+  openedBy?: readonly EventType[];
   due?: Due;
   met?: readonly Meeting[];
   /** Instead of `met`, for acts that one event alone does not make (both conclusions signed). */
   metBy?: (seed: Seed, view: CaseView) => Fact | null;
+  /** The events behind `metBy`. */
+  metByEvents?: readonly EventType[];
   ends?: readonly Ending[];
   /** Instead of or beside `ends`. */
   endedBy?: (seed: Seed, view: CaseView) => { fact: Fact; reason: Text } | null;
