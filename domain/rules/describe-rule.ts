@@ -1,0 +1,104 @@
+import { type Text, text } from '../text.ts';
+import type { Base, Due, Quantity, ReminderStep, Rule } from './rule.ts';
+
+/** Words for the data of a rule, for the printed law and the pages: never more than the data says. */
+
+export const kindNames: Readonly<Record<Rule['kind'], Text>> = {
+  deadline: text('frist', 'deadline'),
+  right: text('borgerens ret', "citizen's right"),
+  guard: text('spærring', 'guard'),
+  fact: text('kendsgerning', 'fact'),
+  checklist: text('tjekliste', 'checklist'),
+  organisation: text('organisationens rytme', "organisation's rhythm"),
+  query: text('opgørelse', 'query'),
+};
+
+export const natureNames: Readonly<Record<Rule['nature'], Text>> = {
+  LOV: text('lov', 'statute'),
+  RET: text('borgerens lovfæstede ret', "citizen's statutory right"),
+  AFT: text('aftale', 'agreement'),
+  MÅL: text('mål i aftalen', 'agreement target'),
+  VEJL: text('faglig vejledning', 'professional guidance'),
+  DRIFT: text('driftsrytme', 'organisational rhythm'),
+  DESIGN: text('vores forslag', 'our proposal'),
+};
+
+const units = {
+  days: text('dage', 'days'),
+  weeks: text('uger', 'weeks'),
+  months: text('måneder', 'months'),
+  years: text('år', 'years'),
+  workingDays: text('arbejdsdage', 'working days'),
+  hverdage: text('hverdage', 'hverdage'),
+} as const;
+
+/** The limit in words: `6 hverdage efter hændelsen`. */
+export function describeDue(due: Due | undefined): Text {
+  if (!due) return text('ingen fast frist', 'no fixed limit');
+  switch (due.count) {
+    case 'none':
+      return text('ingen fast frist', 'no fixed limit');
+    case 'hours':
+      return text(`${due.hours} timer efter hændelsen`, `${due.hours} hours after the event`);
+    case 'gestation':
+      return text(`gestationsalder ${due.age}`, `gestational age ${due.age}`);
+    case 'sameDayThen':
+      return text(
+        `samme dag, senest ${due.workingDays}. arbejdsdag`,
+        `the same day, at the latest working day no. ${due.workingDays}`,
+      );
+    case 'computed':
+      return text(`beregnes (${due.by.name})`, `computed (${due.by.name})`);
+    case 'earliest':
+    case 'latest': {
+      const parts = due.of.map(describeDue);
+      const [da, en] =
+        due.count === 'earliest'
+          ? ['det tidligste af: ', 'the earliest of: ']
+          : ['det seneste af: ', 'the latest of: '];
+      return text(da + parts.map((p) => p.da).join('; '), en + parts.map((p) => p.en).join('; '));
+    }
+    default:
+      return describeCount(due);
+  }
+}
+
+function describeCount(due: Extract<Due, { n: Quantity }>): Text {
+  const unit = units[due.count];
+  const n = typeof due.n === 'number' ? String(Math.abs(due.n)) : `«${due.n}»`;
+  const before = typeof due.n === 'number' && due.n < 0;
+  const from = describeBase(due.base ?? 'trigger');
+  const roll =
+    due.roll === 'citizen'
+      ? text(', rykker til næste hverdag (R-05)', ', moves to the next weekday (R-05)')
+      : due.roll === 'eu'
+        ? text(', rykker til næste arbejdsdag (R-08)', ', moves to the next working day (R-08)')
+        : text('', '');
+  return text(
+    `${n} ${unit.da} ${before ? 'før' : 'efter'} ${from.da}${roll.da}`,
+    `${n} ${unit.en} ${before ? 'before' : 'after'} ${from.en}${roll.en}`,
+  );
+}
+
+function describeBase(base: Base): Text {
+  if (base === 'term') return text('termin', 'the due date of birth');
+  if (base === 'birth') return text('fødslen', 'the birth');
+  return base === 'trigger' ? text('hændelsen', 'the event') : text(`«${base.field}»`, `“${base.field}”`);
+}
+
+/** One step of the reminder plan in words. */
+export function describeReminder(step: ReminderStep): Text {
+  const to = typeof step.to === 'string' ? step.to : step.to.join(', ');
+  const when = step.onTarget ? text('på måldagen', 'on the target day') : describeOffset(step);
+  const kind = step.kind === 'escalation' ? text('eskalering', 'escalation') : text('påmindelse', 'reminder');
+  return text(`${kind.da} til ${to} ${when.da}`, `${kind.en} to ${to} ${when.en}`);
+}
+
+function describeOffset(step: ReminderStep): Text {
+  const offset = step.after ?? step.before ?? {};
+  const parts = Object.entries(offset).filter(([, n]) => n !== undefined);
+  const names: Record<string, Text> = { ...units, hours: text('timer', 'hours') };
+  const da = parts.map(([unit, n]) => `${n} ${names[unit]?.da ?? unit}`).join(' ');
+  const en = parts.map(([unit, n]) => `${n} ${names[unit]?.en ?? unit}`).join(' ');
+  return step.after ? text(`${da} efter`, `${en} after`) : text(`${da} før`, `${en} before`);
+}
