@@ -1,18 +1,35 @@
 import { civilDateOf, parseInstant } from '../calendar/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isJsonObject } from '../json.ts';
-import type { CaseEvent, Fact } from './fact.ts';
+import type { CaseEvent, EventType, Fact } from './fact.ts';
 import type { Field, Fields } from './field.ts';
 import { fieldsOfEvent } from './registry.ts';
 import type { CaseState } from './state.ts';
 
+/** The facts before the last event, and the event types whose facts it changed. */
+interface Predecessor {
+  facts: readonly Fact[];
+  changed: readonly EventType[];
+}
+
+const predecessors = new WeakMap<readonly Fact[], Predecessor>();
+
+/** What a list of facts was made from, while both are remembered: lets deadlines be derived incrementally. */
+export const predecessorOf = (facts: readonly Fact[]): Predecessor | undefined => predecessors.get(facts);
+
+/** Lets go of a list's past once its deadlines are derived; otherwise a long life would keep every state it ever had. */
+export const forgetPredecessor = (facts: readonly Fact[]): boolean => predecessors.delete(facts);
+
 /** Folds one event into the state. A retraction marks the facts of the command it takes back. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const fact = factOf(event);
-  const facts = event.type === 'retracted' ? retract(state.facts, event) : state.facts;
+  const kept = event.type === 'retracted' ? retract(state.facts, event) : state.facts;
+  const facts = [...kept, fact];
+  const retracted = kept.filter((one, i) => one !== state.facts[i]).map((one) => one.type);
+  predecessors.set(facts, { facts: state.facts, changed: [event.type, ...retracted] });
   return {
     ...state,
-    facts: [...facts, fact],
+    facts,
     lastEventId: event.id,
     version: event.carried ? state.version : Math.max(state.version, event.version),
   };

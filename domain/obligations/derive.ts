@@ -14,17 +14,14 @@ import { isPastAt } from './past.ts';
 import { ruleUnder, selectVersion } from './select-version.ts';
 
 /**
- * Every deadline of a case from its facts and the rules, at any moment: correction, backdating, retraction,
+ * Every occurrence of one rule from the facts of a case, at any moment: correction, backdating, retraction,
  * recomputation, what-if and as-of views are all this one function. Closing is applied afterwards (closing.ts).
  */
-export function deriveOpen(rules: readonly Rule[], view: CaseView): Obligation[] {
+export function deriveRule(rule: Rule, view: CaseView): Obligation[] {
   const found: Obligation[] = [];
-  for (const rule of rules) {
-    if (rule.stands !== 'both' && rule.stands !== view.kind) continue;
-    for (const seed of findSeeds(rule, view)) {
-      const obligation = deriveOne(rule, seed, view);
-      if (obligation) found.push(obligation);
-    }
+  for (const seed of findSeeds(rule, view)) {
+    const obligation = deriveOne(rule, seed, view);
+    if (obligation) found.push(obligation);
   }
   return found;
 }
