@@ -1,0 +1,132 @@
+import { text } from '../../../text.ts';
+import type { Attempt, CommandSpec } from '../../command-spec.ts';
+import { consentById, custodyOf } from '../../consents.ts';
+import { choice, date, instant, list, longText, object, optional, personName, slug } from '../../field.ts';
+import { type Refusal, refuse } from '../../refusal.ts';
+import { familyMember, roleList } from '../../role-field.ts';
+
+const knownConsent = { by: 'consent-given', path: 'consentId' } as const;
+
+const isChild = (subject: string): boolean => subject === 'child' || subject.startsWith('child:');
+
+/** for a child a custody holder consents; where the parents live apart, the one the child lives with. */
+function checkGiver({ view, data, moment }: Attempt): Refusal | null {
+  const subject = String(data.subject);
+  const giver = (data.giver as { role?: string }).role ?? '';
+  const custody = isChild(subject) ? custodyOf(view, subject, moment.on) : null;
+  if (!custody || giver === 'FMI') return null;
+  const source = 'SUL § 17, forældreansvarsloven § 3';
+  if (!custody.holders.includes(giver)) {
+    return refuse(
+      'PRECONDITION',
+      'Kun en forældremyndighedsindehaver kan give samtykke for barnet.',
+      'Only a custody holder can consent for the child.',
+      { reason: 'giver', source },
+    );
+  }
+  return custody.residence && custody.residence !== giver && custody.holders.includes(custody.residence)
+    ? refuse(
+        'PRECONDITION',
+        'Forældrene bor hver for sig: samtykket gives af bopælsforælderen.',
+        'The parents live apart: the parent with whom the child lives gives the consent.',
+        { reason: 'giver', source },
+      )
+    : null;
+}
+
+function checkWithdrawal({ view, data }: Attempt): Refusal | null {
+  const consent = consentById(view, String(data.consentId));
+  return consent?.withdrawnMs == null
+    ? null
+    : refuse(
+        'PRECONDITION',
+        'Samtykket er allerede trukket tilbage.',
+        'The consent has already been withdrawn.',
+        {
+          reason: 'consentId',
+        },
+      );
+}
+
+/** Giving, refusing and withdrawing consent (X-01 … X-05). */
+export const consentCommands: readonly CommandSpec[] = [
+  {
+    name: 'give-consent',
+    title: text('Registrér samtykke', 'Record consent'),
+    kinds: ['pregnancy', 'child'],
+    moment: 'givenOn',
+    fields: {
+      consentId: optional(slug('Samtykke', 'Consent')),
+      direction: choice('Retning', 'Direction', {
+        collect: text('Indhente oplysninger', 'Collect information'),
+        disclose: text('Videregive oplysninger', 'Disclose information'),
+        meeting: text('Møde og referat', 'Meeting and minutes'),
+      }),
+      subject: slug('Hvis oplysninger', 'Whose information', { initial: 'mother' }),
+      giver: object('Giver af samtykket', 'Giver of the consent', {
+        role: familyMember('Hvem', 'Who'),
+        name: optional(personName('Navn', 'Name')),
+      }),
+      receivers: roleList('Til og fra', 'To and from', { min: 1 }),
+      categories: list('Oplysninger', 'Information', slug('Slags oplysninger', 'Category of information'), {
+        min: 1,
+      }),
+      purpose: longText('Formål', 'Purpose'),
+      form: choice('Form', 'Form', {
+        written: text('Skriftligt', 'Written'),
+        oral: text('Mundtligt', 'Oral'),
+      }),
+      givenOn: date('Givet den', 'Given on'),
+      renews: optional(slug('Fornyer samtykke', 'Renews consent')),
+      discloser: optional(slug('Fagperson der videregiver', 'Professional who discloses')),
+    },
+    assigns: { field: 'consentId', prefix: 'k' },
+    refers: { renews: knownConsent },
+    event: 'consent-given',
+    check: checkGiver,
+    relayed: ({ subject }) =>
+      typeof subject === 'string' && isChild(subject)
+        ? { ref: subject }
+        : subject === 'unborn'
+          ? 'children'
+          : null,
+  },
+  {
+    name: 'refuse-consent',
+    title: text('Registrér nej til samtykke', 'Record a refusal of consent'),
+    kinds: ['pregnancy', 'child'],
+    moment: 'at',
+    fields: {
+      by: familyMember('Af', 'By'),
+      at: instant('Tidspunkt', 'Moment'),
+      subject: optional(slug('Hvis oplysninger', 'Whose information')),
+      consentId: optional(slug('Protest mod samtykke', 'Protest against consent')),
+    },
+    refers: { consentId: knownConsent },
+    event: 'consent-refused',
+  },
+  {
+    name: 'withdraw-consent',
+    title: text('Tilbagekald samtykke', 'Withdraw consent'),
+    kinds: ['pregnancy', 'child'],
+    fields: { consentId: slug('Samtykke', 'Consent') },
+    adds: { givenIn: slug('Givet i sagen', 'Given in case') },
+    refers: { consentId: knownConsent },
+    event: 'consent-withdrawn',
+    check: checkWithdrawal,
+    produces: ({ view, data }) => [
+      {
+        type: 'consent-withdrawn',
+        data: {
+          ...data,
+          givenIn: consentById(view, String(data.consentId))?.givenIn ?? view.state.ref,
+        },
+      },
+    ],
+    afterClosing: true,
+    relayed: 'everyone',
+    result: ({ view, data }) => ({
+      inform: consentById(view, String(data.consentId))?.receivers ?? [],
+    }),
+  },
+];
