@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Derived } from '../obligations/case-deadlines.ts';
 import type { Role } from '../rules/roles.ts';
 import type { Text } from '../text.ts';
 import type { CaseView } from './case-view.ts';
@@ -25,6 +26,8 @@ export interface Attempt {
   role: Role;
   /** Versions of linked cases by ref, where the gateway knows them. */
   linkedVersions: Readonly<Record<string, number>>;
+  /** The case's deadlines before the command, or as they would be if these events were recorded too. */
+  derived(imagined?: readonly EventDraft[]): Derived;
 }
 
 /** An event to be, before it gets its number. Left out, `moment` is the command's. */

@@ -1,9 +1,11 @@
 import { formatInstant } from '../calendar/index.ts';
+import { derive } from '../obligations/case-deadlines.ts';
 import type { CaseView } from './case-view.ts';
 import type { Command } from './command.ts';
 import type { Attempt, CommandSpec, EventDraft } from './command-spec.ts';
+import { evolve } from './evolve.ts';
 import type { CaseEvent } from './fact.ts';
-import { momentAt, readCommand } from './read-command.ts';
+import { momentAt, type ReadAttempt, readCommand } from './read-command.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { commandByName } from './registry.ts';
 
@@ -24,14 +26,23 @@ export function decide(view: CaseView, command: Command): Decision {
   }
   const read = readCommand(spec, command, view);
   if (!read.ok) return read;
-  const { attempt } = read;
+  const attempt = withDeadlines(read.attempt);
   const refusal = spec.check?.(attempt) ?? null;
   if (refusal) return { ok: false, refusal };
   const drafts = spec.produces?.(attempt) ?? [{ type: spec.event, data: attempt.data }];
   return { ok: true, spec, attempt, events: number(drafts, attempt) };
 }
 
-function number(drafts: readonly EventDraft[], attempt: Attempt): readonly CaseEvent[] {
+/** Lets checks and answers ask for the deadlines; they are derived only when somebody does. */
+function withDeadlines(read: ReadAttempt): Attempt {
+  const { state } = read.view;
+  return {
+    ...read,
+    derived: (imagined = []) => derive(number(imagined, read).reduce(evolve, state)),
+  };
+}
+
+function number(drafts: readonly EventDraft[], attempt: ReadAttempt): readonly CaseEvent[] {
   const { state } = attempt.view;
   return drafts.map((draft, i) => {
     const moment = draft.moment ?? attempt.moment;

@@ -9,7 +9,10 @@ import { momentOf, parseInput } from './parse-input.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { momentFields, noteField } from './registry.ts';
 
-export type Read = { ok: true; attempt: Attempt } | { ok: false; refusal: Refusal };
+/** A command as read, before anybody asks what it would do to the deadlines. */
+export type ReadAttempt = Omit<Attempt, 'derived'>;
+
+export type Read = { ok: true; attempt: ReadAttempt } | { ok: false; refusal: Refusal };
 
 /** Everything that can be said about a command from its own words: fields, moment, role, ids it names. */
 export function readCommand(spec: CommandSpec, command: Command, view: CaseView): Read {
@@ -47,7 +50,7 @@ export function readCommand(spec: CommandSpec, command: Command, view: CaseView)
   const early = beforeStart(spec, moment, view);
   if (early) return no(early);
   const data = assignId(spec, parsed.data, view);
-  const attempt: Attempt = {
+  const attempt: ReadAttempt = {
     view,
     data,
     moment,
