@@ -56,9 +56,10 @@ export function boundTo(due: Due): 'term' | 'birth' | null {
     case 'earliest':
     case 'latest':
       return due.of.map(boundTo).find((bound) => bound !== null) ?? null;
+    case 'computed':
+      return due.bound ?? null;
     case 'hours':
     case 'none':
-    case 'computed':
       return null;
     default:
       return due.base === 'term' || due.base === 'birth' ? due.base : null;

@@ -52,10 +52,13 @@ export function dateUnder(base: Rule, version: RuleVersion, seed: Seed, view: Ca
     at: formatInstant(view.state.startedMs),
     by: 'system',
     eventId: null,
-    reason: text(
-      'Sen henvisning: tidligst femte arbejdsdag efter henvisningen',
-      'Late referral: at the earliest the fifth working day after the referral',
-    ),
+    reason:
+      rule.lateReferral === 'notice'
+        ? text('Sen henvisning: så snart varslet tillader det', 'Late referral: as soon as the notice allows')
+        : text(
+            'Sen henvisning: tidligst femte arbejdsdag efter henvisningen',
+            'Late referral: at the earliest the fifth working day after the referral',
+          ),
     before: computed.dueOn ?? null,
     after: plain.dueOn,
   };

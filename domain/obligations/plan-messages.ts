@@ -57,6 +57,8 @@ function momentOfStep(o: Obligation, step: ReminderStep, view: CaseView): number
     if (step.after.hours !== undefined) return o.seed.trigger.ms + step.after.hours * HOUR_MS;
     return atHour(dayAfter(o.seed.base ?? o.seed.trigger.on, step.after, view), view);
   }
+  if (step.beforeEarliest)
+    return o.earliestOn === null ? null : atHour(addDays(o.earliestOn, -step.beforeEarliest.days), view);
   if (step.before?.hours !== undefined)
     return o.dueMs === null ? null : o.dueMs - step.before.hours * HOUR_MS;
   if (!step.before || o.dueOn === null) return null;

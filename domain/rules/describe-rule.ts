@@ -48,6 +48,7 @@ export function describeDue(due: Due | undefined): Text {
         `the same day, at the latest working day no. ${due.workingDays}`,
       );
     case 'computed':
+      if (due.words) return due.words;
       return text(`beregnes (${due.by.name})`, `computed (${due.by.name})`);
     case 'earliest':
     case 'latest': {
@@ -95,6 +96,10 @@ export function describeReminder(step: ReminderStep): Text {
 }
 
 function describeOffset(step: ReminderStep): Text {
+  if (step.beforeEarliest) {
+    const { days } = step.beforeEarliest;
+    return text(`${days} dage før første mulige dag`, `${days} days before the first possible day`);
+  }
   const offset = step.after ?? step.before ?? {};
   const parts = Object.entries(offset).filter(([, n]) => n !== undefined);
   const names: Record<string, Text> = { ...units, hours: text('timer', 'hours') };

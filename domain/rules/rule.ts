@@ -93,7 +93,14 @@ export type Due =
   | { count: 'earliest' | 'latest'; of: readonly Due[] }
   | { count: 'none' }
   /** A named function; `null` means that the rule does not apply to this seed. */
-  | { count: 'computed'; by: (seed: Seed, view: CaseView, trace?: Tracer) => Dates | null };
+  | {
+      count: 'computed';
+      by: (seed: Seed, view: CaseView, trace?: Tracer) => Dates | null;
+      /** What the function counts from, where the contract's rule on late referral has to know. */
+      bound?: 'term' | 'birth';
+      /** The limit in words, for the printed law. */
+      words?: Text;
+    };
 
 export interface Opening {
   on: EventType | readonly EventType[];
@@ -139,6 +146,8 @@ export interface ReminderStep {
     workingDays?: number;
   };
   before?: { hours?: number; days?: number; weeks?: number; months?: number };
+  /** Before the first day on which it may be done (F2-13). */
+  beforeEarliest?: { days: number };
   /** On the target date itself: where the catalogue names who is reminded but not when. */
   onTarget?: true;
   to: Role | readonly Role[];
@@ -189,6 +198,8 @@ export interface Rule {
   metByClosing?: true;
   /** Guidance that is not opened when it lies before a late referral, whatever its nature (examinations). */
   examination?: true;
+  /** After a late referral due as soon as notice allows, instead of on the fifth arbejdsdag (F2-04). */
+  lateReferral?: 'notice';
   /** A citizen's own limit: not used in time it ends as cancelled, nobody is ever in breach. */
   citizens?: true;
   remind?: readonly ReminderStep[];
