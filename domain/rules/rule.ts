@@ -3,6 +3,7 @@ import type { CaseView } from '../case/case-view.ts';
 import type { EventType, Fact } from '../case/fact.ts';
 import type { Json } from '../json.ts';
 import type { Text } from '../text.ts';
+import type { Rhythm } from './organisation.ts';
 import type { NumericParameter } from './parameters.ts';
 import type { Role } from './roles.ts';
 
@@ -215,4 +216,6 @@ export interface Rule {
   items?: readonly Text[];
   /** A LOV row that its own law lets the authority extend (X-12: two months, once, before dueOn). */
   extendable?: { months: number };
+  /** How often an organisation row recurs. */
+  rhythm?: Rhythm;
 }
