@@ -30,7 +30,7 @@ export interface CaseState {
   lastEventId: number;
   facts: readonly Fact[];
   links: readonly Link[];
-  /** Messages up to this instant have left the case; breaches already told, as `deadlineId|due|to`. */
+  /** Messages up to this instant have left the case; breaches and at-once reminders told, as `deadlineId|due|to`. */
   messagesUpToMs: number;
   breachesTold: readonly string[];
 }

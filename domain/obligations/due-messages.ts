@@ -30,12 +30,16 @@ export function dueMessages(
   for (const { message, obligation } of candidates(view, obligations)) {
     if (message.ms > nowMs || !isLive(obligation, view, closing, message)) continue;
     const isNew = message.ms > state.messagesUpToMs;
-    if (message.kind === 'breach') {
-      const key = `${message.deadlineId}|${message.due}|${message.to}`;
+    // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
+    const atOnce = message.kind !== 'breach' && message.ms === obligation.seed.trigger.ms;
+    const leaves = isNew || message.kind === 'breach' || (atOnce && message.ms === nowMs);
+    if (!leaves) continue;
+    if (message.kind === 'breach' || atOnce) {
+      const key = [message.deadlineId, message.due, message.to, ...(atOnce ? [message.step] : [])].join('|');
       if (told.has(key)) continue;
       told.add(key);
-      messages.push(sent(message, isNew ? message.ms : nowMs));
-    } else if (isNew) messages.push(sent(message, message.ms));
+    }
+    messages.push(sent(message, isNew ? message.ms : nowMs));
   }
   messages.sort((a, b) => a.ms - b.ms || a.message.deadlineId.localeCompare(b.message.deadlineId));
   return {
