@@ -32,6 +32,20 @@ export function commandLine(pid: number): string | undefined {
   return ps(pid, 'command=');
 }
 
+/** The parent's number of a running process, or undefined when there is no such process. */
+export function parentOf(pid: number): number | undefined {
+  if (process.platform === 'linux') {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    } catch {
+      return undefined;
+    }
+  }
+  const parent = Number(ps(pid, 'ppid='));
+  return parent > 0 ? parent : undefined;
+}
+
 function ps(pid: number, column: string): string | undefined {
   try {
     return execFileSync('ps', ['-o', column, '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;

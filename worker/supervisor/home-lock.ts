@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processBeginning } from '../embedded/process-identity.ts';
 import { type Say, StartRefused } from '../embedded/say.ts';
+import { type NpmAbove, npmAbove } from './npm-above.ts';
 
 const WAIT_FOR_STOP_MS = 15_000;
 
@@ -17,7 +18,7 @@ interface Holder {
   pid: number;
   beginning: string | undefined;
   /** The npm above it, if there is one; without it the holder ends itself (stop-on-signal.ts). */
-  npm: { pid: number; beginning: string | undefined } | undefined;
+  npm: NpmAbove | undefined;
   port: number;
   stopping: boolean;
 }
@@ -28,11 +29,10 @@ interface Holder {
  */
 export async function lockHome(file: string, home: string, port: number, say: Say): Promise<HomeLock> {
   mkdirSync(dirname(file), { recursive: true });
-  const underNpm = process.env.npm_lifecycle_event !== undefined;
   const own: Holder = {
     pid: process.pid,
     beginning: processBeginning(process.pid),
-    npm: underNpm ? { pid: process.ppid, beginning: processBeginning(process.ppid) } : undefined,
+    npm: npmAbove(),
     port,
     stopping: false,
   };

@@ -1,3 +1,5 @@
+import { npmAbove } from './npm-above.ts';
+
 /**
  * Calls `stop` once on Ctrl-C, SIGTERM, SIGHUP, or when the npm that started this process is gone (killed without a
  * chance to pass a signal on), and exits 0 after it. A second signal exits at once.
@@ -14,12 +16,21 @@ export function stopOnSignal(stop: (why: string) => Promise<void>): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
 
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const npm = process.ppid;
+  const npm = npmAbove();
+  if (!npm) return;
   const watch = setInterval(() => {
-    if (process.ppid === npm) return;
+    if (isAlive(npm.pid)) return;
     clearInterval(watch);
     if (!asked) ask('npm is gone');
   }, 200);
   watch.unref();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
