@@ -64,7 +64,12 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
           start: () => startPostgres({ folder: join(home, 'postgres'), say }),
         })
       ).url;
-    await parts.migrate(url);
+    await parts.migrate(url).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new StartRefused(
+        `The database's schema could not be brought up to date: ${why}${databaseUrl ? ' (the database is the one that DATABASE_URL names)' : ''}`,
+      );
+    });
     say('PostgreSQL: the schema is up to date');
     return url;
   }
