@@ -1,0 +1,25 @@
+import type { Transaction } from './connect.ts';
+import type { CommandRecord } from './publish-batch.ts';
+
+/** Records accepted commands with their answers; one that is there already stays as it is. */
+export function insertCommands(
+  tx: Transaction,
+  caseId: string,
+  commands: readonly CommandRecord[],
+): Promise<unknown> {
+  if (commands.length === 0) return Promise.resolve();
+  const rows = commands.map((one) => ({
+    key_hash: one.keyHash,
+    body_hash: one.bodyHash,
+    version: one.version,
+    first_event_id: one.firstEventId,
+    last_event_id: one.lastEventId,
+    answer: JSON.stringify(one.answer),
+  }));
+  return tx`
+    insert into case_command (case_id, key_hash, body_hash, version, first_event_id, last_event_id, answer)
+    select ${caseId}, key_hash, body_hash, version, first_event_id, last_event_id, answer::json
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r (
+      key_hash text, body_hash text, version integer, first_event_id integer, last_event_id integer, answer text)
+    on conflict do nothing`;
+}

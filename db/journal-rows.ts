@@ -1,0 +1,54 @@
+import { parseInstant } from '../domain/calendar/index.ts';
+import type { CaseEvent } from '../domain/case/fact.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { hashOf, type JournalRow } from './hash-chain.ts';
+import type { CommandRecord } from './publish-batch.ts';
+
+/** Events as rows of the journal, chained to `prevHash`. */
+export function journalRows(
+  caseId: string,
+  events: readonly CaseEvent[],
+  commands: readonly CommandRecord[],
+  prevHash: string,
+): JournalRow[] {
+  let prev = prevHash;
+  return events.map((event) => {
+    const command = commands.find((one) => one.firstEventId <= event.id && event.id <= one.lastEventId);
+    const unchained = {
+      case_id: caseId,
+      event_id: event.id,
+      type: event.type,
+      at: event.at,
+      date_only: event.dateOnly ?? false,
+      recorded_at: event.recordedAt,
+      recorded_ms: parseInstant(event.recordedAt) ?? 0,
+      by_role: event.by,
+      version: event.version,
+      data: JSON.stringify(event.data),
+      carried_ref: event.carried?.ref ?? null,
+      carried_event_id: event.carried?.eventId ?? null,
+      command_key: command?.keyHash ?? null,
+      prev_hash: prev,
+    };
+    const row = { ...unchained, hash: hashOf(unchained) };
+    prev = row.hash;
+    return row;
+  });
+}
+
+/** A row of the journal as the event it tells. */
+export function eventOfRow(row: Omit<JournalRow, 'prev_hash' | 'hash'>): CaseEvent {
+  return {
+    id: row.event_id,
+    type: row.type,
+    at: row.at,
+    ...(row.date_only ? { dateOnly: true as const } : {}),
+    recordedAt: row.recorded_at,
+    by: row.by_role as CaseEvent['by'],
+    version: row.version,
+    data: JSON.parse(row.data) as JsonObject,
+    ...(row.carried_ref !== null && row.carried_event_id !== null
+      ? { carried: { ref: row.carried_ref, eventId: row.carried_event_id } }
+      : {}),
+  };
+}

@@ -1,0 +1,119 @@
+import { nextWakeMs, openBornChild } from '../domain/case/engine.ts';
+import { factOf } from '../domain/case/evolve.ts';
+import type { CaseEvent, Fact } from '../domain/case/fact.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { Sql, Transaction } from './connect.ts';
+import { deadlineRows } from './deadline-rows.ts';
+import { GENESIS, type JournalRow } from './hash-chain.ts';
+import { insertCommands } from './insert-commands.ts';
+import { insertJournal } from './insert-journal.ts';
+import { cancelMessages, insertMessages } from './insert-messages.ts';
+import { insertRelays, withdrawCase } from './insert-relays.ts';
+import { eventOfRow, journalRows } from './journal-rows.ts';
+import { lockCase, type StoredHead } from './lock-case.ts';
+import type { BirthRecord, PublishBatch, Published } from './publish-batch.ts';
+import { readJournalRows } from './read-journal.ts';
+import { syncDeadlines } from './sync-deadlines.ts';
+import { upsertCase } from './upsert-case.ts';
+
+/** The journal ends before what the case knows to have written: an older backup was put back. Nothing may be added. */
+export class JournalBehind extends Error {
+  override name = 'JournalBehind';
+}
+
+/**
+ * Writes a batch in one transaction: journal with its hash chain, snapshot, deadlines, outbox, what linked cases have
+ * to learn, and the child cases that a birth opened. The same batch twice changes nothing the second time.
+ */
+export function publish(sql: Sql, batch: PublishBatch): Promise<Published> {
+  return sql.begin((tx) => publishWithin(tx, batch)) as Promise<Published>;
+}
+
+async function publishWithin(tx: Transaction, batch: PublishBatch): Promise<Published> {
+  const { state } = batch;
+  const head = await lockCase(tx, state.id);
+  if (head?.withdrawn) return { kind: 'withdrawn' };
+  const lastEventId = head?.last_event_id ?? 0;
+  if (lastEventId < batch.baseEventId) {
+    throw new JournalBehind(
+      `The journal of ${state.id} ends at event ${lastEventId}, the case has written up to ${batch.baseEventId}.`,
+    );
+  }
+  const ahead = lastEventId > batch.baseEventId ? await readJournalRows(tx, state.id, batch.baseEventId) : [];
+  if (!isBeginningOf(ahead, batch)) return diverged(tx, batch, ahead);
+
+  const fresh = batch.events.slice(ahead.length);
+  const rows = journalRows(state.id, fresh, batch.commands, head?.head_hash ?? GENESIS);
+  await Promise.all([
+    insertJournal(tx, rows),
+    insertCommands(tx, state.id, batch.commands),
+    ...writeView(tx, batch, head, rows.at(-1)?.hash ?? head?.head_hash ?? GENESIS),
+    insertMessages(tx, state.id, batch.messages),
+    insertRelays(tx, batch),
+    cancelMessages(tx, state.id),
+  ]);
+  for (const birth of batch.births) await publishBirth(tx, birth, batch);
+  for (const { to } of batch.withdrawals) await withdrawCase(tx, to);
+  return { kind: 'written', facts: batch.events.map(factOf) };
+}
+
+type ViewOf = Pick<PublishBatch, 'state' | 'nowMs' | 'nextWakeMs' | 'clockOffsetMs' | 'demo'>;
+
+function writeView(
+  tx: Transaction,
+  view: ViewOf,
+  head: StoredHead | undefined,
+  headHash: string,
+): Promise<unknown>[] {
+  return [
+    upsertCase(tx, { ...view, headHash }),
+    syncDeadlines(tx, view.state.id, deadlineRows(view.state, view.nowMs), head?.fingerprints ?? {}),
+  ];
+}
+
+/** Whether what the journal already holds is the beginning of this very batch: then it was written before, unheard. */
+function isBeginningOf(ahead: readonly JournalRow[], batch: PublishBatch): boolean {
+  return (
+    ahead.length <= batch.events.length &&
+    ahead.every((row, i) => sameEvent(eventOfRow(row), batch.events[i] as CaseEvent))
+  );
+}
+
+const sameEvent = (a: CaseEvent, b: CaseEvent): boolean =>
+  a.id === b.id &&
+  a.type === b.type &&
+  a.at === b.at &&
+  a.recordedAt === b.recordedAt &&
+  a.version === b.version &&
+  a.by === b.by &&
+  JSON.stringify(a.data) === JSON.stringify(b.data) &&
+  a.carried?.ref === b.carried?.ref &&
+  a.carried?.eventId === b.carried?.eventId;
+
+async function diverged(
+  tx: Transaction,
+  batch: PublishBatch,
+  ahead: readonly JournalRow[],
+): Promise<Published> {
+  const { id } = batch.state;
+  const [view] = await tx<{ snapshot: CaseState }[]>`select snapshot from case_view where id = ${id}`;
+  const commands = await tx<{ keyHash: string; bodyHash: string; version: number }[]>`
+    select key_hash as "keyHash", body_hash as "bodyHash", version from case_command
+    where case_id = ${id} and last_event_id > ${batch.baseEventId} order by version`;
+  const { links, version, messagesUpToMs, breachesTold } = view?.snapshot ?? batch.state;
+  const facts: Fact[] = ahead.map((row) => factOf(eventOfRow(row)));
+  return { kind: 'diverged', facts, commands: [...commands], links, version, messagesUpToMs, breachesTold };
+}
+
+/** The child's case is visible with its birth; its own workflow takes over from there. Opening it twice changes nothing. */
+async function publishBirth(tx: Transaction, { child }: BirthRecord, batch: PublishBatch): Promise<void> {
+  const { state, events } = openBornChild(child);
+  if (await lockCase(tx, state.id)) return;
+  const rows = journalRows(state.id, events, [], GENESIS);
+  const { nowMs, clockOffsetMs, demo } = batch;
+  const view = { state, nowMs, nextWakeMs: nextWakeMs(state), clockOffsetMs, demo };
+  await Promise.all([
+    insertJournal(tx, rows),
+    ...writeView(tx, view, undefined, rows.at(-1)?.hash ?? GENESIS),
+  ]);
+}
