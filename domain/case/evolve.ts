@@ -71,6 +71,9 @@ function impersonal(data: JsonObject, fields: Fields): JsonObject {
 
 function keep(value: Json, field: Field): Json | undefined {
   if (field.personal) return undefined;
+  const { alternatively } = field;
+  if (alternatively && Array.isArray(value) === (alternatively.type === 'list'))
+    return keep(value, alternatively);
   if (field.type === 'object' && isJsonObject(value))
     return impersonal(value as JsonObject, field.fields ?? {});
   const { of } = field;

@@ -31,6 +31,8 @@ export interface Field {
   fields?: Fields;
   /** list: its element. */
   of?: Field;
+  /** Another form in which the same may be told (a number of times, or each of the times). */
+  alternatively?: Field;
   /** instant or date: a plan, may lie in the future. */
   plan?: true;
   /** Kept in the journal and the register only, never in the live case: free text, names, numbers of persons. */

@@ -79,13 +79,32 @@ function parseObject(
       if (!field.optional) mistakes.push({ path, da: 'mangler', en: 'is missing' });
       continue;
     }
-    const parsed = parseValue(field, value, path, limits, mistakes);
+    const parsed = parseEither(field, value, path, limits, mistakes);
     if (parsed !== undefined) out[name] = parsed;
   }
   for (const [name, value] of Object.entries(data)) {
     if (!Object.hasOwn(fields, name) && value !== null && value !== undefined) out[name] = value;
   }
   return out;
+}
+
+/** A field with another form takes whichever the value has; the mistake told is that of the form it resembles. */
+function parseEither(
+  field: Field,
+  value: Json,
+  path: string,
+  limits: Limits,
+  mistakes: Mistake[],
+): Json | undefined {
+  if (!field.alternatively) return parseValue(field, value, path, limits, mistakes);
+  const wrong: Mistake[] = [];
+  const parsed = parseValue(field, value, path, limits, wrong);
+  if (wrong.length === 0) return parsed;
+  const wrongToo: Mistake[] = [];
+  const other = parseValue(field.alternatively, value, path, limits, wrongToo);
+  if (wrongToo.length === 0) return other;
+  mistakes.push(...(Array.isArray(value) === (field.alternatively.type === 'list') ? wrongToo : wrong));
+  return undefined;
 }
 
 function parseValue(

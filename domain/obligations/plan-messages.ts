@@ -38,6 +38,7 @@ export function planOf(o: Obligation, view: CaseView): PlannedMessage[] {
 /** The moment from which a deadline is `due-soon`. */
 export function firstReminderMs(o: Obligation, view: CaseView): number | null {
   const moments = (o.rule.remind ?? [])
+    .filter((step) => step.when?.(o.seed, view) !== false)
     .map((step) => momentOfStep(o, step, view))
     .filter((ms): ms is number => ms !== null);
   return moments.length === 0 ? null : Math.min(...moments);
@@ -45,7 +46,7 @@ export function firstReminderMs(o: Obligation, view: CaseView): number | null {
 
 function stepMessages(o: Obligation, step: ReminderStep, index: number, view: CaseView): PlannedMessage[] {
   const ms = momentOfStep(o, step, view);
-  if (ms === null || ms > limitMs(o)) return [];
+  if (ms === null || ms > limitMs(o) || step.when?.(o.seed, view) === false) return [];
   const to = typeof step.to === 'string' ? [step.to] : step.to;
   return to.map((role) => message(o, ms, step.kind ?? 'reminder', role, `r${index}`));
 }
