@@ -43,7 +43,7 @@ export function runPostgresProgram(
   logFile?: string,
 ): Promise<{ code: number; output: string }> {
   const start = startAs(account, program, args, folders);
-  const log = logFile === undefined ? undefined : openSync(logFile, 'a');
+  const log = logFile === undefined ? undefined : openSync(logFile, 'a', 0o600);
   return new Promise((done, failed) => {
     let output = '';
     const child = spawn(start.command, start.args, {
