@@ -40,6 +40,10 @@ export interface Seed {
   trigger: Fact;
   /** Where counting starts when it is not the trigger's own moment. */
   base?: CivilDate;
+  /** Earlier starts of counting that became known later, in order of recording (F1-23's awareness). */
+  rebased?: readonly { fact: Fact; before: CivilDate; base: CivilDate }[];
+  /** The day whose law governs, where it is not the trigger's: F4-02 follows the act of the measure's decision. */
+  lawOn?: CivilDate;
   /** Free for the rule's own functions (the examination's row, the measure's id …). */
   about?: Json;
   subject?: string;
@@ -153,6 +157,8 @@ export interface ReminderStep {
   onTarget?: true;
   to: Role | readonly Role[];
   kind?: 'reminder' | 'escalation';
+  /** Left out: always. */
+  when?: (seed: Seed, view: CaseView) => boolean;
 }
 
 /** What a version says; fields left out are those of the rule. */
