@@ -1,0 +1,76 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import type { Call } from './call.ts';
+import type { Caller } from './identity/caller.ts';
+import { type Identify, unauthenticated } from './identity/identify.ts';
+import { languageOf } from './language.ts';
+import { countRefusal, countRequest } from './metrics.ts';
+import { describeApi } from './openapi/document.ts';
+import { mountDocumentation } from './openapi/pages.ts';
+import type { Ports } from './ports.ts';
+import { type Problem, problemResponse } from './problem.ts';
+import { readQuery } from './query.ts';
+import { MAX_BODY_BYTES, tooLarge } from './read-body.ts';
+import { no, Refused } from './refused.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes/index.ts';
+
+const nobody: Caller = { subject: '', scope: '', role: 'dpo' };
+
+/** The API over its ports. `prepare` may add further routes (the pages) before unknown paths are answered. */
+export function createApp(ports: Ports, identify: Identify): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.use(count);
+  app.use('/v1/*', secureHeaders(), noStore);
+  app.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw tooLarge();
+      },
+    }),
+  );
+  for (const one of routes) {
+    const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports, identify)));
+  }
+  describeApi(app, routes);
+  mountDocumentation(app);
+  app.notFound((c) =>
+    answer(c, no(404, 'NOT_FOUND', 'Den adresse findes ikke.', 'There is no such address.').problem),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Refused) return answer(c, error.problem);
+    ports.report(c.req.routePath, error);
+    const refusal = no(500, 'UNAVAILABLE', 'Noget gik galt hos os.', 'Something went wrong on our side.');
+    return answer(c, refusal.problem);
+  });
+  return app;
+}
+
+function callOf(c: Context, one: Route, ports: Ports, identify: Identify): Call<never> {
+  const caller = identify(c);
+  if (!caller && !one.open) throw unauthenticated();
+  const query = readQuery(c, one.query ?? z.object({})) as never;
+  return { c, ports, caller: caller ?? nobody, query, language: languageOf(c.req.header('Accept-Language')) };
+}
+
+function answer(c: Context, problem: Problem): Response {
+  countRefusal(problem.refusal.code);
+  return problemResponse(problem, languageOf(c.req.header('Accept-Language')));
+}
+
+async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+}
+
+async function count(c: Context, next: () => Promise<void>): Promise<void> {
+  const from = performance.now();
+  await next();
+  countRequest(c.req.method, c.req.routePath, c.res.status, (performance.now() - from) / 1000);
+}

@@ -1,0 +1,113 @@
+import {
+  type Age,
+  ageInWords,
+  civilDateOf,
+  formatInstant,
+  gestationalAge,
+} from '../domain/calendar/index.ts';
+import type { CaseKind, Link } from '../domain/case/state.ts';
+import { derive } from '../domain/obligations/case-deadlines.ts';
+import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
+import { type Phase, phaseOf } from '../domain/obligations/phase.ts';
+import { unmetStatuses } from '../domain/obligations/status.ts';
+import { isRole, type Role } from '../domain/rules/roles.ts';
+import type { Text } from '../domain/text.ts';
+import type { StoredCase } from './ports.ts';
+
+/** A case in a list: who it is about stays out, where it stands is in. */
+export interface CaseHeader {
+  id: string;
+  ref: string;
+  kind: CaseKind;
+  municipality: string;
+  phase: Phase;
+  version: number;
+  startedAt: string;
+  closedAt: string | null;
+  closedReason: Text | null;
+  /** The termin in force and the gestational age today, while the pregnancy lasts. */
+  edd: string | null;
+  gestationalAge: string | null;
+  bornAt: string | null;
+  /** The child's age today. */
+  age: Age | null;
+  links: readonly Link[];
+  /** Now on the case's own clock; only a demo case's differs from the real one. */
+  now: string;
+  demo: boolean;
+}
+
+export function headerOf({ state, demo }: StoredCase, nowMs: number): CaseHeader {
+  const derived = derive(state);
+  const { view, closing } = derived;
+  const closed = closing !== null && closing.ms <= nowMs ? closing : null;
+  const todayOn = civilDateOf(nowMs);
+  const pregnant = state.kind === 'pregnancy' && view.birth === null && closed === null;
+  const born = state.kind === 'child' ? view.birth : null;
+  return {
+    id: state.id,
+    ref: state.ref,
+    kind: state.kind,
+    municipality: state.municipality,
+    phase: phaseOf(derived, nowMs),
+    version: state.version,
+    startedAt: formatInstant(state.startedMs),
+    closedAt: closed ? formatInstant(closed.ms) : null,
+    closedReason: closed?.reason ?? null,
+    edd: view.term?.edd ?? null,
+    gestationalAge: pregnant && view.term ? gestationalAge(view.term.edd, todayOn) : null,
+    bornAt: view.birth ? formatInstant(view.birth.ms) : null,
+    age: born && closed === null ? ageInWords(born.on, todayOn) : null,
+    links: state.links,
+    now: formatInstant(nowMs),
+    demo,
+  };
+}
+
+/** A professional role that has taken part, and whom it names where somebody was assigned or named. */
+export interface Participant {
+  role: Role;
+  lastActAt: string;
+  /** The user that `assign` gave the role's work to; null when nobody. */
+  assignedTo: string | null;
+}
+
+/** Everyone who has acted or been assigned in the case, by role. */
+export function participantsOf({ state }: StoredCase): Participant[] {
+  const seen = new Map<Role, Participant>();
+  for (const fact of state.facts) {
+    if (fact.retractedBy !== undefined) continue;
+    const by = fact.by === 'system' ? null : fact.by;
+    if (by && !fact.carried)
+      seen.set(by, {
+        role: by,
+        lastActAt: formatInstant(fact.recordedMs),
+        assignedTo: seen.get(by)?.assignedTo ?? null,
+      });
+  }
+  for (const [role, user] of assigneesOf({ state })) {
+    const known = seen.get(role);
+    seen.set(role, { role, lastActAt: known?.lastActAt ?? formatInstant(state.startedMs), assignedTo: user });
+  }
+  return [...seen.values()];
+}
+
+/** Whom each role's work in the case is assigned to; the last assignment counts. */
+export function assigneesOf({ state }: Pick<StoredCase, 'state'>): ReadonlyMap<Role, string | null> {
+  const assigned = new Map<Role, string | null>();
+  for (const { type, data, retractedBy } of state.facts) {
+    if (type !== 'assigned' || retractedBy !== undefined) continue;
+    if (typeof data.role === 'string' && isRole(data.role))
+      assigned.set(data.role, typeof data.user === 'string' ? data.user : null);
+  }
+  return assigned;
+}
+
+/** The unmet deadline that is due first, or null. */
+export function nextDeadline(state: StoredCase['state'], nowMs: number): Deadline | null {
+  const dated = deadlinesOf(state, nowMs).filter(
+    (one) => unmetStatuses.includes(one.status) && (one.dueAt ?? one.dueOn) !== null,
+  );
+  const key = (one: Deadline) => one.dueAt ?? `${one.dueOn}T23:59:59`;
+  return dated.reduce<Deadline | null>((first, one) => (first && key(first) <= key(one) ? first : one), null);
+}

@@ -1,0 +1,70 @@
+import type { CaseEvent } from '../domain/case/fact.ts';
+import type { CaseKind, CaseState } from '../domain/case/state.ts';
+import type { Phase } from '../domain/obligations/phase.ts';
+import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+
+/**
+ * What the API needs of the rest, so that it can be tried without any of it: over Temporal and PostgreSQL in the
+ * process, over the pure domain in tests.
+ */
+export interface Ports {
+  gateway: CaseGateway;
+  reads: CaseReads;
+  /** Epoch milliseconds now. */
+  clock: () => number;
+  /** Whether a command could be accepted right now, part by part. */
+  readiness: () => Promise<Readiness>;
+  /** A failure that nobody foresaw, for the log: a code of where, and the error itself. Never request content. */
+  report: (where: string, error: unknown) => void;
+}
+
+export interface Readiness {
+  temporal: boolean;
+  database: boolean;
+  worker: boolean;
+}
+
+/** A case as the read model has it. */
+export interface StoredCase {
+  state: CaseState;
+  /** 0 but for demo cases. */
+  clockOffsetMs: number;
+  /** A demo case: its clock may be moved. */
+  demo: boolean;
+}
+
+export interface CaseFilter {
+  municipalities: readonly string[];
+  kind?: CaseKind;
+  /** Derived as of `nowMs`: a case whose end has come is closed. */
+  phase?: Phase;
+  nowMs: number;
+  /** Cases linked to this one. */
+  linkedTo?: string;
+}
+
+export interface JournalEntry extends CaseEvent {
+  hash: string;
+}
+
+/** Whether the journal of a case is whole: every event there, in order, each hash following from the one before. */
+export interface JournalVerification {
+  ok: boolean;
+  events: number;
+  /** Events that carry a verified hash; less than `events` is a failure. */
+  verified: number;
+  head: string | null;
+  problem: string | null;
+}
+
+/** The read model. An id that is not there is null; the caller's right to it is the API's matter. */
+export interface CaseReads {
+  find(caseId: string): Promise<StoredCase | null>;
+  /** Newest first; at most `limit`, beginning after the case with the id `after`. */
+  list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<StoredCase[]>;
+  /** Every case that is not closed, for worklists and overviews. */
+  live(filter: CaseFilter): Promise<StoredCase[]>;
+  /** In order of recording, after the event with the number `after`. */
+  journal(caseId: string, page: { after: number; limit: number }): Promise<JournalEntry[]>;
+  verify(caseId: string): Promise<JournalVerification>;
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { civilDateOf, gestationalAge } from '../../domain/calendar/index.ts';
+import { viewOf } from '../../domain/case/case-view.ts';
+import { text } from '../../domain/text.ts';
+import { answerSchema } from '../answer-schema.ts';
+import { availableCommands } from '../available-commands.ts';
+import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
+import { headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
+import { municipalitiesOf } from '../identity/caller.ts';
+import { kindField, pageFields, phaseField } from '../query.ts';
+import { caseNotFound } from '../refused.ts';
+import { route } from '../route.ts';
+
+/** Cases that the caller may know of, newest first. */
+export const listCases = route({
+  method: 'get',
+  path: '/v1/cases',
+  operationId: 'listCases',
+  summary: text('Find sager', 'Find cases'),
+  tag: 'cases',
+  query: z.object({
+    municipality: z.string().max(64).optional(),
+    kind: kindField,
+    phase: phaseField,
+    linkedTo: z.string().max(64).optional().meta({ description: 'Id of a case: those linked to it.' }),
+    ...pageFields,
+  }),
+  answer: answerSchema.list,
+  async handle(call) {
+    requireContent(call);
+    const { municipality, kind, phase, linkedTo, after, limit } = call.query;
+    const municipalities = municipalitiesOf(call.caller).filter(
+      (one) => !municipality || one === municipality,
+    );
+    if (linkedTo && !(await visibleCase(call, linkedTo))) throw caseNotFound();
+    const found = await call.ports.reads.list(
+      { municipalities, kind, phase, linkedTo, nowMs: call.ports.clock() },
+      { after, limit: limit + 1 },
+    );
+    const page = found.slice(0, limit);
+    const items = page.map((stored) => headerOf(stored, nowOf(call, stored)));
+    return listOf(call, items, found.length > limit ? (page.at(-1)?.state.id ?? null) : null);
+  },
+});
+
+/** One case: its header, what it knows of termin and birth, who takes part. `ETag` is its version. */
+export const getCase = route({
+  method: 'get',
+  path: '/v1/cases/{id}',
+  operationId: 'getCase',
+  summary: text('Vis en sag', 'Show a case'),
+  tag: 'cases',
+  answer: answerSchema.object,
+  async handle(call) {
+    const stored = await caseOf(call);
+    const { state } = stored;
+    const nowMs = nowOf(call, stored);
+    const view = viewOf(state);
+    const etag = `"${state.version}"`;
+    call.c.header('ETag', etag);
+    if (call.c.req.header('If-None-Match') === etag) return call.c.body(null, 304);
+    return call.c.json({
+      ...headerOf(stored, nowMs),
+      state: {
+        edd: view.term?.edd ?? null,
+        gestationalAge: view.term ? gestationalAge(view.term.edd, civilDateOf(nowMs)) : null,
+        ruleSet: state.ruleSet,
+        parameters: state.parameters,
+        lastEventId: state.lastEventId,
+      },
+      participants: participantsOf(stored),
+      nextDeadline: nextDeadline(state, nowMs),
+    });
+  },
+});
+
+/** Every command as it stands in the case now: allowed, or why not; likely next acts first. */
+export const listCaseCommands = route({
+  method: 'get',
+  path: '/v1/cases/{id}/commands',
+  operationId: 'listCaseCommands',
+  summary: text('Hvad kan gøres nu', 'What may be done now'),
+  tag: 'commands',
+  answer: answerSchema.list,
+  async handle(call) {
+    const stored = await caseOf(call);
+    const items = availableCommands(stored.state, nowOf(call, stored), call.caller.role);
+    return listOf(
+      call,
+      items.map(({ refusal, ...command }) => ({
+        ...command,
+        ...(refusal ? { code: refusal.code, reason: refusal.message } : {}),
+      })),
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { commandByName } from '../../domain/case/registry.ts';
+import { isStorable } from '../../domain/case/storable.ts';
+import { text } from '../../domain/text.ts';
+import { answerSchema } from '../answer-schema.ts';
+import { caseOf, pathOf } from '../call.ts';
+import { requireCommander } from '../command-rights.ts';
+import { ifMatchOf, onceOf } from '../once.ts';
+import { readBody } from '../read-body.ts';
+import { no, refused } from '../refused.ts';
+import { route } from '../route.ts';
+import { unknownFieldWarnings } from '../unknown-fields.ts';
+import { notStorable } from './open-case.ts';
+
+/** Gives a case a command. The body is checked by the domain alone; the registry says what each command takes. */
+export const giveCommand = route({
+  method: 'post',
+  path: '/v1/cases/{id}/commands/{command}',
+  operationId: 'giveCommand',
+  summary: text('Registrér en hændelse i sagen', 'Record an event in the case'),
+  tag: 'commands',
+  changes: true,
+  body: { type: 'object' },
+  answer: answerSchema.accepted,
+  async handle(call) {
+    const stored = await caseOf(call);
+    const spec = commandByName(pathOf(call, 'command'));
+    if (!spec)
+      throw no(404, 'NOT_FOUND', 'Den kommando findes ikke.', 'There is no such command.', {
+        reason: 'command',
+      });
+    requireCommander(call);
+    const body = await readBody(call);
+    if (!isStorable(body)) throw refused(notStorable);
+    const given = await call.ports.gateway.giveCommand(
+      stored.state.id,
+      { name: spec.name, data: body, role: call.caller.role },
+      { ...onceOf(call, [spec.name, body]), ifVersion: ifMatchOf(call) },
+    );
+    if (!given.ok) throw refused(given.refusal, { retryAfter: given.retryAfterSeconds });
+    call.c.header('ETag', `"${given.answer.version}"`);
+    return call.c.json({ ...given.answer, ...unknownFieldWarnings(spec, body) });
+  },
+});

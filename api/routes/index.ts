@@ -1,0 +1,44 @@
+import type { Route } from '../route.ts';
+import { getCalendar } from './calendar.ts';
+import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
+import { getCase, listCaseCommands, listCases } from './cases.ts';
+import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
+import { forwardCase } from './forward.ts';
+import { giveCommand } from './give-command.ts';
+import { listJournal, verifyJournal } from './journal.ts';
+import { getRule, listCommands, listRules } from './law.ts';
+import { openCase } from './open-case.ts';
+import { getHealth, getMetrics, getReadiness } from './service.ts';
+import { runSimulation } from './simulations.ts';
+import { askWhatIf } from './what-if.ts';
+import { getOverview, getStatistics, getWorklist } from './work.ts';
+
+/** Every operation of the API: the app answers these and the OpenAPI document describes these. */
+export const routes: readonly Route[] = [
+  openCase,
+  listCases,
+  getCase,
+  listCaseCommands,
+  giveCommand,
+  listDeadlines,
+  getDeadline,
+  getTimeline,
+  listJournal,
+  verifyJournal,
+  askWhatIf,
+  listConsents,
+  listDisclosures,
+  listMeetings,
+  getCalendar,
+  forwardCase,
+  getWorklist,
+  getOverview,
+  getStatistics,
+  listRules,
+  getRule,
+  listCommands,
+  runSimulation,
+  getHealth,
+  getReadiness,
+  getMetrics,
+];

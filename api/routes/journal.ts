@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { text } from '../../domain/text.ts';
+import { answerSchema } from '../answer-schema.ts';
+import { caseOf, listOf, pathOf, visibleCase } from '../call.ts';
+import { pageFields } from '../query.ts';
+import { caseNotFound } from '../refused.ts';
+import { route } from '../route.ts';
+import { titleOfEvent } from '../timeline.ts';
+
+/** The journal of a case in order of recording, free text included. */
+export const listJournal = route({
+  method: 'get',
+  path: '/v1/cases/{id}/journal',
+  operationId: 'listJournal',
+  summary: text('Sagens journal', 'Journal of the case'),
+  tag: 'journal',
+  query: z.object({
+    ...pageFields,
+    after: z.coerce.number().int().min(0).default(0).meta({ description: 'Number of the last event read.' }),
+  }),
+  answer: answerSchema.list,
+  async handle(call) {
+    const { state } = await caseOf(call);
+    const { after, limit } = call.query;
+    const found = await call.ports.reads.journal(state.id, { after, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const items = page.map((event) => ({ ...event, title: titleOfEvent(event.type) }));
+    return listOf(call, items, found.length > limit ? String(page.at(-1)?.id) : null);
+  },
+});
+
+/** Whether the journal is whole and unchanged, and how much of it the check covered. */
+export const verifyJournal = route({
+  method: 'get',
+  path: '/v1/cases/{id}/journal/verification',
+  operationId: 'verifyJournal',
+  summary: text('Kontrollér journalen', 'Verify the journal'),
+  tag: 'journal',
+  answer: answerSchema.object,
+  async handle(call) {
+    // No content of the case is shown, so the data protection officer may ask too.
+    const found = await visibleCase(call, pathOf(call, 'id'));
+    if (!found) throw caseNotFound();
+    return call.c.json(await call.ports.reads.verify(found.state.id));
+  },
+});

@@ -1,0 +1,216 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
+import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
+import type { Accepted, Command, Message } from '../../../domain/case/command.ts';
+import {
+  advance,
+  handle,
+  nextWakeMs,
+  openBornChild,
+  openCase,
+  receive,
+} from '../../../domain/case/engine.ts';
+import type { CaseEvent } from '../../../domain/case/fact.ts';
+import { type Refusal, refuse } from '../../../domain/case/refusal.ts';
+import type { CaseState, Link } from '../../../domain/case/state.ts';
+import { derive } from '../../../domain/obligations/case-deadlines.ts';
+import { phaseOf } from '../../../domain/obligations/phase.ts';
+import { parametersFor } from '../../../domain/rules/parameters.ts';
+import type {
+  CallOptions,
+  CaseGateway,
+  CommandAnswer,
+  GatewayAnswer,
+  GivenCommand,
+  NewCase,
+  OpenedAnswer,
+} from '../../../worker/gateway/case-gateway.ts';
+
+interface LiveCase {
+  state: CaseState;
+  events: CaseEvent[];
+  sent: Message[];
+  clockOffsetMs: number;
+  demo: boolean;
+}
+
+/** The ports of the API over the pure domain and memory: real decisions and real events, without a server. */
+export interface PureStore {
+  gateway: CaseGateway;
+  reads: CaseReads;
+  /** What has left each case, for looking at. */
+  sentOf(caseId: string): readonly Message[];
+}
+
+/** A store whose clock is `clock`. */
+export function pureStore(clock: () => number): PureStore {
+  const cases = new Map<string, LiveCase>();
+  const answers = new Map<string, { bodyHash: string | undefined; answer: unknown }>();
+  const newId = (): string => `c_${randomUUID().replaceAll('-', '')}`;
+  const timeOf = (live: LiveCase): number => clock() + live.clockOffsetMs;
+
+  function remembered<Answer>(scope: string, { key, bodyHash }: CallOptions): GatewayAnswer<Answer> | null {
+    const known = key === undefined ? undefined : answers.get(`${scope}/${key}`);
+    if (!known) return null;
+    if (known.bodyHash === bodyHash) return { ok: true, answer: known.answer as Answer, repeated: true };
+    return no(refuse('IDEMPOTENCY_CONFLICT', 'Nøglen er brugt.', 'The key was used for something else.'));
+  }
+
+  function remember<Answer>(scope: string, options: CallOptions, answer: Answer): GatewayAnswer<Answer> {
+    if (options.key !== undefined)
+      answers.set(`${scope}/${options.key}`, { bodyHash: options.bodyHash, answer });
+    return { ok: true, answer, repeated: false };
+  }
+
+  /** Keeps what a case accepted: its own events, children born, linked cases told. */
+  function keep(id: string, accepted: Accepted, before: LiveCase | undefined, opening: NewCase | null): void {
+    const live: LiveCase = {
+      state: accepted.state,
+      events: [...(before?.events ?? []), ...accepted.events],
+      sent: [...(before?.sent ?? []), ...accepted.messages],
+      clockOffsetMs: before?.clockOffsetMs ?? opening?.clockOffsetMs ?? 0,
+      demo: before?.demo ?? opening?.clockOffsetMs !== undefined,
+    };
+    cases.set(id, live);
+    for (const child of accepted.births) {
+      const { state, events } = openBornChild(child);
+      cases.set(state.id, { ...live, state, events: [...events], sent: [] });
+    }
+    for (const link of before?.state.links ?? [])
+      if (accepted.withdrawn.includes(link.ref)) cases.delete(link.id);
+    for (const relay of accepted.relays) {
+      const linked = cases.get(relay.id);
+      if (!linked) continue;
+      const received = receive(advance(linked.state, timeOf(linked)).state, live.state.ref, relay.events);
+      keep(relay.id, received, linked, null);
+    }
+  }
+
+  const gateway: CaseGateway = {
+    async openCase(input, refer, options = {}) {
+      const known = remembered<OpenedAnswer>('new', options);
+      if (known) return known;
+      const id = newId();
+      const nowMs = clock() + (input.clockOffsetMs ?? 0);
+      const opening = {
+        id,
+        ref: input.kind === 'pregnancy' ? 'pregnancy' : 'child:1',
+        kind: input.kind,
+        municipality: input.municipality,
+        parameters: parametersFor(input.municipality, input.parameters),
+        ruleSet: input.ruleSet ?? null,
+        links: [],
+      };
+      const answer = openCase(opening, commandOf(refer, nowMs));
+      if (!answer.ok) return no(answer.refusal);
+      keep(id, answer, undefined, input);
+      const phase = phaseOf(derive(answer.state), nowMs);
+      return remember('new', options, { id, kind: input.kind, phase, ...answerOf(answer, []) });
+    },
+    async giveCommand(caseId, given, options = {}) {
+      const live = cases.get(caseId);
+      if (!live) return no(refuse('NOT_FOUND', 'Sagen findes ikke.', 'There is no such case.'));
+      const known = remembered<CommandAnswer>(caseId, options);
+      if (known) return known;
+      if (options.ifVersion !== undefined && options.ifVersion !== live.state.version)
+        return no(refuse('VERSION_CONFLICT', 'Sagen er ændret.', 'The case has changed.'));
+      const command = {
+        ...commandOf(given, timeOf(live)),
+        newCaseIds: Array.from({ length: 10 }, newId),
+        linkedVersions: Object.fromEntries(
+          live.state.links.map(({ ref, id }) => [ref, cases.get(id)?.state.version ?? 0]),
+        ),
+      };
+      const answer = handle(live.state, command);
+      if (!answer.ok) return no(answer.refusal);
+      keep(caseId, answer, live, null);
+      const links = answer.state.links.filter(({ id }) => !live.state.links.some((one) => one.id === id));
+      return remember(caseId, options, answerOf(answer, links));
+    },
+    async forward(caseId, to) {
+      const live = cases.get(caseId);
+      const wakeMs = live ? (parseInstant(to) ?? nextWakeMs(live.state)) : null;
+      if (!live?.demo || wakeMs === null)
+        return no(refuse('PRECONDITION', 'Sagen kan ikke spoles frem.', 'The case cannot be moved forward.'));
+      const clockOffsetMs = Math.max(wakeMs - clock(), live.clockOffsetMs);
+      const { state, messages } = advance(live.state, clock() + clockOffsetMs);
+      cases.set(caseId, { ...live, state, sent: [...live.sent, ...messages], clockOffsetMs });
+      for (const { id } of live.state.links) {
+        const linked = cases.get(id);
+        if (linked) cases.set(id, { ...linked, clockOffsetMs });
+      }
+      const now = formatInstant(clock() + clockOffsetMs);
+      return { ok: true, answer: { now, clockOffsetMs }, repeated: false };
+    },
+    deliverRelays: async () => true,
+  };
+
+  const inOrder = (filter: CaseFilter): StoredCase[] =>
+    [...cases.values()].reverse().filter((live) => {
+      const phase = phaseOf(derive(live.state), timeOf(live));
+      const linked = filter.linkedTo;
+      return (
+        filter.municipalities.includes(live.state.municipality) &&
+        (!filter.kind || live.state.kind === filter.kind) &&
+        (!filter.phase || phase === filter.phase) &&
+        (!linked || live.state.links.some(({ id }) => id === linked))
+      );
+    });
+
+  const reads: CaseReads = {
+    find: async (caseId) => cases.get(caseId) ?? null,
+    async list(filter, { after, limit }) {
+      const all = inOrder(filter);
+      const from = after ? all.findIndex(({ state }) => state.id === after) + 1 : 0;
+      return all.slice(from, from + limit);
+    },
+    live: async (filter) =>
+      inOrder(filter).filter(
+        (one) =>
+          phaseOf(derive(one.state), clock() + one.clockOffsetMs) !== 'closed' || filter.phase === 'closed',
+      ),
+    async journal(caseId, { after, limit }) {
+      const events = cases.get(caseId)?.events ?? [];
+      return hashed(events)
+        .filter(({ id }) => id > after)
+        .slice(0, limit);
+    },
+    async verify(caseId) {
+      const events = hashed(cases.get(caseId)?.events ?? []);
+      return {
+        ok: true,
+        events: events.length,
+        verified: events.length,
+        head: events.at(-1)?.hash ?? null,
+        problem: null,
+      };
+    },
+  };
+
+  return { gateway, reads, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
+}
+
+const no = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
+
+const commandOf = ({ name, data, role, at }: GivenCommand, nowMs: number): Command => ({
+  name,
+  data,
+  role,
+  at: at ?? formatInstant(nowMs),
+});
+
+const answerOf = ({ state, events, changes, result }: Accepted, links: readonly Link[]): CommandAnswer => ({
+  version: state.version,
+  events: events.map(({ id, type, at }) => ({ id, type, at })),
+  ...changes,
+  links,
+  ...(result ? { result } : {}),
+});
+
+function hashed(events: readonly CaseEvent[]): JournalEntry[] {
+  let hash = '';
+  return events.map((event) => {
+    hash = createHash('sha256').update(hash).update(JSON.stringify(event)).digest('hex');
+    return { ...event, hash };
+  });
+}
