@@ -1,3 +1,15 @@
 import type { CommandSpec } from '../../command-spec.ts';
+import { agreementCommands } from './agreements.ts';
+import { measureCommands } from './measures.ts';
+import { meetingCommands } from './meetings.ts';
+import { minutesCommands } from './minutes.ts';
+import { placementCommands } from './placement.ts';
 
-export const phase2Commands: readonly CommandSpec[] = [];
+/** Commands of phase 2: meetings, minutes, plans, measures, placement before birth. */
+export const phase2Commands: readonly CommandSpec[] = [
+  ...meetingCommands,
+  ...minutesCommands,
+  ...measureCommands,
+  ...placementCommands,
+  ...agreementCommands,
+];

@@ -1,0 +1,183 @@
+import { addMonths, type CivilDate } from '../../../calendar/index.ts';
+import { BARNETS_LOV } from '../../../rules/rule.ts';
+import { text } from '../../../text.ts';
+import type { CaseView } from '../../case-view.ts';
+import type { Attempt, CommandSpec } from '../../command-spec.ts';
+import { combinedPlanFields, socialPlanFields } from '../../documents/plans.ts';
+import { boolean, choice, date, instant, integer, object, optional, slug } from '../../field.ts';
+import { measureById } from '../../measures.ts';
+import { type Refusal, refuse } from '../../refusal.ts';
+
+const bases = {
+  BL32: text('Støttende indsats (BL § 32)', 'Support (BL § 32)'),
+  BL46: text('Anbringelse med samtykke (BL § 46)', 'Placement with consent (BL § 46)'),
+  BL47: text('Anbringelse uden samtykke (BL § 47)', 'Placement without consent (BL § 47)'),
+  BL49: text('Ufødt barn, uden samtykke (BL § 49)', 'Unborn child, without consent (BL § 49)'),
+  BL143: text('Formandsafgørelse (BL § 143)', "Chair's decision (BL § 143)"),
+};
+
+const measureIdField = slug('Indsats', 'Measure');
+const knownMeasure = { measureId: { by: 'measure-decided', path: 'measureId' } };
+
+/** Months before termin from which an unborn child's placement without consent may be decided (F2-13). */
+const WINDOW_MONTHS = 3;
+
+/** F2-13: BL § 49 stk. 3. There was no such decision before barnets lov, and none is needed after the birth. */
+function tooEarlyBeforeBirth({ view, data, moment }: Attempt): Refusal | null {
+  const born = view.kind === 'child' || (view.birth !== null && view.birth.on <= moment.on);
+  if (data.basis !== 'BL49' || moment.on < BARNETS_LOV || born) return null;
+  const source = 'BL § 49 stk. 3';
+  if (!view.term) {
+    return refuse(
+      'PRECONDITION',
+      'Terminen skal være fastsat, før der kan træffes afgørelse om et ufødt barn.',
+      'The due date must be set before a decision on an unborn child.',
+      { reason: 'edd', source },
+    );
+  }
+  const earliestOn = addMonths(view.term.edd, -WINDOW_MONTHS);
+  return moment.on < earliestOn
+    ? refuse(
+        'TOO_EARLY',
+        `En afgørelse uden samtykke om et ufødt barn kan tidligst træffes 3 måneder før termin: ${earliestOn}.`,
+        `A decision without consent on an unborn child can be made 3 months before the due date at the earliest: ${earliestOn}.`,
+        { reason: 'F2-13', source },
+      )
+    : null;
+}
+
+/** What a measure may rest on (F2-21): an assessment, an investigation, early help, or one of the parallel routes. */
+function hasBasis(view: CaseView, on: CivilDate): boolean {
+  const groundwork = view.of(
+    'limited-assessment-concluded',
+    'investigation-opened',
+    'investigation-concluded',
+    'early-help-offered',
+  );
+  return groundwork.some((fact) => fact.on <= on);
+}
+
+function withoutBasis({ view, data, moment }: Attempt): Refusal | null {
+  const parallel = data.basis === 'BL143' || data.grounds !== undefined;
+  if (moment.on < BARNETS_LOV || parallel || hasBasis(view, moment.on)) return null;
+  return refuse(
+    'WRONG_ORDER',
+    'En indsats kræver en afsluttet afdækning, en undersøgelse eller et tidligt forebyggende tilbud først.',
+    'A measure needs a concluded assessment, an investigation or early help first.',
+    { reason: 'F2-21', source: 'BL §§ 20, 32, 46' },
+  );
+}
+
+function checkImplementation({ view, data, moment }: Attempt): Refusal | null {
+  const measure = measureById(view, data.measureId);
+  if (!measure) return null;
+  const no = (da: string, en: string) => refuse('PRECONDITION', da, en, { reason: 'measureId' });
+  if (measure.implemented)
+    return no('Indsatsen er allerede iværksat.', 'The measure is already implemented.');
+  if (measure.ended) return no('Indsatsen er ophørt.', 'The measure has ended.');
+  if (moment.on < measure.decidedOn)
+    return no(
+      'Indsatsen kan ikke være iværksat før afgørelsen.',
+      'The measure cannot have been implemented before the decision.',
+    );
+  return measure.basis === 'BL143' && moment.dateOnly
+    ? refuse(
+        'VALIDATION',
+        'Iværksættelsen af en formandsafgørelse skal have et klokkeslæt: fristen er 24 timer.',
+        "The implementation of a chair's decision needs an hour: the limit is 24 hours.",
+        { reason: 'implementedAt', source: 'BL § 143' },
+      )
+    : null;
+}
+
+function checkEnd({ view, data, moment }: Attempt): Refusal | null {
+  const measure = measureById(view, data.measureId);
+  if (!measure) return null;
+  const no = (da: string, en: string) => refuse('PRECONDITION', da, en, { reason: 'measureId' });
+  if (measure.ended) return no('Indsatsen er allerede ophørt.', 'The measure has already ended.');
+  return moment.on < (measure.implementedOn ?? measure.decidedOn)
+    ? no('Indsatsen kan ikke ophøre, før den er begyndt.', 'The measure cannot end before it began.')
+    : null;
+}
+
+/** Plans and measures: approved, decided, implemented, ended. */
+export const measureCommands: readonly CommandSpec[] = [
+  {
+    name: 'approve-plan',
+    title: text('Godkend plan', 'Approve a plan'),
+    kinds: ['pregnancy', 'child'],
+    fields: {
+      plan: choice('Plan', 'Plan', {
+        combined: text(
+          'Samlet plan for graviditet, fødsel og barsel',
+          'Combined plan for pregnancy, birth and after',
+        ),
+        social: text('Socialfaglig handleplan', 'Social plan'),
+        child: text('Barnets plan', "Child's plan"),
+      }),
+      measureId: optional(measureIdField),
+      combinedPlan: optional(object('Samlet plan', 'Combined plan', combinedPlanFields)),
+      socialPlan: optional(
+        object('Handleplan eller barnets plan', "Social or child's plan", socialPlanFields),
+      ),
+    },
+    refers: knownMeasure,
+    event: 'plan-approved',
+    relayed: ({ plan }) => (plan === 'child' ? 'line' : null),
+  },
+  {
+    name: 'decide-measure',
+    title: text('Træf afgørelse om indsats', 'Decide on a measure'),
+    kinds: ['pregnancy', 'child'],
+    moment: 'decidedOn',
+    fields: {
+      measureId: optional(measureIdField),
+      basis: choice('Grundlag', 'Basis', bases),
+      decidedOn: date('Afgørelsens dato', 'Date of the decision'),
+      receivedOn: optional(date('Modtaget af familien', 'Received by the family', { plan: true })),
+      consent: boolean('Med samtykke', 'With consent'),
+      planRequired: optional(boolean('Barnets plan valgt', "Child's plan chosen")),
+      placement: boolean('Anbringelse', 'Placement'),
+      grounds: optional(
+        choice('Grundlag uden om undersøgelsen', 'Ground beside the investigation', {
+          earlier: text('Tidligere afdækning eller undersøgelse', 'An earlier assessment or investigation'),
+          parallel: text('Sideløbende (BL § 32 stk. 4, § 46 stk. 3)', 'In parallel (BL § 32(4), § 46(3))'),
+        }),
+      ),
+      rehearingMonths: optional(
+        integer('Genbehandling efter måneder', 'Re-hearing after months', { min: 1, max: 36 }),
+      ),
+      delivery: optional(
+        choice('Forsendelse', 'Delivery', {
+          digital: text('Digital Post', 'Digital post'),
+          letter: text('Brev', 'Letter'),
+        }),
+      ),
+    },
+    assigns: { field: 'measureId', prefix: 'k' },
+    event: 'measure-decided',
+    check: (attempt) => tooEarlyBeforeBirth(attempt) ?? withoutBasis(attempt),
+    relayed: 'children',
+  },
+  {
+    name: 'implement-measure',
+    title: text('Iværksæt indsats', 'Implement a measure'),
+    kinds: ['pregnancy', 'child'],
+    moment: 'implementedAt',
+    fields: { measureId: measureIdField, implementedAt: instant('Iværksat', 'Implemented') },
+    refers: knownMeasure,
+    event: 'measure-implemented',
+    check: checkImplementation,
+    relayed: 'line',
+  },
+  {
+    name: 'end-measure',
+    title: text('Afslut indsats', 'End a measure'),
+    kinds: ['pregnancy', 'child'],
+    fields: { measureId: measureIdField },
+    refers: knownMeasure,
+    event: 'measure-ended',
+    check: checkEnd,
+    relayed: 'line',
+  },
+];

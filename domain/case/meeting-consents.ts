@@ -1,0 +1,45 @@
+import { isFamilyRole } from '../rules/roles.ts';
+import type { CaseView } from './case-view.ts';
+import { type Consent, consentById, consentIsValid, consentsOf } from './consents.ts';
+import type { Fact } from './fact.ts';
+
+/** The clinic's social worker belongs to the clinic: what the one holds the other does. */
+const sameAuthority: Readonly<Record<string, readonly string[]>> = {
+  FP: ['FP', 'SSR'],
+  SSR: ['FP', 'SSR'],
+};
+
+/** Facts that enter consents into the minutes of a meeting: the meeting itself, and what was entered afterwards. */
+export function entriesOf(view: CaseView, meetingId: string): readonly Fact[] {
+  return view
+    .of('meeting-held', 'meeting-consents-entered')
+    .filter((fact) => fact.data.meetingId === meetingId);
+}
+
+/** Those whom a consent must name: everybody but the family and the authority that holds the meeting (the clinic if nobody else is named). */
+export function needConsent(roles: unknown, held: Fact): readonly string[] {
+  const holder = typeof held.data.chair === 'string' ? held.data.chair : 'FP';
+  const own = sameAuthority[holder] ?? [holder];
+  return Array.isArray(roles)
+    ? roles.map(String).filter((role) => !isFamilyRole(role) && !own.includes(role))
+    : [];
+}
+
+/**
+ * The meeting consents entered by these facts that count at an instant. One that renews an entered consent takes its
+ * place (X-01).
+ */
+export function enteredConsents(entries: readonly Fact[], view: CaseView, atMs: number): readonly Consent[] {
+  const ids = entries.flatMap((fact) => (Array.isArray(fact.data.consents) ? fact.data.consents : []));
+  const entered = ids.flatMap((id) => consentById(view, String(id)) ?? []);
+  const all = [...entered];
+  for (const consent of consentsOf(view)) {
+    if (all.some((one) => one.id === consent.fact.data.renews)) all.push(consent);
+  }
+  return all.filter((one) => one.direction === 'meeting' && consentIsValid(one, atMs));
+}
+
+/** The roles among these that no entered consent names; all of them when none counts. */
+export function uncovered(roles: readonly string[], consents: readonly Consent[]): readonly string[] {
+  return roles.filter((role) => !consents.some((consent) => consent.receivers.includes(role)));
+}

@@ -1,0 +1,148 @@
+import { addWorkingDays, type DayTrace } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { text } from '../../text.ts';
+import {
+  ALWAYS,
+  type Dates,
+  type Due,
+  type Ending,
+  type Opening,
+  type Rule,
+  type Seed,
+  type Tracer,
+} from '../rule.ts';
+import { plannedMeeting } from './meeting-notice.ts';
+
+/** F2-17: the period that the authority set, in arbejdsdage; the municipality's usual one where it set none. */
+function hearingPeriod(seed: Seed, view: CaseView, trace?: Tracer): Dates {
+  const given = seed.trigger.data.days;
+  const n = typeof given === 'number' ? given : view.parameters.hearingWorkingDays;
+  const days: DayTrace = [];
+  const dueOn = addWorkingDays(seed.trigger.on, n, view.parameters.closedDays, trace ? days : undefined);
+  trace?.({ text: text('Høringen begyndt', 'The hearing began'), on: seed.trigger.on });
+  trace?.({ text: text(`${n} arbejdsdage efter`, `${n} working days after`), on: dueOn, days });
+  return { dueOn };
+}
+
+/** A closing that names a measure closes that hearing; one that names none closes all that are open. */
+const closesHearing = (fact: Fact, seed: Seed): boolean =>
+  fact.data.measureId === undefined || fact.data.measureId === seed.trigger.data.measureId;
+
+/** The day of the term meeting: as it stands, or when it was really held. */
+function dayOfTermMeeting(seed: Seed, view: CaseView, trace?: Tracer): Dates {
+  const meeting = plannedMeeting(seed, view);
+  const dueOn = meeting?.held?.on ?? meeting?.meetingOn ?? seed.trigger.on;
+  trace?.({ text: text('Terminsmødets dag', 'The day of the term meeting'), on: dueOn });
+  return { dueOn };
+}
+
+/** What is agreed at the term meeting: its opening, limit and end, the same for every item of the agenda. */
+export const atTermMeeting: { opens: readonly Opening[]; due: Due; ends: readonly Ending[] } = {
+  opens: [{ on: 'meeting-planned', where: { kind: 'term' }, key: 'meetingId' }],
+  due: {
+    count: 'computed',
+    by: dayOfTermMeeting,
+    words: text('terminsmødets dag', 'the day of the term meeting'),
+  },
+  ends: [
+    {
+      by: 'meeting-cancelled',
+      same: 'meetingId',
+      reason: text('Mødet er aflyst', 'The meeting was cancelled'),
+    },
+  ],
+};
+
+/** An agreement made before the meeting counts too. */
+export const agreed = (what: string): Rule['met'] => [{ by: 'agreed', where: { what }, anyTime: true }];
+
+/** Phase 2, hearing, changes, and what is agreed at the term meeting. */
+export const agreementRules: readonly Rule[] = [
+  {
+    id: 'F2-17',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Partshøring før afgørelse', 'Hearing of the parties before a decision'),
+    nature: 'LOV',
+    certainty: 'U-high',
+    responsible: 'FR',
+    stands: 'both',
+    subject: 'case',
+    opens: [{ on: 'hearing-started' }],
+    due: {
+      count: 'computed',
+      by: hearingPeriod,
+      words: text(
+        'den fastsatte høringsfrist, ellers «hearingWorkingDays» arbejdsdage',
+        'the period set, else «hearingWorkingDays» working days',
+      ),
+    },
+    met: [{ by: 'hearing-closed', when: closesHearing }],
+    remind: [{ onTarget: true, to: 'FR' }],
+    breachTo: [],
+    versions: [{ validFrom: ALWAYS, source: { text: 'FVL § 19' } }],
+    about: text(
+      'Myndigheden sætter fristen; den slutter med svaret eller når den er udløbet uden svar.',
+      'The authority sets the period; it ends with the reply or when it has run out without one.',
+    ),
+  },
+  {
+    id: 'F2-18',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Ændring i aftaler efter skema', 'Changes to what the form agreed'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'both',
+    subject: 'case',
+    opens: [{ on: 'agreement-changed' }],
+    due: { count: 'days', n: 0 },
+    met: [{ by: 'partners-notified' }],
+    remind: [{ onTarget: true, to: 'FR' }],
+    versions: [
+      {
+        validFrom: ALWAYS,
+        source: { text: 'RA bilag 2 («ved ændring skal samarbejdspartnere orienteres»)' },
+      },
+    ],
+  },
+  {
+    id: 'F2-19',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Prævention: beslutning og betaling', 'Contraception: decision and payment'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'mother',
+    ...atTermMeeting,
+    met: agreed('contraception'),
+    endsAtBirth: true,
+    remind: [{ onTarget: true, to: 'FR' }],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
+  },
+  {
+    id: 'F2-20',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Medicinkoordination', 'Coordination of medication'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'CMU',
+    alsoResponsible: ['FP'],
+    stands: 'pregnancy',
+    subject: 'mother',
+    ...atTermMeeting,
+    met: agreed('medication'),
+    endsAtBirth: true,
+    remind: [{ onTarget: true, to: ['CMU', 'FP'] }],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
+    about: text(
+      'Behandleren og den obstetriske overlæge, også om den nyfødtes forventede abstinensbehandling.',
+      "The treatment centre and the obstetrician, also on the newborn's expected treatment for abstinence.",
+    ),
+  },
+];

@@ -1,0 +1,98 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { enteredConsents, entriesOf, needConsent, uncovered } from '../../case/meeting-consents.ts';
+import { meetingsOf } from '../../case/meetings.ts';
+import { text } from '../../text.ts';
+import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+
+/** F2-07: the entry with which every organisation at the table was covered by a consent that counted at the meeting. */
+function consentEntered(seed: Seed, view: CaseView): Fact | null {
+  const held = seed.trigger;
+  const named = needConsent(held.data.participants, held);
+  const entries = entriesOf(view, String(held.data.meetingId));
+  const full = entries.findIndex((entry, i) => {
+    const consents = enteredConsents(entries.slice(0, i + 1), view, entry.ms);
+    return consents.length > 0 && uncovered(named, consents).length === 0;
+  });
+  return entries[full] ?? null;
+}
+
+/** F2-09 belongs to the term meeting alone. */
+const isTermMeeting = (fact: Fact, view: CaseView): boolean => {
+  const meeting = meetingsOf(view).find((one) => one.held?.id === fact.id);
+  return meeting === undefined || meeting.kind === 'term';
+};
+
+/** A form that names a meeting belongs to that one. */
+const belongsTo = (fact: Fact, seed: Seed): boolean =>
+  fact.data.meetingId === undefined || fact.data.meetingId === seed.key;
+
+/** Phase 2, what every meeting leaves behind: consent, minutes, the request form (RA § 6, ESB phase 2). */
+export const minutesRules: readonly Rule[] = [
+  {
+    id: 'F2-07',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Samtykke ved mødets start', 'Consent at the start of the meeting'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'both',
+    subject: 'case',
+    opens: [{ on: 'meeting-held', key: 'meetingId' }],
+    due: { count: 'days', n: 0 },
+    metBy: consentEntered,
+    metByEvents: ['meeting-held', 'meeting-consents-entered'],
+    breachTo: ['FP'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
+    about: text(
+      'Samtykket føres til referat og skal nævne hver organisation ved bordet. Uden det må referatet ikke udsendes.',
+      'The consent is entered in the minutes and must name every organisation at the table. Without it no minutes may be distributed.',
+    ),
+  },
+  {
+    id: 'F2-08',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Referat udsendt', 'Minutes sent'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'both',
+    subject: 'case',
+    opens: [{ on: 'meeting-held', key: 'meetingId' }],
+    due: { count: 'workingDays', n: 'minutesWorkingDays' },
+    met: [{ by: 'minutes-sent', same: 'meetingId' }],
+    survives: true,
+    remind: [
+      { after: { days: 3 }, to: 'SSR' },
+      { after: { days: 5 }, to: 'SSR' },
+    ],
+    breachTo: ['FP', 'FP-leader'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
+    about: text(
+      'Til alle inviterede, også fraværende og praktiserende læge, men kun med samtykke. Antallet af dage er vores forslag.',
+      'To everybody invited, the absent and the GP too, but only with consent. The number of days is our proposal.',
+    ),
+  },
+  {
+    id: 'F2-09',
+    kind: 'deadline',
+    phase: 2,
+    title: text('Skemaet «Anmodning om oplysninger» sendes', 'The form “Request for information” is sent'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'case',
+    opens: [{ on: 'meeting-held', key: 'meetingId', when: isTermMeeting }],
+    due: { count: 'sameDayThen', workingDays: 1 },
+    met: [{ by: 'request-form-sent', when: belongsTo }],
+    remind: [
+      { after: { hours: 0 }, to: 'FR' },
+      { after: { workingDays: 1 }, to: 'FR' },
+    ],
+    breachTo: ['FR', 'FR-leader', 'SSR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2 («straks»)' } }],
+  },
+];
