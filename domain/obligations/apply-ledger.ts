@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween, formatInstant } from '../calendar/index.ts';
+import { addDays, type CivilDate, daysBetween, formatInstant, startOfDayMs } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
 import type { Fact } from '../case/fact.ts';
 import { text } from '../text.ts';
@@ -26,18 +26,25 @@ export function applyLedger(obligation: Obligation, view: CaseView): Obligation 
 
 function applyEntry(o: Obligation, fact: Fact, view: CaseView): Obligation {
   switch (fact.type) {
-    case 'deadline-paused':
+    case 'deadline-paused': {
+      const until = untilOf(fact);
+      const moved = until === null ? o : moveDays(o, daysBetween(fact.on, until), view);
       return {
-        ...o,
+        ...moved,
         pausedSince: fact,
-        adjustments: [...o.adjustments, note('pause', fact, dueText(o), dueText(o))],
+        pausedUntilMs: until === null ? null : startOfDayMs(until),
+        adjustments: [...o.adjustments, note('pause', fact, dueText(o), dueText(moved))],
       };
+    }
     case 'deadline-resumed': {
-      if (!o.pausedSince) return o;
-      const moved = moveDays(o, daysBetween(o.pausedSince.on, fact.on), view);
+      if (!o.pausedSince || (o.pausedUntilMs !== null && fact.ms >= o.pausedUntilMs)) return o;
+      const until = untilOf(o.pausedSince);
+      const counted = until === null ? 0 : daysBetween(o.pausedSince.on, until);
+      const moved = moveDays(o, daysBetween(o.pausedSince.on, fact.on) - counted, view);
       return {
         ...moved,
         pausedSince: null,
+        pausedUntilMs: null,
         adjustments: [...o.adjustments, note('resume', fact, dueText(o), dueText(moved))],
       };
     }
@@ -56,6 +63,10 @@ function applyEntry(o: Obligation, fact: Fact, view: CaseView): Obligation {
       };
   }
 }
+
+/** The day on which a pause ends by itself, or null: it runs until somebody resumes. */
+const untilOf = (pause: Fact): CivilDate | null =>
+  typeof pause.data.until === 'string' ? pause.data.until : null;
 
 /** Moves a limit by whole days: both its dates, or its instant. */
 function moveDays(o: Obligation, days: number, view: CaseView): Obligation {

@@ -1,9 +1,10 @@
-import { formatInstant } from '../calendar/index.ts';
+import { type CivilDate, formatInstant } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
 import type { Fact } from '../case/fact.ts';
 import type { Dates, Due, Rule, RuleVersion, Seed } from '../rules/rule.ts';
 import { text } from '../text.ts';
 import { applyLedger, dueText } from './apply-ledger.ts';
+import { withBaseHistory } from './base-history.ts';
 import { boundTo, computeDates, targetOf } from './compute-dates.ts';
 import { findEnding, findMeeting } from './find-acts.ts';
 import { findSeeds } from './find-seeds.ts';
@@ -27,12 +28,19 @@ export function deriveRule(rule: Rule, view: CaseView): Obligation[] {
 }
 
 function deriveOne(rule: Rule, seed: Seed, view: CaseView): Obligation | null {
-  const version = selectVersion(rule, seed.trigger.on, view.state.ruleSet);
+  const version = selectVersion(rule, lawDate(seed), ruleSetAt(view, seed.trigger.ms));
   if (!version) return null;
   const dated = dateUnder(rule, version, seed, view);
   if (!dated) return null;
-  return adopt(settle(applyLedger(withTermHistory(dated, view), view), view), rule, view);
+  return adopt(
+    settle(applyLedger(withTermHistory(withBaseHistory(dated, view), view), view), view),
+    rule,
+    view,
+  );
 }
+
+/** The day whose law governs an occurrence. */
+export const lawDate = (seed: Seed): CivilDate => seed.lawOn ?? seed.trigger.on;
 
 /** The occurrence with its dates under one version, nothing met or ended yet. */
 export function dateUnder(base: Rule, version: RuleVersion, seed: Seed, view: CaseView): Obligation | null {
@@ -88,6 +96,7 @@ function fromDates(rule: Rule, version: RuleVersion, seed: Seed, dates: Dates, v
     ended: null,
     exempted: null,
     pausedSince: null,
+    pausedUntilMs: null,
     adjustments: [],
     silentFromMs: null,
   };
@@ -144,13 +153,20 @@ function withTermHistory(o: Obligation, view: CaseView): Obligation {
   return { ...o, adjustments: [...o.adjustments, ...notes.filter((n) => n.before !== n.after)] };
 }
 
+/** The rule set that a case was opened under, or moved to since; `null` leaves each trigger its own law. */
+function ruleSetAt(view: CaseView, ms: number): string | null {
+  if (view.state.ruleSet === null) return null;
+  const adopted = view.of('rules-adopted').filter((fact) => fact.ms <= ms);
+  return adopted.length === 0 ? view.state.ruleSet : String(adopted.at(-1)?.data.ruleSet);
+}
+
 /** `adopt-rules` re-dates what was open at that moment; everything else keeps the version of its trigger. */
 function adopt(o: Obligation, base: Rule, view: CaseView): Obligation {
   return view.of('rules-adopted').reduce((now, fact) => {
     const settledBefore = (now.met && now.met.ms <= fact.ms) || (now.ended && now.ended.ms <= fact.ms);
     if (settledBefore || now.seed.trigger.ms > fact.ms) return now;
-    const version = selectVersion(base, now.seed.trigger.on, String(fact.data.ruleSet));
-    if (!version || version === now.version) return now;
+    const version = selectVersion(base, lawDate(now.seed), String(fact.data.ruleSet));
+    if (!version || version.validFrom <= now.version.validFrom) return now;
     const dated = dateUnder(base, version, now.seed, view);
     if (!dated) return now;
     const redated = settle(applyLedger(dated, view), view);

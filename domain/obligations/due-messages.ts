@@ -5,6 +5,7 @@ import type { CaseState } from '../case/state.ts';
 import type { Closing } from './closing.ts';
 import { lossOf } from './loss.ts';
 import type { Obligation } from './obligation.ts';
+import { isPausedAt } from './past.ts';
 import { type PlannedMessage, planOf } from './plan-messages.ts';
 
 /** A message with the deadline it speaks of. */
@@ -77,14 +78,14 @@ export function messagesAhead(
 
 function* candidates(view: CaseView, obligations: readonly Obligation[]): Generator<Candidate> {
   for (const obligation of obligations) {
-    if (obligation.met || obligation.pausedSince) continue;
+    if (obligation.met) continue;
     for (const message of planOf(obligation, view)) yield { message, obligation };
   }
 }
 
 /** Whether a deadline still speaks at the moment of a message: not met, ended, paused, exempted, closed or silenced. */
 function isLive(o: Obligation, view: CaseView, closing: Closing | null, message: PlannedMessage): boolean {
-  if (o.met || o.pausedSince) return false;
+  if (o.met || isPausedAt(o, message.ms)) return false;
   if (o.ended && o.ended.ms <= message.ms) return false;
   if (o.exempted && o.exempted.ms <= message.ms) return false;
   if (o.silentFromMs !== null && o.silentFromMs <= message.ms) return false;

@@ -36,8 +36,9 @@ export interface Obligation {
   met: Fact | null;
   ended: Ended | null;
   exempted: Fact | null;
-  /** Civil days paused so far; `pausedSince` is set while a pause runs. */
+  /** The latest pause, and when it ends by itself (null: not before somebody resumes). */
   pausedSince: Fact | null;
+  pausedUntilMs: number | null;
   adjustments: readonly Adjustment[];
   /** Overdue when its ground fell away: stays overdue, reminds nobody any more. */
   silentFromMs: number | null;

@@ -8,3 +8,7 @@ export function isPastAt(o: Pick<Obligation, 'dueOn' | 'dueMs' | 'exclusive'>, m
   const on = civilDateOf(ms);
   return o.exclusive ? on >= o.dueOn : on > o.dueOn;
 }
+
+/** Whether a pause runs at an instant. */
+export const isPausedAt = (o: Pick<Obligation, 'pausedSince' | 'pausedUntilMs'>, ms: number): boolean =>
+  o.pausedSince !== null && o.pausedSince.ms <= ms && (o.pausedUntilMs === null || ms < o.pausedUntilMs);

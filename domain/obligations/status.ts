@@ -1,7 +1,7 @@
 import { civilDateOf } from '../calendar/index.ts';
 import type { Closing } from './closing.ts';
 import type { Obligation } from './obligation.ts';
-import { isPastAt } from './past.ts';
+import { isPastAt, isPausedAt } from './past.ts';
 
 export type Status =
   | 'waiting'
@@ -36,7 +36,7 @@ export function statusOf(
   if (o.rule.metByClosing && closing && closing.ms <= nowMs) return 'met';
   if (o.ended && o.ended.ms <= nowMs) return 'cancelled';
   if (o.exempted && o.exempted.ms <= nowMs) return 'exempted';
-  if (o.pausedSince) return 'paused';
+  if (isPausedAt(o, nowMs)) return 'paused';
   if (isPastAt(o, nowMs)) {
     if (o.rule.citizens) return 'cancelled';
     return o.rule.nature === 'MÅL' || o.rule.nature === 'VEJL' ? 'advisory-missed' : 'overdue';

@@ -1,9 +1,6 @@
 import type { Meeting } from './rule.ts';
 
-/**
- * A checklist ticked off by `confirm-checklist`: all that stand open, or the one whose key is named. Given before
- * the moment of the list it counts too.
- */
+/** A checklist ticked off by `confirm-checklist`: all that stand open, or the one whose key is named. */
 export const tickedOff = (ruleId: string): Meeting => ({
   by: 'checklist-confirmed',
   where: { checklist: ruleId },

@@ -1,0 +1,82 @@
+import { text } from '../../../text.ts';
+import type { Attempt, CommandSpec } from '../../command-spec.ts';
+import { date, list, optional, slug } from '../../field.ts';
+import { type Refusal, refuse } from '../../refusal.ts';
+
+const from = date('Fra', 'From', { plan: true });
+const until = optional(date('Til', 'Until', { plan: true }));
+
+const ordered = ({ data }: Attempt): Refusal | null =>
+  typeof data.from === 'string' && typeof data.until === 'string' && data.until < data.from
+    ? refuse('VALIDATION', 'Perioden slutter, før den begynder.', 'The period ends before it begins.', {
+        reason: 'until',
+      })
+    : null;
+
+/** A child that neither this case nor its linked cases are about. */
+function unknownChild({ view, data }: Attempt): Refusal | null {
+  const { child } = data;
+  if (typeof child !== 'string' || !child.startsWith('child:') || child === view.state.ref) return null;
+  const known = view.kind === 'pregnancy' && !view.birth;
+  return known || view.state.links.some((link) => link.ref === child)
+    ? null
+    : refuse('NOT_FOUND', 'Familien har intet sådant barn.', 'The family has no such child.', {
+        reason: 'child',
+      });
+}
+
+/** What is true of the family for a while; every linked case learns of it before the command is answered. */
+export const familyCommands: readonly CommandSpec[] = [
+  {
+    name: 'protect-address',
+    title: text('Beskyt adresse', 'Protect an address'),
+    kinds: ['pregnancy', 'child'],
+    fields: { who: slug('Hvem', 'Who', { initial: 'mother' }), from, until },
+    event: 'address-protected',
+    check: ordered,
+    afterClosing: true,
+    relayed: 'everyone',
+  },
+  {
+    name: 'record-custody',
+    title: text('Registrér forældremyndighed', 'Record custody'),
+    kinds: ['pregnancy', 'child'],
+    fields: {
+      child: slug('Barn', 'Child', { initial: 'child:1' }),
+      holders: list('Indehavere', 'Holders', slug('Hvem', 'Who'), { min: 1 }),
+      residence: optional(slug('Bopæl hos', 'Lives with')),
+      from,
+    },
+    event: 'custody-recorded',
+    check: unknownChild,
+    relayed: 'everyone',
+  },
+  {
+    name: 'record-relation',
+    title: text('Registrér relation', 'Record a relation'),
+    kinds: ['pregnancy', 'child'],
+    fields: {
+      person: optional(slug('Hvem', 'Who')),
+      relation: optional(slug('Relation', 'Relation')),
+      to: optional(slug('Til', 'To')),
+      from: optional(from),
+      until,
+    },
+    event: 'relation-recorded',
+    check: ordered,
+  },
+  {
+    name: 'record-placement-period',
+    title: text('Registrér anbringelsesperiode', 'Record a placement period'),
+    kinds: ['pregnancy', 'child'],
+    fields: {
+      child: optional(slug('Barn', 'Child')),
+      from: optional(from),
+      until,
+      place: optional(slug('Anbringelsessted', 'Place')),
+      measureId: optional(slug('Indsats', 'Measure')),
+    },
+    event: 'placement-period-recorded',
+    check: (attempt) => ordered(attempt) ?? unknownChild(attempt),
+  },
+];
