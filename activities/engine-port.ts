@@ -1,0 +1,16 @@
+import type { RelayRecord } from '../db/publish-batch.ts';
+import type { ChildOpening } from '../domain/case/command.ts';
+
+/** The clock that a child's case inherits from the pregnancy's. */
+export interface InheritedClock {
+  clockOffsetMs: number;
+  demo: boolean;
+}
+
+/** What is asked of other live cases. Each may be asked twice and does its work once; each throws when unheard. */
+export interface Engine {
+  openBorn(child: ChildOpening, clock: InheritedClock): Promise<void>;
+  /** Resolves when the case's journal has it. A case that has ended needs to hear nothing. */
+  relay(caseId: string, relay: RelayRecord['payload']): Promise<void>;
+  withdraw(caseId: string): Promise<void>;
+}

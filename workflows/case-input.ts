@@ -1,0 +1,24 @@
+import type { CaseOpening, ChildOpening, Command } from '../domain/case/command.ts';
+import type { CarriedCase } from './live-case.ts';
+
+/**
+ * What a run of a case starts from: its `refer`, its birth, or what the run before carried over. The only form of
+ * ours that Temporal keeps for years: `schemaVersion` tells which, and `upcast` reads every one that was released.
+ */
+export interface CaseInput {
+  schemaVersion: 1;
+  begin:
+    | { by: 'referral'; opening: CaseOpening; refer: Command; keyHash: string; bodyHash: string }
+    | { by: 'birth'; child: ChildOpening }
+    | { by: 'continuing'; live: CarriedCase };
+  /** The case's clock runs this far from the engine's; not 0 for demo cases and rehearsals only. */
+  clockOffsetMs: number;
+  demo: boolean;
+  /** A run ends after about this many events, so that a case that fell out of memory is quick to replay. */
+  historyBudget?: number;
+}
+
+/** Reads the input of every released shape as today's. */
+export function upcast(input: CaseInput): CaseInput {
+  return input;
+}

@@ -1,0 +1,65 @@
+import { parseInstant } from '../domain/calendar/index.ts';
+import { type Refusal, refuse } from '../domain/case/refusal.ts';
+import { isStorable } from '../domain/case/storable.ts';
+import { isJsonObject } from '../domain/json.ts';
+import { isRole } from '../domain/rules/roles.ts';
+import type { CommandEnvelope, RelayEnvelope } from './messages.ts';
+
+// Checked by hand: whatever bytes are sent straight to a case are refused, and the sandbox has no schema library.
+
+const CASE_ID = /^c_[0-9a-f]{32}$/;
+const isText = (value: unknown, longest = 200): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= longest;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** The refusal of something that is no message of ours. */
+export const unreadable = (reason: string): Refusal =>
+  refuse('VALIDATION', 'Beskeden til sagen kan ikke læses.', 'The message to the case cannot be read.', {
+    reason,
+  });
+
+/** Why these bytes are no command envelope: the place, or null when they are one. */
+export function mistakeInCommand(envelope: unknown): string | null {
+  if (!isJsonObject(envelope)) return 'envelope';
+  const { command, keyHash, bodyHash, ifVersion } = envelope as Partial<
+    Record<keyof CommandEnvelope, unknown>
+  >;
+  if (!isText(keyHash)) return 'keyHash';
+  if (!isText(bodyHash)) return 'bodyHash';
+  if (ifVersion !== undefined && !isCount(ifVersion)) return 'ifVersion';
+  if (!isJsonObject(command)) return 'command';
+  const { name, data, at, role, newCaseIds = [], linkedVersions = {} } = command as Record<string, unknown>;
+  if (!isText(name, 100)) return 'command.name';
+  if (parseInstant(at) === null) return 'command.at';
+  if (!isText(role) || !isRole(role)) return 'command.role';
+  if (!isJsonObject(data) || !isStorable(data)) return 'command.data';
+  if (!Array.isArray(newCaseIds) || newCaseIds.length > 20) return 'command.newCaseIds';
+  if (!newCaseIds.every((id) => typeof id === 'string' && CASE_ID.test(id))) return 'command.newCaseIds';
+  if (!isJsonObject(linkedVersions) || !isStorable(linkedVersions)) return 'command.linkedVersions';
+  return Object.values(linkedVersions).every(isCount) ? null : 'command.linkedVersions';
+}
+
+/** Why these bytes are no relay of a linked case. */
+export function mistakeInRelay(envelope: unknown): string | null {
+  if (!isJsonObject(envelope)) return 'envelope';
+  const { fromRef, at, events } = envelope as Partial<Record<keyof RelayEnvelope, unknown>>;
+  if (!isText(fromRef, 100)) return 'fromRef';
+  if (parseInstant(at) === null) return 'at';
+  if (!Array.isArray(events) || events.length > 1_000) return 'events';
+  return events.every(isEvent) ? null : 'events';
+}
+
+function isEvent(event: unknown): boolean {
+  if (!isJsonObject(event) || !isStorable(event)) return false;
+  const { id, type, at, recordedAt, by, version, data, dateOnly } = event as Record<string, unknown>;
+  return (
+    isCount(id) &&
+    isText(type, 100) &&
+    parseInstant(at) !== null &&
+    parseInstant(recordedAt) !== null &&
+    (by === 'system' || (isText(by) && isRole(by))) &&
+    isCount(version) &&
+    isJsonObject(data) &&
+    (dateOnly === undefined || dateOnly === true)
+  );
+}
