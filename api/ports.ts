@@ -39,8 +39,8 @@ export interface CaseFilter {
   /** Derived as of `nowMs`: a case whose end has come is closed. */
   phase?: Phase;
   nowMs: number;
-  /** Cases linked to this one. */
-  linkedTo?: string;
+  /** These only. */
+  ids?: readonly string[];
 }
 
 export interface JournalEntry extends CaseEvent {

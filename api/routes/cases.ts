@@ -32,9 +32,11 @@ export const listCases = route({
     const municipalities = municipalitiesOf(call.caller).filter(
       (one) => !municipality || one === municipality,
     );
-    if (linkedTo && !(await visibleCase(call, linkedTo))) throw caseNotFound();
+    const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
+    if (linkedTo && !linked) throw caseNotFound();
+    const ids = linked?.state.links.map(({ id }) => id);
     const found = await call.ports.reads.list(
-      { municipalities, kind, phase, linkedTo, nowMs: call.ports.clock() },
+      { municipalities, kind, phase, ids, nowMs: call.ports.clock() },
       { after, limit: limit + 1 },
     );
     const page = found.slice(0, limit);

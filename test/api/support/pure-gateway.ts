@@ -148,12 +148,11 @@ export function pureStore(clock: () => number): PureStore {
   const inOrder = (filter: CaseFilter): StoredCase[] =>
     [...cases.values()].reverse().filter((live) => {
       const phase = phaseOf(derive(live.state), timeOf(live));
-      const linked = filter.linkedTo;
       return (
         filter.municipalities.includes(live.state.municipality) &&
         (!filter.kind || live.state.kind === filter.kind) &&
         (!filter.phase || phase === filter.phase) &&
-        (!linked || live.state.links.some(({ id }) => id === linked))
+        (!filter.ids || filter.ids.includes(live.state.id))
       );
     });
 
