@@ -1,5 +1,6 @@
 import type { Sql } from '../db/connect.ts';
 import { markDelivered, markFailed, type PendingRelay, readPendingRelays } from '../db/relay-outbox.ts';
+import { waitForEvent } from '../db/wait-for-event.ts';
 import type { Engine } from './engine-port.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function deliverRelays(
   for (const relay of waiting) {
     if (stuck.has(relay.to_case)) continue;
     try {
-      await deliver(engine, relay);
+      await deliver(sql, engine, relay);
       await markDelivered(sql, relay.seq);
     } catch (error) {
       stuck.add(relay.to_case);
@@ -26,13 +27,15 @@ export async function deliverRelays(
   return stuck.size === 0;
 }
 
-function deliver(engine: Engine, relay: PendingRelay): Promise<void> {
-  switch (relay.kind) {
-    case 'birth':
-      return engine.openBorn(relay.payload.child, relay.payload);
-    case 'relay':
-      return engine.relay(relay.to_case, relay.payload);
-    case 'withdrawal':
-      return engine.withdraw(relay.to_case);
-  }
+async function deliver(sql: Sql, engine: Engine, relay: PendingRelay): Promise<void> {
+  if (relay.kind === 'birth') return engine.openBorn(relay.payload.child, relay.payload);
+  if (relay.kind === 'withdrawal') return engine.withdraw(relay.to_case);
+  const { lastEventId } = await engine.relay(relay.to_case, relay.payload);
+  // Told is told only when the case's own readers see it.
+  if (!(await waitForEvent(sql, relay.to_case, lastEventId))) throw new NotYetPublished();
+}
+
+/** The case has heard, but its store does not show it yet. */
+class NotYetPublished extends Error {
+  override name = 'NotYetPublished';
 }

@@ -10,7 +10,7 @@ export interface InheritedClock {
 /** What is asked of other live cases. Each may be asked twice and does its work once; each throws when unheard. */
 export interface Engine {
   openBorn(child: ChildOpening, clock: InheritedClock): Promise<void>;
-  /** Resolves when the case's journal has it. A case that has ended needs to hear nothing. */
-  relay(caseId: string, relay: RelayRecord['payload']): Promise<void>;
+  /** Resolves with the case's last event once it has heard. */
+  relay(caseId: string, relay: RelayRecord['payload']): Promise<{ lastEventId: number }>;
   withdraw(caseId: string): Promise<void>;
 }

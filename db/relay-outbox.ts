@@ -19,15 +19,20 @@ export async function readPendingRelays(
       ? await sql`
           select seq, kind, from_case, to_case, payload from relay_outbox
           where from_case = ${which.from} and delivered_at is null
-            and kind in ${sql(which.kinds ?? ['birth', 'relay', 'withdrawal'])}
+            and kind in ${sql(which.kinds ?? ['birth', 'relay', 'withdrawal'])} and ${isHeard(sql)}
           order by seq`
       : await sql`
           select seq, kind, from_case, to_case, payload from relay_outbox
           where delivered_at is null and next_attempt_at <= now()
-            and created_at < now() - make_interval(secs => ${which.olderThanMs / 1000})
+            and ${isHeard(sql)} and created_at < now() - make_interval(secs => ${which.olderThanMs / 1000})
           order by seq limit 200`;
   return rows as unknown as PendingRelay[];
 }
+
+/** A case that was taken back hears nothing but that. */
+const isHeard = (sql: Sql) => sql`
+  (kind = 'withdrawal' or not exists (
+    select 1 from case_view v where v.id = relay_outbox.to_case and v.withdrawn_at is not null))`;
 
 export async function markDelivered(sql: Sql, seq: number): Promise<void> {
   await sql`update relay_outbox set delivered_at = now(), attempts = attempts + 1 where seq = ${seq}`;

@@ -170,6 +170,8 @@ export async function liveCase(given: CaseInput): Promise<void> {
     if (published.kind === 'withdrawn') return;
     live = settle(live, { batch, entries }, published);
     publishedOffsetMs = batch.clockOffsetMs;
+    // What the journal had instead is taken in; the rest is offered again at once.
+    if (published.kind === 'diverged') changed = true;
     if (migrating || overBudget(1) || workflowInfo().continueAsNewSuggested) await nextRun();
     await condition(() => changed, waitMs(live.state, nowMs()));
   }

@@ -1,0 +1,30 @@
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import type { CaseActivities } from '../activities/publish.ts';
+import { TASK_QUEUE } from './temporal-connection.ts';
+
+/** What a worker for the cases is made of. */
+export interface WorkerParts {
+  connection: NativeConnection;
+  namespace: string;
+  activities: CaseActivities;
+  /** From `workflowBundle`. */
+  bundle: string;
+  shutdownGraceMs: number;
+}
+
+/** A Temporal worker for the cases; `run` it. */
+export function createWorker(parts: WorkerParts): Promise<Worker> {
+  return Worker.create({
+    connection: parts.connection,
+    namespace: parts.namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: parts.bundle },
+    activities: parts.activities,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+    // What a killed worker held is given to another one after this long.
+    stickyQueueScheduleToStartTimeout: 3_000,
+    shutdownGraceTime: parts.shutdownGraceMs,
+    shutdownForceTime: parts.shutdownGraceMs + 5_000,
+  });
+}

@@ -1,0 +1,71 @@
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { type Refusal, refusalCodes, refuse } from '../../domain/case/refusal.ts';
+import { isJsonObject } from '../../domain/json.ts';
+
+/** A call that came to nothing. */
+export interface NotDone {
+  ok: false;
+  refusal: Refusal;
+  retryAfterSeconds?: number;
+}
+
+const RESOURCE_EXHAUSTED = 8;
+
+export const noSuchCase: NotDone = {
+  ok: false,
+  refusal: refuse('NOT_FOUND', 'Sagen findes ikke.', 'There is no such case.', { reason: 'case' }),
+};
+
+export const unavailable: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'UNAVAILABLE',
+    'Systemet kan ikke svare lige nu. Prøv igen om lidt; det, der allerede er taget imod, går ikke tabt.',
+    'The system cannot answer just now. Try again in a moment; what has been accepted is not lost.',
+  ),
+  retryAfterSeconds: 2,
+};
+
+export const busy: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'BUSY',
+    'Sagen er optaget lige nu. Prøv igen om lidt.',
+    'The case is busy just now. Try again in a moment.',
+  ),
+  retryAfterSeconds: 1,
+};
+
+export const otherBody: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'IDEMPOTENCY_CONFLICT',
+    'Samme nøgle er brugt før med et andet indhold.',
+    'The same key was used before with another body.',
+    { reason: 'Idempotency-Key' },
+  ),
+};
+
+/** What a failed call to the engine means for the caller; undefined when the case's workflow is not there. */
+export function notDone(error: unknown): NotDone | undefined {
+  if (error instanceof WorkflowNotFoundError) return undefined;
+  if (error instanceof WorkflowUpdateFailedError) return { ok: false, ...refusalIn(error.cause) };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable;
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && cause.code === RESOURCE_EXHAUSTED ? busy : unavailable;
+}
+
+function refusalIn(cause: unknown): { refusal: Refusal; retryAfterSeconds?: number } {
+  const detail = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
+  const code = isJsonObject(detail) ? detail.code : undefined;
+  if (!refusalCodes.some((one) => one === code)) return unavailable;
+  const refusal = detail as unknown as Refusal;
+  return refusal.code === 'UNAVAILABLE' ? { refusal, retryAfterSeconds: 2 } : { refusal };
+}

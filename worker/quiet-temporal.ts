@@ -1,0 +1,15 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+
+let done = false;
+
+/** Lets Temporal's runtime in this process say warnings and worse only, on standard error. Once, before any connection. */
+export function quietTemporal(): void {
+  if (done) return;
+  done = true;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', (entry) => {
+      process.stderr.write(`${entry.level} ${entry.message}\n`);
+    }),
+  });
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { projectRoot } from './embedded/home.ts';
+
+/**
+ * The workflow code as one file, made once for each content of `domain/` and `workflows/` and kept in
+ * `<home>/bundles`. Gives its path.
+ */
+export async function workflowBundle(home: string): Promise<string> {
+  const folder = join(home, 'bundles');
+  const file = join(folder, `workflows-${await contentHash()}.js`);
+  if (existsSync(file)) return file;
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(projectRoot, 'workflows/index.ts'),
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (m) => console.error(m) },
+  });
+  await mkdir(folder, { recursive: true });
+  const half = `${file}.${process.pid}`;
+  await writeFile(half, code);
+  await rename(half, file);
+  return file;
+}
+
+async function contentHash(): Promise<string> {
+  const hash = createHash('sha256');
+  const { version } = createRequire(import.meta.url)('@temporalio/worker/package.json') as {
+    version: string;
+  };
+  hash.update(version);
+  for (const folder of ['domain', 'workflows']) {
+    const names = (await readdir(join(projectRoot, folder), { recursive: true }))
+      .filter((name) => name.endsWith('.ts'))
+      .sort();
+    const texts = await Promise.all(names.map((name) => readFile(join(projectRoot, folder, name))));
+    for (const [i, text] of texts.entries()) hash.update(`${folder}/${names[i]}\0`).update(text);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
