@@ -99,7 +99,8 @@ function mistakeIn(question: DueQuestion, rule: Rule): Refusal | null {
       { reason: 'trigger' },
     );
   }
-  if (rule.due?.count === 'hours' && !isInstant) {
+  const { due } = rule;
+  if ((due?.count === 'hours' || (due?.count === 'computed' && due.instant)) && !isInstant) {
     return refuse(
       'VALIDATION',
       'En frist i timer skal have et tidspunkt, ikke en dato.',

@@ -103,6 +103,8 @@ export type Due =
       by: (seed: Seed, view: CaseView, trace?: Tracer) => Dates | null;
       /** What the function counts from, where the contract's rule on late referral has to know. */
       bound?: 'term' | 'birth';
+      /** The limit is an instant: a bare date as its trigger is refused like for hours. */
+      instant?: true;
       /** The limit in words, for the printed law. */
       words?: Text;
     };

@@ -41,7 +41,7 @@ export const newbornCommands: readonly CommandSpec[] = [
     fields: { needsTreatment: optional(boolean('Behandling nødvendig', 'Treatment needed')) },
     event: 'abstinence-observation-ended',
     check: ({ view }) =>
-      view.of('abstinence-observation-ordered', 'request-form-sent').length > 0
+      view.of('abstinence-observation-ordered').length > 0
         ? null
         : refuse(
             'WRONG_ORDER',
