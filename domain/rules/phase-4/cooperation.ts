@@ -1,0 +1,86 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { municipalCaseActiveAt } from '../../case/municipal-case.ts';
+import { text } from '../../text.ts';
+import { organisationRule } from '../organisation.ts';
+import { ALWAYS, BARNETS_LOV, type Rule } from '../rule.ts';
+import { examinationConsentRule } from './examination-consent.ts';
+
+const inAnActiveMunicipalCase = (fact: Fact, view: CaseView): boolean => municipalCaseActiveAt(view, fact);
+
+/** What the clinic, the municipality and psychiatry owe each other along the way. */
+export const cooperationRules: readonly Rule[] = [
+  {
+    id: 'F4-25',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Barnet flytter: henvisning til anden klinik', 'The child moves: referral to another clinic'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: 'clinic-change-asked' }],
+    due: { count: 'workingDays', n: 5 },
+    met: [{ by: 'clinic-change-accepted' }],
+    remind: [{ onTarget: true, to: 'FP' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'RA, afslutning og opfølgning (5 arbejdsdage: forslag)' } },
+    ],
+  },
+  {
+    id: 'F4-26',
+    kind: 'deadline',
+    phase: 4,
+    title: text(
+      'Nej til notat til socialrådgiver: vurdering af underretning',
+      'Refusal to share with the caseworker: assess a notification',
+    ),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: 'consent-refused', when: inAnActiveMunicipalCase }],
+    due: { count: 'workingDays', n: 1 },
+    met: [{ by: 'need-to-notify-assessed' }],
+    remind: [{ onTarget: true, to: 'FP' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'RA, samtykke og underretning (1 arbejdsdag: forslag)' } },
+    ],
+  },
+  examinationConsentRule,
+  {
+    id: 'F4-28',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Samvær: ændring eller overvågning', 'Contact: change or supervision'),
+    nature: 'LOV',
+    certainty: 'U-low',
+    responsible: 'FR',
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: 'contact-change-asked' }],
+    due: { count: 'none' },
+    met: [{ by: 'contact-decided' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'SEL § 71' } },
+      { validFrom: BARNETS_LOV, source: { text: 'BL §§ 103–107', formerly: 'SEL § 71' } },
+    ],
+    doubt: text(
+      'Lovens talfaste grænser for begrænset samvær er ikke bekræftet.',
+      "The statute's numeric limits to restricted contact are not confirmed.",
+    ),
+  },
+  organisationRule({
+    id: 'F4-29',
+    phase: 4,
+    title: text('Liaisonmøde med spæd- og småbørnspsykiatrien', 'Liaison meeting with infant psychiatry'),
+    nature: 'DRIFT',
+    certainty: 'S',
+    responsible: 'FP',
+    alsoResponsible: ['PSY'],
+    rhythm: { times: 1, perMonths: 3 },
+    source: 'RA, psykiatrien',
+  }),
+];

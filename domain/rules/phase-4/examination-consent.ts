@@ -1,0 +1,102 @@
+import { addWeeks, maxDate } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { continuousPlacements, type Placement } from '../../case/placements.ts';
+import { type Text, text } from '../../text.ts';
+import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { examDates } from './exam-dates.ts';
+import { programmeExams } from './exam-programme.ts';
+import { examinationHeld, examinationSeeds } from './examinations.ts';
+
+const WEEKS_BEFORE = 6;
+
+/** The placement that lasts, with no end recorded. */
+const lasting = (view: CaseView): Placement | undefined =>
+  continuousPlacements(view).find(({ until }) => until === null);
+
+/** One per examination that a placed child has ahead: every visit has a psychologist's part. */
+function examinationsOfPlacedChild(view: CaseView): readonly Seed[] {
+  const placement = lasting(view) ?? continuousPlacements(view).at(-1);
+  if (!placement) return [];
+  const { from, until } = placement;
+  return examinationSeeds(view).flatMap((exam): Seed[] => {
+    const held = examinationHeld(exam.key, view);
+    const dates = programmeExams.get(exam.key);
+    const dueOn = dates && examDates(dates, view)?.dueOn;
+    if (exam.about !== null || !dueOn || dueOn < from.on || (held && held.on < from.on)) return [];
+    if (until && exam.trigger.ms >= until.ms) return [];
+    const trigger = exam.trigger.ms >= from.ms ? exam.trigger : from;
+    return [{ key: exam.key, trigger, ...(exam.detail ? { detail: exam.detail } : {}) }];
+  });
+}
+
+/** Six weeks before the examination's limit; once that has passed, the day it became known. */
+function sixWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const exam = programmeExams.get(seed.key);
+  const examOn = exam && examDates(exam, view, trace)?.dueOn;
+  if (!examOn) return null;
+  const before = addWeeks(examOn, -WEEKS_BEFORE);
+  const dueOn = maxDate(before, seed.trigger.on);
+  trace?.({
+    text: text(
+      `${WEEKS_BEFORE} uger før undersøgelsens frist`,
+      `${WEEKS_BEFORE} weeks before the examination's limit`,
+    ),
+    on: before,
+  });
+  if (dueOn !== before)
+    trace?.({
+      text: text('Undersøgelsen blev først kendt senere', 'The examination became known only later'),
+      on: dueOn,
+    });
+  return { dueOn };
+}
+
+/** The consent to this one examination, or null. */
+export const consentToExamination = (code: string, view: CaseView): Fact | null =>
+  view.of('examination-consented').find((fact) => fact.data.examination === code) ?? null;
+
+const consented = (seed: Seed, view: CaseView): Fact | null => consentToExamination(seed.key, view);
+
+function notAskedAnyMore(_seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  const fact = lasting(view) ? null : continuousPlacements(view).at(-1)?.until;
+  return fact
+    ? { fact, reason: text('Barnet er ikke længere anbragt', 'The child is no longer placed') }
+    : null;
+}
+
+/** Before Bayley or WPPSI the municipality asks the custody holder; without an answer a placed child is not tested. */
+export const examinationConsentRule: Rule = {
+  id: 'F4-27',
+  kind: 'deadline',
+  phase: 4,
+  title: text('Samtykke til psykologiske test', 'Consent to psychological tests'),
+  nature: 'AFT',
+  certainty: 'S',
+  responsible: 'FR',
+  stands: 'child',
+  subject: 'child',
+  seeds: examinationsOfPlacedChild,
+  openedBy: ['measure-implemented', 'categorised'],
+  due: {
+    count: 'computed',
+    by: sixWeeksBefore,
+    words: text(
+      `${WEEKS_BEFORE} uger før hver undersøgelse`,
+      `${WEEKS_BEFORE} weeks before every examination`,
+    ),
+  },
+  metBy: consented,
+  metByEvents: ['examination-consented'],
+  endedBy: notAskedAnyMore,
+  remind: [{ onTarget: true, to: 'FR' }],
+  about: text(
+    'Uden samtykke kan undersøgelsen af et anbragt barn ikke registreres.',
+    'Without consent the examination of a placed child cannot be recorded.',
+  ),
+  versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet (kommunen)' } }],
+  doubt: text(
+    'Aftalen kan læses, så samtykket gælder ethvert barn under kommunens ansvar, ikke kun et anbragt.',
+    'The agreement can be read as asking consent for any child under municipal responsibility, not only a placed one.',
+  ),
+};

@@ -1,0 +1,29 @@
+import type { CaseView } from '../../case/case-view.ts';
+import { clinicFollows } from '../../case/clinic.ts';
+import { municipalCaseOf } from '../../case/municipal-case.ts';
+import { text } from '../../text.ts';
+import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+
+/** With an active municipal case, once the clinic follows the child. */
+function oneInACaseThatTheClinicFollows(view: CaseView): readonly Seed[] {
+  const trigger = municipalCaseOf(view);
+  return trigger && clinicFollows(view) ? [{ key: '1', trigger }] : [];
+}
+
+/** The municipality's plan carries the clinic's examinations, so that both follow one programme. */
+export const examinationsInPlanRule: Rule = {
+  id: 'F4-04',
+  kind: 'deadline',
+  phase: 4,
+  title: text('Klinikkens undersøgelser skrives i planen', "The clinic's examinations written into the plan"),
+  nature: 'AFT',
+  certainty: 'S',
+  responsible: 'FR',
+  stands: 'child',
+  subject: 'child',
+  seeds: oneInACaseThatTheClinicFollows,
+  openedBy: ['municipal-case-opened'],
+  due: { count: 'none' },
+  met: [{ by: 'examinations-entered-in-plan' }],
+  versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet; ESB fase 4' } }],
+};

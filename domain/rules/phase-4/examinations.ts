@@ -1,0 +1,204 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { computeDates } from '../../obligations/compute-dates.ts';
+import { type Text, text } from '../../text.ts';
+import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { examDates } from './exam-dates.ts';
+import { type ExamCategory, type ProgrammeExam, programmeExams, programmeOn } from './exam-programme.ts';
+
+const asksFor = (categorised: Fact, exam: ProgrammeExam): boolean =>
+  programmeOn(categorised.on).exams.some(
+    ({ code, categories }) =>
+      code === exam.code && categories.includes(categorised.data.category as ExamCategory),
+  );
+
+/** The examination held under this code, whenever that was. */
+export const examinationHeld = (code: string, view: CaseView): Fact | null =>
+  view
+    .of('examination-recorded')
+    .find((fact) => fact.data.programme === 'famplus' && fact.data.code === code) ?? null;
+
+/**
+ * The examinations that the categories given so far ask for. A category rules what is still ahead of it (`dueOn` on or
+ * after its day): an examination of the old one that the new one leaves out is dropped, unless it has been held.
+ */
+export function examinationSeeds(view: CaseView): readonly Seed[] {
+  const categorisations = view.of('categorised');
+  if (categorisations.length === 0) return [];
+  return [...programmeExams.values()].flatMap((exam) => {
+    const dueOn = examDates(exam, view)?.dueOn;
+    const held = examinationHeld(exam.code, view);
+    let trigger: Fact | null = null;
+    let dropped: Fact | null = null;
+    for (const one of categorisations) {
+      if (!dueOn || dueOn < one.on) break;
+      if (asksFor(one, exam)) {
+        trigger = trigger && !dropped ? trigger : one;
+        dropped = null;
+      } else if (trigger && !dropped && !(held && held.on <= one.on)) dropped = one;
+    }
+    if (!trigger) return [];
+    return [{ key: exam.code, trigger, detail: exam.name, about: dropped ? dropped.id : null }];
+  });
+}
+
+function datesOfExam(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const exam = programmeExams.get(seed.key);
+  return exam ? examDates(exam, view, trace) : null;
+}
+
+function droppedByCategory(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  const fact = view.of('categorised').find((one) => one.id === seed.about);
+  return fact
+    ? {
+        fact,
+        reason: text(
+          'Den nye kategori har ikke denne undersøgelse',
+          'The new category does not have this examination',
+        ),
+      }
+    : null;
+}
+
+/** Both conclusions of one visit: the signature that came second meets it. */
+export function bothSigned(seed: Seed, view: CaseView): Fact | null {
+  const signed = view.of('conclusion-signed').filter((fact) => fact.data.examination === seed.key);
+  const doctor = signed.find((fact) => fact.data.by === 'doctor');
+  const psychologist = signed.find((fact) => fact.data.by === 'psychologist');
+  if (!doctor || !psychologist) return null;
+  return doctor.ms > psychologist.ms || (doctor.ms === psychologist.ms && doctor.id > psychologist.id)
+    ? doctor
+    : psychologist;
+}
+
+const FIRST_EXAM_WINDOW_DAYS = 56;
+
+/** The first category by the end of the first examination's window; at later examinations it is a question, not a limit. */
+const byFirstExamination = (seed: Seed, view: CaseView, trace?: Tracer): Dates | null =>
+  seed.trigger.type === 'examination-recorded'
+    ? {}
+    : computeDates({ count: 'days', n: FIRST_EXAM_WINDOW_DAYS, base: 'birth' }, seed, view, trace);
+
+function askedAgain(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  if (seed.trigger.type !== 'examination-recorded') return null;
+  const next = view
+    .own('examination-recorded')
+    .find((fact) => fact.data.programme === 'famplus' && fact.on > seed.trigger.on);
+  return next
+    ? {
+        fact: next,
+        reason: text('Spørgsmålet stilles ved næste undersøgelse', 'Asked at the next examination'),
+      }
+    : null;
+}
+
+/** The clinic's own examinations of the child and what follows each of them (RA Bilag 1). */
+export const examinationRules: readonly Rule[] = [
+  {
+    id: 'F4-05',
+    kind: 'deadline',
+    phase: 4,
+    title: text('FamPlus-undersøgelse', 'FamPlus examination'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    seeds: examinationSeeds,
+    openedBy: ['categorised'],
+    due: {
+      count: 'computed',
+      by: datesOfExam,
+      words: text(
+        'barnets alder efter kategoriens program −/+ «examTolerance»; 6 år senest 31. juli i skolestartsåret',
+        "the child's age in the category's programme −/+ “examTolerance”; 6 years at the latest 31 July of the year of school start",
+      ),
+    },
+    met: [{ by: 'examination-recorded', where: { programme: 'famplus' }, same: 'code', anyTime: true }],
+    endedBy: droppedByCategory,
+    examination: true,
+    remind: [
+      { before: { weeks: 6 }, to: 'SSR' },
+      { before: { weeks: 2 }, to: 'FMI' },
+      { before: { days: 2 }, to: 'FMI' },
+    ],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA Bilag 1 (vejledende)' } }],
+    doubt: text(
+      'Tolerancen om hver undersøgelse, korrigeret alder for for tidligt fødte og 6-årsundersøgelsen før skolestart venter på klinikkens afgørelse.',
+      "The tolerance around each examination, corrected age for the preterm and the 6-year examination before school await the clinic's decision.",
+    ),
+  },
+  {
+    id: 'F4-06',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Kategorisering grøn, gul eller rød', 'Category green, yellow or red'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    opens: [
+      { on: ['born', 'referred'], once: true },
+      { on: 'examination-recorded', where: { programme: 'famplus' }, key: 'code' },
+    ],
+    due: {
+      count: 'computed',
+      by: byFirstExamination,
+      bound: 'birth',
+      words: text(
+        `første gang ${FIRST_EXAM_WINDOW_DAYS} dage efter fødslen; ved hver undersøgelse uden frist`,
+        `the first time ${FIRST_EXAM_WINDOW_DAYS} days after the birth; at every examination without a limit`,
+      ),
+    },
+    met: [{ by: 'categorised' }],
+    endedBy: askedAgain,
+    remind: [{ onTarget: true, to: 'FP' }],
+    about: text(
+      'Gives ved fødslen eller den første undersøgelse og kan ændres ved hver undersøgelse; kun undersøgelser, der ligger forude, dannes om.',
+      'Given at birth or the first examination and may change at every examination; only examinations still ahead are regenerated.',
+    ),
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA Bilag 1' } }],
+  },
+  {
+    id: 'F4-07',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Lægelig og psykologisk konklusion', 'Medical and psychological conclusion'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: 'examination-recorded', where: { programme: 'famplus' }, key: 'code' }],
+    due: { count: 'workingDays', n: 10 },
+    metBy: bothSigned,
+    metByEvents: ['conclusion-signed'],
+    remind: [{ after: { days: 5 }, to: 'FP' }],
+    breachTo: ['FP', 'FP-leader'],
+    versions: [
+      {
+        validFrom: ALWAYS,
+        source: { text: 'RA, opfølgende undersøgelser af barnet; ESB fase 4 (10 arbejdsdage: forslag)' },
+      },
+    ],
+  },
+  {
+    id: 'F4-08',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Opfølgning på videre henvisning', 'Follow-up on onward referral'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: 'referred-onward', key: 'referralId' }],
+    due: { count: 'days', n: 30 },
+    met: [{ by: 'referral-result-read', same: 'referralId' }],
+    remind: [{ onTarget: true, to: 'FP' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet (30 dage: forslag)' } },
+    ],
+  },
+];

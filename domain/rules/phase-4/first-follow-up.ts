@@ -1,0 +1,49 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { text } from '../../text.ts';
+import { ALWAYS, BARNETS_LOV, type Rule } from '../rule.ts';
+import { continuedAtBirth, measureEnded } from './follow-ups.ts';
+import { parallelConclusionDates } from './parallel-conclusion.ts';
+
+/** What the pregnancy hears of a child's own measure is followed up in the child's case alone. */
+const followedUpHere = (fact: Fact, view: CaseView): boolean =>
+  view.kind === 'child' || fact.carried === undefined;
+
+/** The first look at whether a measure helps: the older act knew the three months only. */
+export const firstFollowUpRule: Rule = {
+  id: 'F4-01',
+  kind: 'deadline',
+  phase: 4,
+  title: text('Første opfølgning', 'First follow-up'),
+  nature: 'LOV',
+  certainty: 'V',
+  responsible: 'FR',
+  stands: 'both',
+  subject: 'unborn',
+  opens: [{ on: 'measure-implemented', key: 'measureId', carried: true, when: followedUpHere }],
+  due: {
+    count: 'earliest',
+    of: [
+      { count: 'months', n: 3 },
+      {
+        count: 'computed',
+        by: parallelConclusionDates,
+        words: text(
+          'dagen hvor en sideløbende afdækning eller undersøgelse er afsluttet',
+          'the day on which a parallel assessment or investigation is concluded',
+        ),
+      },
+    ],
+  },
+  met: [{ by: 'follow-up-held', same: 'measureId' }],
+  ends: [{ by: 'measure-ended', same: 'measureId', reason: measureEnded }],
+  endedBy: continuedAtBirth,
+  remind: [
+    { after: { months: 2 }, to: 'FR' },
+    { before: { days: 14 }, to: 'FR' },
+  ],
+  versions: [
+    { validFrom: ALWAYS, source: { text: 'SEL § 70' }, change: { due: { count: 'months', n: 3 } } },
+    { validFrom: BARNETS_LOV, source: { text: 'BL § 95 stk. 2', formerly: 'SEL § 70' } },
+  ],
+};

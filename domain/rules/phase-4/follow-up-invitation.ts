@@ -1,0 +1,103 @@
+import { type CivilDate, maxDate } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import { clinicFollows } from '../../case/clinic.ts';
+import type { Fact } from '../../case/fact.ts';
+import { measureById } from '../../case/measures.ts';
+import { computeDates } from '../../obligations/compute-dates.ts';
+import { ruleUnder, selectVersion } from '../../obligations/select-version.ts';
+import { type Text, text } from '../../text.ts';
+import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { firstFollowUpRule } from './first-follow-up.ts';
+import { afterEachFollowUp, measureEnded, measureIdOf, nextFollowUp } from './follow-ups.ts';
+import { laterFollowUpsRule } from './later-follow-ups.ts';
+import { parallelConclusion } from './parallel-conclusion.ts';
+
+const NOTICE_DAYS = 14;
+
+/** One invitation per follow-up owed, the first (k1) and every later one (k1.1 …), where the clinic follows the child. */
+function oneForEachFollowUp(view: CaseView): readonly Seed[] {
+  if (!clinicFollows(view)) return [];
+  const first = view
+    .of('measure-implemented')
+    .map((trigger): Seed => ({ key: measureIdOf(trigger), trigger, about: measureIdOf(trigger) }));
+  return [...first, ...afterEachFollowUp(view)];
+}
+
+/** When the follow-up is due to which an occurrence invites. */
+function followUpDueOn(seed: Seed, view: CaseView): CivilDate | null {
+  const rule = seed.trigger.type === 'follow-up-held' ? laterFollowUpsRule : firstFollowUpRule;
+  const version = selectVersion(rule, seed.lawOn ?? seed.trigger.on, view.state.ruleSet);
+  const due = version && ruleUnder(rule, version).due;
+  return (due && computeDates(due, seed, view)?.dueOn) ?? null;
+}
+
+/** 14 days before the follow-up, but not before the day on which its date became known. */
+function twoWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const followUpOn = followUpDueOn(seed, view);
+  if (!followUpOn) return null;
+  trace?.({ text: text('Opfølgningens frist', 'Limit of the follow-up'), on: followUpOn });
+  const counted = computeDates(
+    { count: 'days', n: -NOTICE_DAYS },
+    { ...seed, base: followUpOn },
+    view,
+    trace,
+  );
+  const concluded = seed.trigger.type === 'measure-implemented' && parallelConclusion(seed.trigger, view);
+  const knownOn = concluded && concluded.on === followUpOn ? concluded.on : seed.trigger.on;
+  const dueOn = maxDate(counted?.dueOn ?? followUpOn, knownOn);
+  if (dueOn !== counted?.dueOn)
+    trace?.({ text: text('Datoen blev først kendt her', 'The date became known only here'), on: dueOn });
+  return { dueOn };
+}
+
+/** The first invitation sent after the follow-up came to be owed and not after it was held. */
+function invitationSent(seed: Seed, view: CaseView): Fact | null {
+  const measureId = String(seed.about);
+  const held = nextFollowUp(measureId, seed.trigger, view);
+  const fits = (fact: Fact): boolean =>
+    fact.on >= seed.trigger.on &&
+    (held === null || fact.on <= held.on) &&
+    (fact.data.measureId === undefined || fact.data.measureId === measureId);
+  return view.of('health-social-worker-invited').find(fits) ?? null;
+}
+
+function followUpOver(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  const measureId = String(seed.about);
+  const held = nextFollowUp(measureId, seed.trigger, view);
+  const ended = measureById(view, measureId)?.ended ?? null;
+  if (held && (!ended || held.ms <= ended.ms))
+    return { fact: held, reason: text('Opfølgningen er holdt', 'The follow-up has been held') };
+  return ended ? { fact: ended, reason: measureEnded } : null;
+}
+
+/** The clinic's social worker is invited to every follow-up and says whether her taking part is relevant. */
+export const followUpInvitationRule: Rule = {
+  id: 'F4-03',
+  kind: 'deadline',
+  phase: 4,
+  title: text(
+    'Sundhedssocialrådgiver indkaldes til opfølgning',
+    'Clinic social worker invited to the follow-up',
+  ),
+  nature: 'AFT',
+  certainty: 'S',
+  responsible: 'FR',
+  alsoResponsible: ['SSR'],
+  stands: 'child',
+  subject: 'child',
+  seeds: oneForEachFollowUp,
+  openedBy: ['measure-implemented', 'follow-up-held'],
+  due: {
+    count: 'computed',
+    by: twoWeeksBefore,
+    words: text(
+      `${NOTICE_DAYS} dage før opfølgningens frist`,
+      `${NOTICE_DAYS} days before the follow-up is due`,
+    ),
+  },
+  metBy: invitationSent,
+  metByEvents: ['health-social-worker-invited'],
+  endedBy: followUpOver,
+  remind: [{ onTarget: true, to: 'FR' }],
+  versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 4' } }],
+};

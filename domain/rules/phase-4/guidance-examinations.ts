@@ -1,0 +1,123 @@
+import { ageDateMonths } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import { type Text, text } from '../../text.ts';
+import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { agedFrom } from './corrected-age.ts';
+
+/** An age at which every child is offered something: its code, months and name. */
+interface OfferedAge {
+  code: string;
+  months: number;
+  name: Text;
+}
+
+const months = (n: number): OfferedAge => ({
+  code: `${n}m`,
+  months: n,
+  name: text(`${n} måneder`, `${n} months`),
+});
+const years = (n: number): OfferedAge => ({
+  code: `${n}y`,
+  months: 12 * n,
+  name: text(`${n} år`, `${n} years`),
+});
+
+/** The general practitioner's; the one at 5 weeks is F3-22's. */
+export const gpExaminations: readonly OfferedAge[] = [
+  months(5),
+  months(12),
+  years(2),
+  years(3),
+  years(4),
+  years(5),
+];
+
+export const vaccinations: readonly OfferedAge[] = [
+  months(3),
+  months(5),
+  months(12),
+  months(15),
+  years(4),
+  years(5),
+];
+
+/** One occurrence per age from the child's birth on, with the code as its key. */
+function offeredFromBirth(offers: readonly OfferedAge[], view: CaseView): readonly Seed[] {
+  const { birth } = view;
+  return birth
+    ? offers.map(({ code, name, months: about }) => ({ key: code, trigger: birth.fact, detail: name, about }))
+    : [];
+}
+
+const gpSeeds = (view: CaseView): readonly Seed[] => offeredFromBirth(gpExaminations, view);
+const vaccinationSeeds = (view: CaseView): readonly Seed[] => offeredFromBirth(vaccinations, view);
+
+/** The birthday in question, counted from 40+0 where corrected age is switched on. */
+function gpAgeDate(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  return (
+    view.birth && ageDate(seed, agedFrom('gp-child', Number(seed.about), view.birth, view, trace), trace)
+  );
+}
+
+function vaccinationAgeDate(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  return view.birth && ageDate(seed, view.birth.on, trace);
+}
+
+function ageDate(seed: Seed, from: string, trace?: Tracer): Dates | null {
+  if (typeof seed.about !== 'number' || !seed.detail) return null;
+  const dueOn = ageDateMonths(from, seed.about);
+  trace?.({ text: text('Alderen tælles fra', 'Age counted from'), on: from });
+  trace?.({
+    text: text(`Barnet er ${seed.detail.da}`, `The child is ${seed.detail.en} old`),
+    on: dueOn,
+  });
+  return { dueOn };
+}
+
+/** What every child is offered, shown in the plan and never pressed. */
+export const guidanceExaminationRules: readonly Rule[] = [
+  {
+    id: 'F4-15',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Børneundersøgelse hos egen læge', "General practitioner's child examination"),
+    nature: 'VEJL',
+    certainty: 'V',
+    responsible: 'GP',
+    stands: 'child',
+    subject: 'child',
+    seeds: gpSeeds,
+    openedBy: ['born', 'referred'],
+    due: {
+      count: 'computed',
+      by: gpAgeDate,
+      bound: 'birth',
+      words: text('5 og 12 måneder, 2, 3, 4 og 5 år', '5 and 12 months, 2, 3, 4 and 5 years'),
+    },
+    met: [{ by: 'examination-recorded', where: { programme: 'gp-child' }, same: 'code', anyTime: true }],
+    examination: true,
+    versions: [{ validFrom: ALWAYS, source: { text: 'SUL kap. 36' } }],
+  },
+  {
+    id: 'F4-16',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Børnevaccination', 'Childhood vaccination'),
+    nature: 'VEJL',
+    certainty: 'V',
+    responsible: 'GP',
+    stands: 'child',
+    subject: 'child',
+    seeds: vaccinationSeeds,
+    openedBy: ['born', 'referred'],
+    due: {
+      count: 'computed',
+      by: vaccinationAgeDate,
+      bound: 'birth',
+      words: text('3, 5, 12 og 15 måneder, 4 og 5 år', '3, 5, 12 and 15 months, 4 and 5 years'),
+    },
+    met: [{ by: 'examination-recorded', where: { programme: 'vaccination' }, same: 'code', anyTime: true }],
+    examination: true,
+    versions: [{ validFrom: ALWAYS, source: { text: 'Sundhedsstyrelsens børnevaccinationsprogram' } }],
+  },
+];

@@ -1,0 +1,142 @@
+import { addWeeks } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { kindOfMeeting, type Meeting, type MeetingKind, meetingsOf } from '../../case/meetings.ts';
+import { municipalCaseOf } from '../../case/municipal-case.ts';
+import { schoolStartOf } from '../../case/school-start.ts';
+import { referralDate } from '../../obligations/late-referral.ts';
+import { text } from '../../text.ts';
+import { invitationNoLongerNeeded } from '../phase-2/meeting-notice.ts';
+import { ALWAYS, type Dates, type Ending, type Rule, type Seed, type Tracer } from '../rule.ts';
+
+const NOTICE_WEEKS = 4;
+
+/** The child's own meetings of some kinds, counted backwards from when each stands now. */
+const seedsOfMeetings = (view: CaseView, kinds: readonly MeetingKind[]): readonly Seed[] =>
+  meetingsOf(view)
+    .filter(({ kind, planned }: Meeting) => kinds.includes(kind) && planned.carried === undefined)
+    .map(({ id, planned, meetingOn }) => ({ key: id, trigger: planned, base: meetingOn }));
+
+const networkAndClosing = (view: CaseView): readonly Seed[] => seedsOfMeetings(view, ['network', 'closing']);
+
+/** Only where the municipality has an active case is there somebody to sum up for. */
+const closingWithMunicipalCase = (view: CaseView): readonly Seed[] =>
+  municipalCaseOf(view) ? seedsOfMeetings(view, ['closing']) : [];
+
+/** Four weeks before the meeting as it now stands; a target that lies before a late referral is not opened. */
+function fourWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const meetingOn = seed.base ?? seed.trigger.on;
+  const dueOn = addWeeks(meetingOn, -NOTICE_WEEKS);
+  const referredOn = referralDate(view);
+  if (referredOn && dueOn < referredOn) return null;
+  trace?.({ text: text('Mødet, som det er fastsat nu', 'The meeting as it now stands'), on: meetingOn });
+  trace?.({
+    text: text(
+      `${NOTICE_WEEKS} uger før: senest afsendt (R-09)`,
+      `${NOTICE_WEEKS} weeks before: dispatched at the latest (R-09)`,
+    ),
+    on: dueOn,
+  });
+  return { dueOn };
+}
+
+const fourWeeksWords = text(
+  `${NOTICE_WEEKS} uger før mødet, som det sidst er fastsat`,
+  `${NOTICE_WEEKS} weeks before the meeting as last set`,
+);
+
+const closingHeld = (fact: Fact, _seed: Seed, view: CaseView): boolean =>
+  kindOfMeeting(fact, view) === 'closing';
+
+/** C10: only where the agreement requires a closing meeting, by 1 May of the year of school start. */
+function beforeSummer(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const start = schoolStartOf(view);
+  if (!start || !view.parameters.closingMeetingRequired) return null;
+  trace?.({ text: text('Skolestart', 'School start'), on: start.on });
+  const dueOn = `${start.year}-05-01`;
+  trace?.({ text: text('1. maj i skolestartsåret', '1 May of the year of school start'), on: dueOn });
+  return { dueOn };
+}
+
+const cancelledMeeting: Ending = {
+  by: 'meeting-cancelled',
+  same: 'meetingId',
+  reason: text('Mødet er aflyst', 'The meeting was cancelled'),
+};
+
+/** Network meetings about the child and how the course with the clinic is closed. */
+export const networkMeetingRules: readonly Rule[] = [
+  {
+    id: 'F4-09',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Invitation til netværksmøde', 'Notice of the network meeting'),
+    nature: 'MÅL',
+    certainty: 'S',
+    responsible: 'SSR',
+    stands: 'child',
+    subject: 'child',
+    seeds: networkAndClosing,
+    openedBy: ['meeting-planned'],
+    due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
+    met: [{ by: 'meeting-invited', same: 'meetingId' }],
+    ends: invitationNoLongerNeeded,
+    remind: [{ before: { days: 7 }, to: 'SSR' }],
+    about: text(
+      'Indkaldes der senere end fire uger før, kan mødet holdes alligevel; det korte varsel vises.',
+      'Invited later than four weeks ahead the meeting may be held all the same; the short notice shows.',
+    ),
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA, netværksmøder; ESB fase 4' } }],
+  },
+  {
+    id: 'F4-10',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Afsluttende netværksmøde', 'Closing network meeting'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    alsoResponsible: ['SSR'],
+    stands: 'child',
+    subject: 'child',
+    opens: [{ on: ['born', 'referred'], once: true }],
+    due: {
+      count: 'computed',
+      by: beforeSummer,
+      bound: 'birth',
+      words: text(
+        '1. maj i skolestartsåret, hvor aftalen kræver et afsluttende møde («closingMeetingRequired»)',
+        '1 May of the year of school start, where the agreement requires a closing meeting (“closingMeetingRequired”)',
+      ),
+    },
+    met: [{ by: 'meeting-held', when: closingHeld }],
+    remind: [
+      { before: { months: 6 }, to: 'SSR' },
+      { before: { months: 3 }, to: 'SSR' },
+    ],
+    breachTo: ['FP', 'FP-leader'],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'ESB fase 4; RA, afslutning og opfølgning (1. maj: forslag)' } },
+    ],
+  },
+  {
+    id: 'F4-11',
+    kind: 'deadline',
+    phase: 4,
+    title: text('Sammenfatning ved afslutning', 'Closing summary'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'child',
+    subject: 'child',
+    seeds: closingWithMunicipalCase,
+    openedBy: ['meeting-planned', 'municipal-case-opened'],
+    due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
+    met: [{ by: 'closing-summary-sent', anyTime: true }],
+    ends: [cancelledMeeting],
+    remind: [{ onTarget: true, to: 'FP' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'RA, afslutning og opfølgning (4 uger før mødet: forslag)' } },
+    ],
+  },
+];

@@ -1,0 +1,189 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { EventType, Fact } from '../../case/fact.ts';
+import { measureById, measuresOf } from '../../case/measures.ts';
+import { computeDates } from '../../obligations/compute-dates.ts';
+import { type Text, text } from '../../text.ts';
+import { tickedOff } from '../checklist.ts';
+import { ALWAYS, BARNETS_LOV, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { continuedAtBirth } from './follow-ups.ts';
+
+/** A placement planned, and every placement decided: the parents' own support is offered with it. */
+function supportSeeds(view: CaseView): readonly Seed[] {
+  const decided = measuresOf(view)
+    .filter(({ placement }) => placement)
+    .map((measure): Seed => ({ key: measure.id, trigger: measure.decided, about: measure.id }));
+  const planned = decided.length === 0 ? view.of('placement-planned')[0] : undefined;
+  return planned ? [{ key: '1', trigger: planned }] : decided;
+}
+
+/** By implementation: the limit is known when that is. */
+function byImplementation(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  const implementedOn = measureById(view, seed.about)?.implementedOn;
+  if (!implementedOn) return {};
+  trace?.({ text: text('Anbringelsen er iværksat', 'The placement was carried out'), on: implementedOn });
+  return { dueOn: implementedOn };
+}
+
+/** Offered when the placement was planned is offered in time for what was decided later. */
+const supportOffered = (_seed: Seed, view: CaseView): Fact | null =>
+  view.of('support-person-offered')[0] ?? null;
+
+/** The parents' own plan, and its review at every follow-up once there is one. */
+function parentsPlanSeeds(view: CaseView): readonly Seed[] {
+  const decided = view
+    .of('parent-support-decided')
+    .map((trigger, i): Seed => ({ key: String(i + 1), trigger }));
+  const first = view.of('parents-plan-approved')[0];
+  const reviews = view
+    .of('follow-up-held')
+    .filter((fact) => first !== undefined && fact.on > first.on)
+    .map((trigger): Seed => {
+      const { measureId, number } = trigger.data;
+      return { key: `${String(measureId)}.${String(number ?? trigger.id)}`, trigger, about: 'review' };
+    });
+  return [...decided, ...reviews];
+}
+
+function parentsPlanDates(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+  return seed.about === 'review' ? {} : computeDates({ count: 'months', n: 3 }, seed, view, trace);
+}
+
+/** One recommendation of good cooperation with parents of placed children, and the acts at which it is shown. */
+interface Recommendation {
+  key: string;
+  name: Text;
+  at: readonly EventType[];
+}
+
+const recommendations: readonly Recommendation[] = [
+  {
+    key: '1',
+    name: text(
+      'Inddragende og koordinerende forældresamarbejde',
+      'Cooperation that involves and coordinates',
+    ),
+    at: ['placement-planned', 'meeting-invited'],
+  },
+  {
+    key: '2',
+    name: text('Krise- og traumebevidst tilgang', 'Awareness of crisis and trauma'),
+    at: ['mother-informed', 'measure-implemented', 'notice-served'],
+  },
+  {
+    key: '3',
+    name: text(
+      'Forældrenes ressourcer og viden om deres barn',
+      "The parents' resources and knowledge of their child",
+    ),
+    at: ['investigation-opened', 'plan-approved', 'follow-up-held'],
+  },
+  {
+    key: '4',
+    name: text('Tæt og tidlig støtte til forældrene', 'Close and early support to the parents'),
+    at: ['support-person-offered', 'parent-support-decided'],
+  },
+  {
+    key: '5',
+    name: text(
+      'Relationen mellem barn og forældre, hvis den er mulig og til barnets bedste',
+      'The relation of child and parents, if possible and best for the child',
+    ),
+    at: ['contact-decided', 'follow-up-held', 'return-decided'],
+  },
+];
+
+/** Shown once each, at the first of its moments after a placement is planned or decided. */
+function recommendationSeeds(view: CaseView): readonly Seed[] {
+  const placed = measuresOf(view).find(({ placement }) => placement)?.decided;
+  const planned = view.of('placement-planned')[0];
+  const from = planned && (!placed || planned.ms <= placed.ms) ? planned : placed;
+  if (!from) return [];
+  return recommendations.flatMap(({ key, name, at }) => {
+    const trigger = view.of(...at).find((fact) => fact.on >= from.on);
+    return trigger ? [{ key, trigger, detail: name }] : [];
+  });
+}
+
+const both = { phase: 4, stands: 'both', responsible: 'FR' } as const;
+
+/** F4-37 … F4-39: what parents are owed when their child is placed (BL kap. 8, the recommendations of 2024). */
+export const parentsOfPlacedRules: readonly Rule[] = [
+  {
+    ...both,
+    id: 'F4-37',
+    kind: 'deadline',
+    title: text('Støtteperson til forældre', 'Support person for parents'),
+    nature: 'LOV',
+    certainty: 'S',
+    subject: 'case',
+    seeds: supportSeeds,
+    openedBy: ['placement-planned', 'measure-decided'],
+    due: {
+      count: 'computed',
+      by: byImplementation,
+      words: text('senest når anbringelsen iværksættes', 'at the latest when the placement is carried out'),
+    },
+    metBy: supportOffered,
+    metByEvents: ['support-person-offered'],
+    ends: [
+      {
+        by: 'placement-plan-dropped',
+        when: (_fact, seed) => seed.about === undefined,
+        reason: text('Anbringelsen påtænkes ikke længere', 'The placement is no longer intended'),
+      },
+    ],
+    endedBy: continuedAtBirth,
+    about: text(
+      'Tilbuddet gælder også hjælp i sorgen; et nej noteres.',
+      'The offer is for grief too; a no is noted.',
+    ),
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'SEL § 54' } },
+      { validFrom: BARNETS_LOV, source: { text: 'BL § 75', formerly: 'SEL § 54' } },
+    ],
+  },
+  {
+    ...both,
+    id: 'F4-38',
+    kind: 'deadline',
+    title: text('Forældrehandleplan', "Parents' plan"),
+    nature: 'LOV',
+    certainty: 'S',
+    subject: 'case',
+    seeds: parentsPlanSeeds,
+    openedBy: ['parent-support-decided', 'follow-up-held'],
+    due: {
+      count: 'computed',
+      by: parentsPlanDates,
+      words: text(
+        '3 måneder efter afgørelsen om støtte (forslag); gennemgås ved hver opfølgning',
+        '3 months after the decision on support (our proposal); reviewed at every follow-up',
+      ),
+    },
+    met: [{ by: 'parents-plan-approved' }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'SEL § 54' } },
+      { validFrom: BARNETS_LOV, source: { text: 'BL § 78', formerly: 'SEL § 54' } },
+    ],
+  },
+  {
+    ...both,
+    id: 'F4-39',
+    kind: 'checklist',
+    title: text('Anbefaling om forældresamarbejde', 'Recommendation on cooperation with parents'),
+    nature: 'VEJL',
+    certainty: 'S',
+    subject: 'case',
+    seeds: recommendationSeeds,
+    openedBy: [...new Set(recommendations.flatMap(({ at }) => at))],
+    due: { count: 'none' },
+    met: [tickedOff('F4-39')],
+    items: recommendations.map(({ name }) => name),
+    versions: [
+      {
+        validFrom: ALWAYS,
+        source: { text: 'Anbefalinger om samarbejde med forældre til børn i anbringelse (2024)' },
+      },
+    ],
+  },
+];
