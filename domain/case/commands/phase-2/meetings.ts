@@ -6,6 +6,7 @@ import { boolean, choice, date, instant, list, longText, optional, slug } from '
 import { meetingById } from '../../meetings.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { professional, roleList } from '../../role-field.ts';
+import { refusedNetworkMeeting } from '../phase-4/network-meeting-guard.ts';
 
 const meetingKinds = {
   'first-coordination': text('Første koordineringsmøde', 'First coordination meeting'),
@@ -104,6 +105,7 @@ export const meetingCommands: readonly CommandSpec[] = [
     },
     assigns: { field: 'meetingId', prefix: 'm' },
     event: 'meeting-planned',
+    check: refusedNetworkMeeting,
   },
   {
     name: 'invite-to-meeting',
