@@ -1,0 +1,21 @@
+import type { Sql } from './connect.ts';
+
+/** What became of a claimed message. `error` is a code, never the words of another system. */
+export type Outcome =
+  | { kind: 'sent' }
+  | { kind: 'cancelled'; reason: string }
+  | { kind: 'failed'; error: string; retrySeconds: number };
+
+/** Records what became of a message that `by` had claimed. */
+export async function settleMessage(sql: Sql, seq: number, by: string, outcome: Outcome): Promise<void> {
+  const change =
+    outcome.kind === 'sent'
+      ? sql`sent_at = now(), last_error = null`
+      : outcome.kind === 'cancelled'
+        ? sql`cancelled_at = now(), cancel_reason = ${outcome.reason}`
+        : sql`last_error = ${outcome.error},
+              next_attempt_at = now() + make_interval(secs => ${outcome.retrySeconds})`;
+  await sql`
+    update outbox set ${change}, claimed_by = null, claimed_until = null
+    where seq = ${seq} and claimed_by = ${by} and sent_at is null and cancelled_at is null`;
+}

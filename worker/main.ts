@@ -1,0 +1,100 @@
+// The worker process: runs the live cases, sends what they have to say, and brings linked cases what they missed.
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { pino } from 'pino';
+import { deliverRelays } from '../activities/deliver-relays.ts';
+import { createActivities } from '../activities/publish.ts';
+import { connect } from '../db/connect.ts';
+import { createCaseEngine } from './case-engine.ts';
+import { createWorker } from './create-worker.ts';
+import { tovholderHome } from './embedded/home.ts';
+import { startLoop } from './loop.ts';
+import { quietTemporal } from './quiet-temporal.ts';
+import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
+import { startReminderSender } from './reminders/reminder-sender.ts';
+import { temporalAccess } from './temporal-connection.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+const RELAY_POLL_MS = 1_000;
+// The gateway delivers while its caller waits; what is older was left over.
+const RELAY_LEFT_OVER_MS = 2_000;
+const EMBEDDED_GRACE_MS = 10_000;
+const GRACE_MS = 30_000;
+
+const log = pino({ base: null, level: process.env.LOG_LEVEL || 'info' });
+const { env } = process;
+
+/** By name and code only: what another system says may hold what must not be logged. */
+const kindOf = (error: unknown): { error: string; code?: string } => {
+  const { name, code } = error as { name?: string; code?: unknown };
+  return { error: name ?? 'Error', ...(code === undefined ? {} : { code: String(code) }) };
+};
+
+async function main(): Promise<void> {
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl)
+    throw new Error('DATABASE_URL is needed: the address of the PostgreSQL that holds the cases.');
+  quietTemporal();
+  const access = temporalAccess(env);
+  const [connection, clientConnection, bundle] = await Promise.all([
+    NativeConnection.connect(access.connection),
+    Connection.connect(access.connection),
+    workflowBundle(tovholderHome(env)),
+  ]);
+  const client = new Client({ connection: clientConnection, namespace: access.namespace });
+  const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10 });
+  const engine = createCaseEngine(client);
+  const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
+  const worker = await createWorker({
+    connection,
+    namespace: access.namespace,
+    activities: createActivities({ sql, engine }),
+    bundle,
+    shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
+  });
+
+  const loops = [
+    startLoop(
+      RELAY_POLL_MS,
+      async () => {
+        await deliverRelays(sql, engine, { olderThanMs: RELAY_LEFT_OVER_MS });
+        return false;
+      },
+      (error) => log.warn(kindOf(error), 'what cases have to tell each other could not be looked up'),
+    ),
+  ];
+  if (env.SMTP_URL) {
+    loops.push(
+      startReminderSender({
+        sql,
+        smtpUrl: env.SMTP_URL,
+        from: env.MAIL_FROM || 'tovholder@example.invalid',
+        publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
+        findAddress: addressBook(sql, isLocalMail(env.SMTP_URL)),
+        onFailure: (failure) => log.warn(failure, 'a reminder could not be sent'),
+        onError: (error) => log.warn(kindOf(error), 'the outbox could not be worked on'),
+      }),
+    );
+  } else log.warn('SMTP_URL is not set: reminders wait in the outbox');
+
+  const stop = () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  const running = worker.run();
+  process.stdout.write('worker ready\n');
+  try {
+    await running;
+  } finally {
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await Promise.all([connection.close(), clientConnection.close(), sql.end({ timeout: 2 })]);
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`The worker ended: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

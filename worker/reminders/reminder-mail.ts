@@ -1,0 +1,20 @@
+import type { ClaimedMessage } from '../../db/claim-messages.ts';
+
+const kinds = {
+  reminder: { da: 'Påmindelse: en frist nærmer sig.', en: 'Reminder: a deadline is approaching.' },
+  escalation: {
+    da: 'Eskalering: en overskredet frist er endnu ikke set.',
+    en: 'Escalation: a missed deadline has not been seen yet.',
+  },
+  breach: { da: 'Overskredet: en frist er passeret.', en: 'Overdue: a deadline has passed.' },
+} as const;
+
+/** A mail says that there is something to see and where; nothing about anybody, nor which obligation it is. */
+export function reminderMail(message: Pick<ClaimedMessage, 'kind' | 'case_id'>, publicUrl: string) {
+  const link = new URL(`/cases/${encodeURIComponent(message.case_id)}`, publicUrl).href;
+  const { da, en } = kinds[message.kind];
+  return {
+    subject: 'Tovholder: en frist kræver din opmærksomhed',
+    text: `${da}\nSe fristen i Tovholder:\n${link}\n\n-- \n${en}\nSee the deadline in Tovholder at the address above.\n`,
+  };
+}
