@@ -4,7 +4,9 @@ import type { CaseKind } from '../case/state.ts';
 import { isStorable } from '../case/storable.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Parameters } from '../rules/parameters.ts';
+import type { Role } from '../rules/roles.ts';
 import { parameterMistake } from '../rules/validate-parameters.ts';
+import { roleOfStep } from './role-of-step.ts';
 
 /** One command of a life, at the moment it is given. `refused` says which code is expected. */
 export interface ScenarioStep {
@@ -13,6 +15,8 @@ export interface ScenarioStep {
   command: string;
   data: JsonObject;
   refused?: string;
+  /** Who gives it, where not any role may; left out: the family department or its leader. */
+  role?: Role;
 }
 
 /** A case's life as a file (contract §6). */
@@ -82,7 +86,8 @@ export function readScenario(input: unknown): ReadScenario {
         `Step ${i} cannot be read: it needs at, command and data.`,
         `steps.${i}`,
       );
-    read.push(one);
+    const role = roleOfStep(one, read);
+    read.push(role ? { ...one, role } : one);
   }
   return {
     ok: true,

@@ -102,7 +102,7 @@ export function commandOf(
   stepEvents: readonly (readonly number[])[],
   world: World,
 ): Command {
-  const role: Role = commandByName(step.command)?.roles === 'leader' ? 'FR-leader' : 'FR';
+  const role: Role = step.role ?? (commandByName(step.command)?.roles === 'leader' ? 'FR-leader' : 'FR');
   const ids = (childRefs: readonly string[]) => childRefs.map((ref) => `c_${ref.replace(/\W/g, '')}`);
   const children = Array.isArray(step.data.children) ? step.data.children : [];
   const refs = children.flatMap((child) => {

@@ -59,6 +59,7 @@ export const accessRules: readonly Rule[] = [
     opens: opens('party'),
     due: { count: 'workingDays', n: 7 },
     metBy: answerTo,
+    metByEvents: ['access-answered'],
     survives: true,
     remind: [
       { after: { days: 3 }, to: 'FR' },
@@ -83,8 +84,16 @@ export const accessRules: readonly Rule[] = [
     stands: 'both',
     subject: 'case',
     opens: opens('public'),
-    due: { count: 'computed', by: publicLimit },
+    due: {
+      count: 'computed',
+      by: publicLimit,
+      words: text(
+        '2, 7, 14 eller 40 arbejdsdage efter hændelsen, efter omfanget',
+        '2, 7, 14 or 40 working days after the event, by its scope',
+      ),
+    },
     metBy: answerTo,
+    metByEvents: ['access-answered'],
     survives: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'OFL § 36' } }],
     about: text(
@@ -106,6 +115,7 @@ export const accessRules: readonly Rule[] = [
     opens: opens('record'),
     due: { count: 'workingDays', n: 7 },
     metBy: answerTo,
+    metByEvents: ['access-answered'],
     survives: true,
     remind: [{ after: { days: 4 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL § 38' } }],
@@ -124,6 +134,7 @@ export const accessRules: readonly Rule[] = [
     opens: opens('gdpr'),
     due: { count: 'months', n: 1, roll: 'eu' },
     metBy: answerTo,
+    metByEvents: ['access-answered'],
     survives: true,
     extendable: { months: 2 },
     remind: [

@@ -38,7 +38,14 @@ export const administrationRules: readonly Rule[] = [
     stands: 'both',
     subject: 'case',
     opens: [{ on: 'application-received', key: 'applicationId' }],
-    due: { count: 'computed', by: publishedLimit },
+    due: {
+      count: 'computed',
+      by: publishedLimit,
+      words: text(
+        '«publishedLimitDays» for sagstypen efter ansøgningen',
+        '“publishedLimitDays” for the kind of case after the application',
+      ),
+    },
     met: [{ by: 'application-decided', same: 'applicationId' }],
     remind: [{ before: { days: 7 }, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RSL § 3 stk. 2' } }],

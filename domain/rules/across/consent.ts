@@ -47,7 +47,14 @@ export const consentRules: readonly Rule[] = [
     stands: 'both',
     subject: 'case',
     opens: [{ on: 'consent-given', key: 'consentId' }],
-    due: { count: 'computed', by: lapse },
+    due: {
+      count: 'computed',
+      by: lapse,
+      words: text(
+        '1 år efter samtykket; årsdagen selv er uden samtykke',
+        '1 year after the consent; the anniversary itself is without consent',
+      ),
+    },
     met: [{ by: 'consent-given', same: 'renews' }],
     ends: [
       {

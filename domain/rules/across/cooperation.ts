@@ -206,6 +206,7 @@ export const cooperationRules: readonly Rule[] = [
     stands: 'pregnancy',
     subject: 'mother',
     seeds: overloadSeeds,
+    openedBy: ['contact-recorded', 'meeting-planned', 'meeting-held'],
     met: [{ by: 'primary-person-named', anyTime: true }, tickedOff('X-34')],
     versions: [{ validFrom: ALWAYS, source: { text: 'Praksis: Case 3; ESB, koordineringsmøder' } }],
     about: text(
