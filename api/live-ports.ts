@@ -1,0 +1,74 @@
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { connect } from '../db/connect.ts';
+import { createCaseEngine } from '../worker/case-engine.ts';
+import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
+import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import type { Ports, Readiness } from './ports.ts';
+import { postgresReads } from './reads/postgres-reads.ts';
+
+const CHECK_MS = 2_000;
+/** A poll lasts a minute at most: a worker that has not asked for work for longer is gone. */
+const POLLER_SEEN_MS = 90_000;
+
+export interface LivePorts {
+  ports: Ports;
+  close: () => Promise<void>;
+}
+
+/** The ports over Temporal and PostgreSQL. Connects when first asked, so that an outage is an answer, not a crash. */
+export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePorts {
+  const log = pino({ name: 'api' }, pino.destination(2));
+  const access = temporalAccess(env);
+  const connection = Connection.lazy(access.connection);
+  const client = new Client({ connection, namespace: access.namespace });
+  const sql = connect(databaseUrl, { name: 'tovholder-api' });
+
+  const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CHECK_MS, call);
+  const holds = (check: () => Promise<boolean>): Promise<boolean> =>
+    Promise.race([
+      check().catch(() => false),
+      new Promise<boolean>((done) => setTimeout(() => done(false), CHECK_MS).unref()),
+    ]);
+
+  const polling = async (): Promise<boolean> => {
+    const { pollers } = await within(() =>
+      client.workflowService.describeTaskQueue({
+        namespace: access.namespace,
+        taskQueue: { name: TASK_QUEUE },
+        // The type of queue that workflows wait in.
+        taskQueueType: 1,
+      }),
+    );
+    return (pollers ?? []).some(
+      ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - POLLER_SEEN_MS,
+    );
+  };
+
+  const readiness = async (): Promise<Readiness> => {
+    const [temporal, database, worker] = await Promise.all([
+      holds(async () => (await within(() => client.workflowService.getSystemInfo({}))) !== undefined),
+      holds(async () => (await sql`select 1 as up`).length === 1),
+      holds(polling),
+    ]);
+    return { temporal, database, worker };
+  };
+
+  return {
+    ports: {
+      gateway: createCaseGateway({ client, engine: createCaseEngine(client), sql }),
+      reads: postgresReads(sql),
+      clock: Date.now,
+      readiness,
+      report(where, error) {
+        const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+        // A message may quote what somebody wrote; where it happened is enough.
+        const at = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+        log.error({ where, name, code, at }, 'a request failed');
+      },
+    },
+    async close() {
+      await Promise.allSettled([sql.end({ timeout: 1 }), connection.close()]);
+    },
+  };
+}

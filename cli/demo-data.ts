@@ -1,0 +1,54 @@
+// Fills an empty store with two lives as demo cases. Started beside `npm start`; its failure ends nothing.
+
+import { readApiEnv } from '../api/env.ts';
+import { regions } from '../api/identity/region.ts';
+import { openPorts } from '../api/live-ports.ts';
+import type { Ports } from '../api/ports.ts';
+import { civilDateOf } from '../domain/calendar/index.ts';
+import { readScenario } from '../domain/simulation/scenario.ts';
+import aabenraa from './demo/aabenraa.json' with { type: 'json' };
+import esbjerg from './demo/esbjerg.json' with { type: 'json' };
+import { loadLife } from './demo/load-life.ts';
+import { moveToToday } from './demo/move-to-today.ts';
+
+const lives = { aabenraa, esbjerg };
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function isEmpty({ reads, clock }: Ports): Promise<boolean> {
+  const municipalities = Object.values(regions).flatMap((region) => region.municipalities);
+  return (await reads.list({ municipalities, nowMs: clock() }, { limit: 1 })).length === 0;
+}
+
+async function load(ports: Ports): Promise<boolean> {
+  if (!(await isEmpty(ports))) {
+    say('the store has cases already: no demo cases are needed');
+    return true;
+  }
+  let allWell = true;
+  for (const [name, file] of Object.entries(lives)) {
+    const read = readScenario(file);
+    if (!read.ok) throw new Error(`the demo life ${name} cannot be read: ${read.refusal.message.en}`);
+    const life = moveToToday(read.scenario, civilDateOf(ports.clock()));
+    const loaded = await loadLife(ports.gateway, life, `demo/${name}`);
+    if (loaded.ok) say(`${name}: ${loaded.caseId}`);
+    else
+      say(`${name}: step ${loaded.step} was refused, ${loaded.refusal.code}: ${loaded.refusal.message.en}`);
+    allWell &&= loaded.ok;
+  }
+  return allWell;
+}
+
+const read = readApiEnv(process.env);
+if (!read.ok) {
+  process.stderr.write(`The environment has mistakes:\n${read.mistakes.map((one) => `  ${one}\n`).join('')}`);
+  process.exit(1);
+}
+const { ports, close } = openPorts(read.env.databaseUrl, process.env);
+try {
+  process.exitCode = (await load(ports)) ? 0 : 1;
+} finally {
+  await close();
+}
