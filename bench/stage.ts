@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectRoot, tovholderHome } from '../worker/embedded/home.ts';
+import { type EmbeddedPostgres, startPostgres } from '../worker/embedded/postgres.ts';
+import { resolveTemporalCli } from '../worker/embedded/temporal-binary.ts';
+import { startTemporalDevServer, type TemporalDevServer } from '../worker/embedded/temporal-server.ts';
+
+/** The whole product and the bare worker on the same Temporal server, in a folder that is thrown away. */
+export interface Stage {
+  temporalAddress: string;
+  /** Of the product's HTTP server. */
+  productUrl: string;
+  close: () => Promise<void>;
+}
+
+const say = (line: string) => console.error(line);
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'tovholder-bench-'));
+  const cli = await resolveTemporalCli(tovholderHome(), say);
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ folder: join(folder, 'postgres'), say }),
+    startTemporalDevServer({ cli, folder: join(folder, 'temporal'), say }),
+  ]);
+  const children: ChildProcess[] = [];
+  const close = () => closeAll(children, postgres, temporal, folder);
+  try {
+    const keyFile = join(folder, 'bench.key');
+    writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
+    const env = {
+      ...process.env,
+      TOVHOLDER_HOME: join(folder, 'home'),
+      DATABASE_URL: postgres.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      TOVHOLDER_MASTER_KEY_FILE: keyFile,
+      TOVHOLDER_DEMO_DATA: '0',
+      PORT: '0',
+    };
+    const bare = start(children, ['--import', 'tsx', 'bench/bare/worker.ts'], env);
+    const product = start(children, ['bin/launch.mjs', 'cli/start.ts'], env);
+    await lineMatching(bare, /^worker ready/);
+    const [, productUrl = ''] = await lineMatching(product, /^ready (http:\/\/\S+)/);
+    return { temporalAddress: temporal.address, productUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function start(children: ChildProcess[], args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  return child;
+}
+
+function lineMatching(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
+  return new Promise((found, failed) => {
+    if (!child.stdout) return failed(new Error('no output to read'));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = wanted.exec(line);
+      if (match) found(match);
+    });
+    child.once('exit', (code) => failed(new Error(`a process ended with ${code} before it was ready`)));
+  });
+}
+
+async function closeAll(
+  children: ChildProcess[],
+  postgres: EmbeddedPostgres,
+  temporal: TemporalDevServer,
+  folder: string,
+) {
+  await Promise.all(
+    children.map(
+      (child) =>
+        new Promise<void>((gone) => {
+          if (child.exitCode !== null) return gone();
+          child.once('exit', () => gone());
+          child.kill('SIGTERM');
+        }),
+    ),
+  );
+  await Promise.all([temporal.stop(), postgres.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+}
