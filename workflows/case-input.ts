@@ -1,4 +1,5 @@
 import type { CaseOpening, ChildOpening, Command } from '../domain/case/command.ts';
+import { upcastState, withAllParameters } from '../domain/case/upcast-state.ts';
 import type { CarriedCase } from './live-case.ts';
 
 /**
@@ -20,5 +21,24 @@ export interface CaseInput {
 
 /** Reads the input of every released shape as today's. */
 export function upcast(input: CaseInput): CaseInput {
-  return input;
+  const { begin } = input;
+  switch (begin.by) {
+    case 'referral':
+      return { ...input, begin: { ...begin, opening: withAllParameters(begin.opening) } };
+    case 'birth': {
+      const { child } = begin;
+      return {
+        ...input,
+        begin: { by: 'birth', child: { ...child, opening: withAllParameters(child.opening) } },
+      };
+    }
+    case 'continuing': {
+      const { live } = begin;
+      const base = live.base ? { base: upcastState(live.base) } : {};
+      return {
+        ...input,
+        begin: { by: 'continuing', live: { ...live, state: upcastState(live.state), ...base } },
+      };
+    }
+  }
 }
