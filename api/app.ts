@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import type { Call } from './call.ts';
 import type { Caller } from './identity/caller.ts';
@@ -20,9 +21,9 @@ import { routes } from './routes/index.ts';
 
 const nobody: Caller = { subject: '', scope: '', role: 'dpo' };
 
-/** The API over its ports. `prepare` may add further routes (the pages) before unknown paths are answered. */
-export function createApp(ports: Ports, identify: Identify): OpenAPIHono {
-  const app = new OpenAPIHono();
+/** The API over its ports. The pages are mounted into the same app behind it. */
+export function createApp(ports: Ports, identify: Identify): Hono {
+  const app = new OpenAPIHono<BlankEnv>();
   app.use(count);
   app.use('/v1/*', secureHeaders(), noStore);
   app.use(

@@ -45,7 +45,8 @@ export function availableCommands(state: CaseState, nowMs: number, role: Role): 
         order: refusal === null && first ? dueKey(first) : '~',
       };
     });
-  listed.sort((a, b) => a.order.localeCompare(b.order, 'en'));
+  // By code unit: a language's collation would put the tilde before the digits.
+  listed.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   return listed.map(({ command }) => command);
 }
 

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { BlankEnv } from 'hono/types';
 import { commands } from '../../domain/case/registry.ts';
 import { answerSchema } from '../answer-schema.ts';
 import { type JsonSchema, schemaOfCommand } from '../json-schema.ts';
@@ -24,7 +25,7 @@ const problemText: Readonly<Record<number, string>> = {
 };
 
 /** Tells the app's OpenAPI registry of every route, and of every command as an operation of its own. */
-export function describeApi(app: OpenAPIHono, routes: readonly Route[]): void {
+export function describeApi(app: OpenAPIHono<BlankEnv>, routes: readonly Route[]): void {
   const registry = app.openAPIRegistry;
   registry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -39,7 +40,7 @@ export function describeApi(app: OpenAPIHono, routes: readonly Route[]): void {
 }
 
 /** The document itself; `servers` is the very address it is read from. */
-export const openApiDocument = (app: OpenAPIHono) =>
+export const openApiDocument = (app: OpenAPIHono<BlankEnv>) =>
   app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
