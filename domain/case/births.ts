@@ -51,6 +51,7 @@ function openingOf(
       ...(typeof birth.data.parentsMarried === 'boolean'
         ? { parentsMarried: birth.data.parentsMarried }
         : {}),
+      ...(stillbirths(birth) ? { stillbornSibling: true } : {}),
     },
   };
   const carried = state.facts
@@ -71,6 +72,10 @@ function openingOf(
     events: [born, ...carried],
   };
 }
+
+/** Whether the same birth lost a child: the family is spared messages in the living child's case too. */
+const stillbirths = ({ data }: CaseEvent): boolean =>
+  Array.isArray(data.children) && data.children.some((child) => isJsonObject(child) && child.alive === false);
 
 function concernsChild(fact: Fact, state: CaseState): boolean {
   if (fact.retractedBy !== undefined || fact.type === 'birth-recorded' || fact.type === 'retracted')

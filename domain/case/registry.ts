@@ -41,6 +41,7 @@ const systemEvents: Readonly<Record<EventType, Fields>> = {
     bornAt: instant('Født', 'Born'),
     gestationalAge: optional(gestationalAgeField('Gestationsalder', 'Gestational age')),
     parentsMarried: optional(boolean('Forældrene er gift', 'The parents are married')),
+    stillbornSibling: optional(boolean('Dødfødt søskende', 'Stillborn sibling')),
   },
 };
 

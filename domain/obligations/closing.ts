@@ -1,7 +1,7 @@
 import { addDays, startOfDayMs } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
 import { type Text, text } from '../text.ts';
-import { lossOf } from './loss.ts';
+import { closingLoss, isOffer, motherDeath } from './loss.ts';
 import type { Obligation } from './obligation.ts';
 import { isPastAt } from './past.ts';
 
@@ -10,6 +10,8 @@ export interface Closing {
   ms: number;
   reason: Text;
   eventId: number | null;
+  /** After a loss the mother lives with, what she is offered stays (F3-23). */
+  keepsOffers?: true;
 }
 
 /** The municipal duties that keep a pregnancy case open until they are done (contract, Birth). */
@@ -40,8 +42,11 @@ function explicit(view: CaseView): Closing | null {
 }
 
 function byLoss(view: CaseView): Closing | null {
-  const loss = lossOf(view);
-  return loss?.closes ? { ms: loss.fact.ms, eventId: loss.fact.id, reason: loss.reason } : null;
+  const loss = closingLoss(view);
+  if (!loss) return null;
+  const { fact, reason } = loss;
+  const closing = { ms: fact.ms, eventId: fact.id, reason };
+  return motherDeath(view)?.id === fact.id ? closing : { ...closing, keepsOffers: true };
 }
 
 /** 00:00 on 1 August of the school-start year: F4-12 carries the end. */
@@ -56,12 +61,11 @@ function atSchoolStart(obligations: readonly Obligation[]): Closing | null {
 }
 
 function mothersDone(view: CaseView, obligations: readonly Obligation[]): Closing | null {
-  const discharged = view.of('discharged').find((fact) => fact.data.who === 'mother');
+  const discharged = view.of('discharged').find((fact) => fact.data.who === 'mother') ?? motherDeath(view);
   if (!view.birth || !discharged) return null;
   let ms = discharged.ms;
   for (const o of obligations) {
-    if (o.rule.id === 'F3-23')
-      ms = Math.max(ms, o.met?.ms ?? (o.dueOn ? startOfDayMs(addDays(o.dueOn, 1)) : ms));
+    if (o.rule.id === 'F3-23') ms = Math.max(ms, settledMs(o) ?? ms);
     if (!holdsOpen.has(o.rule.id)) continue;
     const done = o.met?.ms ?? o.ended?.ms ?? o.exempted?.ms;
     if (done === undefined) return null;
@@ -74,12 +78,17 @@ function mothersDone(view: CaseView, obligations: readonly Obligation[]): Closin
   };
 }
 
+/** When the mother's examination no longer keeps her case open: done, let go, or its day is past. */
+const settledMs = (o: Obligation): number | null =>
+  o.met?.ms ?? o.exempted?.ms ?? (o.dueOn ? startOfDayMs(addDays(o.dueOn, 1)) : null);
+
 /** At any close overdue stays overdue, later limits are cancelled; documentation, access and complaints live on. */
 export function applyClosing(obligations: readonly Obligation[], closing: Closing | null): Obligation[] {
   if (!closing) return [...obligations];
   const reason = text(`Sagen er lukket: ${closing.reason.da}`, `The case is closed: ${closing.reason.en}`);
   return obligations.map((o) => {
     if (o.rule.survives || o.rule.metByClosing || o.exempted || o.seed.trigger.ms > closing.ms) return o;
+    if (closing.keepsOffers && isOffer(o)) return o;
     if ((o.met && o.met.ms <= closing.ms) || (o.ended && o.ended.ms <= closing.ms)) return o;
     if (isPastAt(o, closing.ms)) return { ...o, silentFromMs: o.silentFromMs ?? closing.ms };
     if (o.met) return o;

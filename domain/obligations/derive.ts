@@ -1,4 +1,4 @@
-import { type CivilDate, formatInstant } from '../calendar/index.ts';
+import { type CivilDate, civilDateOf, formatInstant } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
 import type { Fact } from '../case/fact.ts';
 import type { Dates, Due, Rule, RuleVersion, Seed } from '../rules/rule.ts';
@@ -9,7 +9,7 @@ import { boundTo, computeDates, targetOf } from './compute-dates.ts';
 import { findEnding, findMeeting } from './find-acts.ts';
 import { findSeeds } from './find-seeds.ts';
 import { adjustForLateReferral } from './late-referral.ts';
-import { lossOf } from './loss.ts';
+import { lossEnding } from './loss.ts';
 import type { Adjustment, Ended, Obligation } from './obligation.ts';
 import { isPastAt } from './past.ts';
 import { ruleUnder, selectVersion } from './select-version.ts';
@@ -105,15 +105,16 @@ function fromDates(rule: Rule, version: RuleVersion, seed: Seed, dates: Dates, v
 /** Finds the act, and what took the ground away before it. Overdue stays overdue: such an ending only silences. */
 export function settle(o: Obligation, view: CaseView): Obligation {
   const met = findMeeting(o.rule, o.seed, view);
-  const ended = earliest([
-    findEnding(o.rule, o.seed, view),
-    birthEnding(o, view),
-    lossOf(view)?.endingOf(o) ?? null,
-  ]);
-  if (!ended || (met && met.ms <= ended.ms)) return { ...o, met };
+  const ended = earliest([findEnding(o.rule, o.seed, view), birthEnding(o, view), lossEnding(o, view)]);
+  if (!ended || (met && metBefore(met, ended))) return { ...o, met };
   if (isPastAt(o, ended.ms)) return { ...o, met, silentFromMs: ended.ms };
   return { ...o, ended };
 }
+
+/** An ending known by its date only does not undo what was recorded earlier for that day. */
+const metBefore = (met: Fact, ended: Ended): boolean =>
+  met.ms <= ended.ms ||
+  (ended.eventId !== null && met.id < ended.eventId && met.on === civilDateOf(ended.ms));
 
 function birthEnding(o: Obligation, view: CaseView): Ended | null {
   if (!o.rule.endsAtBirth || !view.birth) return null;

@@ -3,7 +3,7 @@ import type { CaseView } from '../case/case-view.ts';
 import type { Message } from '../case/command.ts';
 import type { CaseState } from '../case/state.ts';
 import type { Closing } from './closing.ts';
-import { lossOf } from './loss.ts';
+import { familyIsBereaved } from './loss.ts';
 import type { Obligation } from './obligation.ts';
 import { isPausedAt } from './past.ts';
 import { type PlannedMessage, planOf } from './plan-messages.ts';
@@ -89,7 +89,7 @@ function isLive(o: Obligation, view: CaseView, closing: Closing | null, message:
   if (o.ended && o.ended.ms <= message.ms) return false;
   if (o.exempted && o.exempted.ms <= message.ms) return false;
   if (o.silentFromMs !== null && o.silentFromMs <= message.ms) return false;
-  if (o.rule.quietAfterLoss && lossOf(view)) return false;
+  if (o.rule.quietAfterLoss && familyIsBereaved(view)) return false;
   return !(closing && !o.rule.survives && closing.ms <= message.ms);
 }
 
