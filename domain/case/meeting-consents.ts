@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import { isFamilyRole } from '../rules/roles.ts';
 import type { CaseView } from './case-view.ts';
 import { type Consent, consentById, consentIsValid, consentsOf } from './consents.ts';
@@ -16,12 +17,18 @@ export function entriesOf(view: CaseView, meetingId: string): readonly Fact[] {
     .filter((fact) => fact.data.meetingId === meetingId);
 }
 
-/** Those whom a consent must name: everybody but the family and the authority that holds the meeting (the clinic if nobody else is named). */
-export function needConsent(roles: unknown, held: Fact): readonly string[] {
-  const holder = typeof held.data.chair === 'string' ? held.data.chair : 'FP';
+/**
+ * Those whom a consent must name: everybody but the authority that holds the meeting (the clinic if nobody else is
+ * named) and the family. A partner who was not at the meeting is told nothing without consent.
+ */
+export function needConsent(roles: Json | undefined, held: Fact): readonly string[] {
+  const { chair, participants } = held.data;
+  const holder = typeof chair === 'string' ? chair : 'FP';
   const own = sameAuthority[holder] ?? [holder];
+  const present = Array.isArray(participants) ? participants.map(String) : [];
+  const isFamily = (role: string) => isFamilyRole(role) && (role !== 'partner' || present.includes(role));
   return Array.isArray(roles)
-    ? roles.map(String).filter((role) => !isFamilyRole(role) && !own.includes(role))
+    ? roles.map(String).filter((role) => !own.includes(role) && !isFamily(role))
     : [];
 }
 

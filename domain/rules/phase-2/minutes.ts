@@ -3,6 +3,7 @@ import type { Fact } from '../../case/fact.ts';
 import { enteredConsents, entriesOf, needConsent, uncovered } from '../../case/meeting-consents.ts';
 import { meetingsOf } from '../../case/meetings.ts';
 import { text } from '../../text.ts';
+import { isProfessionalRole, type Role } from '../roles.ts';
 import { ALWAYS, type Rule, type Seed } from '../rule.ts';
 
 /** F2-07: the entry with which every organisation at the table was covered by a consent that counted at the meeting. */
@@ -15,6 +16,16 @@ function consentEntered(seed: Seed, view: CaseView): Fact | null {
     return consents.length > 0 && uncovered(named, consents).length === 0;
   });
   return entries[full] ?? null;
+}
+
+/** F2-08: the clinic writes the minutes, unless a meeting agreed on somebody else from then on (C11). */
+function minutesSeeds(view: CaseView): readonly Seed[] {
+  let author: Role | undefined;
+  return view.own('meeting-held').map((trigger) => {
+    const { minutesBy, meetingId } = trigger.data;
+    if (typeof minutesBy === 'string' && isProfessionalRole(minutesBy)) author = minutesBy;
+    return { key: String(meetingId), trigger, ...(author ? { responsible: author } : {}) };
+  });
 }
 
 /** F2-09 belongs to the term meeting alone. */
@@ -60,7 +71,8 @@ export const minutesRules: readonly Rule[] = [
     responsible: 'FP',
     stands: 'both',
     subject: 'case',
-    opens: [{ on: 'meeting-held', key: 'meetingId' }],
+    seeds: minutesSeeds,
+    openedBy: ['meeting-held'],
     due: { count: 'workingDays', n: 'minutesWorkingDays' },
     met: [{ by: 'minutes-sent', same: 'meetingId' }],
     survives: true,
@@ -68,7 +80,6 @@ export const minutesRules: readonly Rule[] = [
       { after: { days: 3 }, to: 'SSR' },
       { after: { days: 5 }, to: 'SSR' },
     ],
-    breachTo: ['FP', 'FP-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(
       'Til alle inviterede, også fraværende og praktiserende læge, men kun med samtykke. Antallet af dage er vores forslag.',
@@ -94,5 +105,9 @@ export const minutesRules: readonly Rule[] = [
     ],
     breachTo: ['FR', 'FR-leader', 'SSR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2 («straks»)' } }],
+    about: text(
+      'Samme skema er SG bilag 3, RA bilag 2 og ESB bilag 3; det er også det, RA kalder specialplanen (C9).',
+      'The same form is SG annex 3, RA annex 2 and ESB annex 3; it is also what RA calls the special plan (C9).',
+    ),
   },
 ];

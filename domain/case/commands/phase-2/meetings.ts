@@ -182,6 +182,7 @@ export const meetingCommands: readonly CommandSpec[] = [
         list('Samtykker ført til referat', 'Consents entered in the minutes', slug('Samtykke', 'Consent')),
       ),
       chair: optional(professional('Mødet holdt af', 'Held by', { initial: 'FP' })),
+      minutesBy: optional(professional('Referat skrives af', 'Minutes written by')),
       termMeetingOn: optional(date('Dato for terminsmødet', 'Date of the term meeting', { plan: true })),
     },
     refers: knownMeeting,

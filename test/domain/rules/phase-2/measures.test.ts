@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../../../domain/calendar/index.ts';
 import { viewOf } from '../../../../domain/case/case-view.ts';
 import { measureById, measuresOf, runsAt } from '../../../../domain/case/measures.ts';
+import type { JsonObject } from '../../../../domain/json.ts';
 import { begin, type Life } from '../../support/life.ts';
 
 const pregnancy = (): Life => begin({ at: '2024-09-02T10:00:00+02:00', refer: { edd: '2025-05-31' } });
@@ -14,7 +15,7 @@ describe('F2-21', () => {
     expect(pregnancy().refused(at, 'decide-measure', support)).toBe('WRONG_ORDER');
   });
 
-  it.each([
+  it.each<JsonObject>([
     { grounds: 'earlier' },
     { grounds: 'parallel' },
     { basis: 'BL143', consent: false, placement: true },

@@ -185,6 +185,15 @@ describe('send-minutes', () => {
     expect(life.refused(at, 'send-minutes', minutes(recipients, at))).toBe('CONSENT_REQUIRED');
   });
 
+  it('tells a partner who was not at the meeting nothing without consent', () => {
+    const absent = meeting();
+    hold(absent);
+    expect(absent.refused(at, 'send-minutes', minutes(['partner'], at))).toBe('CONSENT_REQUIRED');
+    const present = meeting();
+    hold(present, { participants: ['mother', 'partner', 'FR', 'FP'] });
+    expect(present.give(at, 'send-minutes', minutes(['partner'], at)).ok).toBe(true);
+  });
+
   it('does not look at consents that were not entered at that meeting', () => {
     const life = meeting();
     giveConsent(life, 'k2', ['FR', 'CMU'], HELD);

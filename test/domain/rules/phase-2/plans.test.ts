@@ -138,10 +138,10 @@ describe('F2-12 under barnets lov', () => {
 });
 
 describe('F2-12 under serviceloven', () => {
-  it.each([
+  it.each<[string, JsonObject, string, string]>([
     ['BL32', { planRequired: true }, '2023-10-31', 'before the decision'],
     ['BL143', { placement: true, consent: false }, '2024-02-29', 'four months after an acute one (R-03)'],
-  ])('a decision on %s of 31 October 2023 has its plan due %#: %s', (basis, more, dueOn) => {
+  ])('a decision on %s of 31 October 2023, %j, has its plan due %s: %s', (basis, more, dueOn) => {
     const life = pregnancy('2023-09-04T10:00:00+02:00', '2024-01-30');
     decide(life, { basis, decidedOn: '2023-10-31', ...more });
     expect(life.deadline('F2-12.k1', '2023-11-01T10:00:00+01:00')).toMatchObject({
