@@ -49,7 +49,7 @@ export function dateUnder(base: Rule, version: RuleVersion, seed: Seed, view: Ca
   const computed = computeDates(due, seed, view);
   if (!computed) return null;
   const bound =
-    boundTo(due) !== null || rule.examination
+    boundTo(due) !== null || rule.examination || rule.nature === 'MÅL' || rule.nature === 'VEJL'
       ? adjustForLateReferral(rule, computed, view)
       : { dates: computed, moved: false };
   if (!bound) return null;

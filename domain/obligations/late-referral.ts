@@ -5,7 +5,7 @@ import type { Dates, Rule } from '../rules/rule.ts';
 const GRACE_WORKING_DAYS = 5;
 
 /**
- * The contract's rule on late referral, for limits bound to termin or birth. Guidance, targets, examinations,
+ * The contract's rule on late referral, for guidance and targets and for limits bound to termin or birth. Guidance, targets, examinations,
  * windows and a citizen's own limits that lie before the referral are not opened (`null`); other duties are due on
  * the later of their date and the fifth arbejdsdag after the referral.
  */

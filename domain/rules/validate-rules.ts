@@ -140,12 +140,14 @@ function checkQuantity(n: Quantity, field: string, report: Report): void {
 /** A reminder names one moment, after the start or before a limit that there is, and somebody who is there. */
 function checkReminder(step: ReminderStep, rule: Rule, field: string, report: Report): void {
   const bad = (da: string, en: string) => report(field, da, en);
-  const moments = [step.after, step.before, step.onTarget].filter((one) => one !== undefined).length;
+  const moments = [step.after, step.before, step.onTarget, step.beforeEarliest].filter(
+    (one) => one !== undefined,
+  ).length;
   if (moments !== 1) {
     bad('skal nævne ét tidspunkt', 'must name one moment');
     return;
   }
-  const offset = step.after ?? step.before ?? {};
+  const offset = step.after ?? step.before ?? step.beforeEarliest ?? {};
   const numbers = Object.values(offset).filter((n) => n !== undefined);
   if (!step.onTarget && numbers.length === 0) bad('skal nævne et tidspunkt', 'must name a moment');
   if (numbers.some((n) => !Number.isInteger(n) || n < 0))

@@ -1,7 +1,6 @@
 import { addDays } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import { type Meeting, meetingsOf } from '../../case/meetings.ts';
-import { referralDate } from '../../obligations/late-referral.ts';
 import { text } from '../../text.ts';
 import type { Dates, Due, Ending, Seed, Tracer } from '../rule.ts';
 
@@ -11,15 +10,13 @@ export const plannedMeeting = (seed: Seed, view: CaseView): Meeting | undefined 
 
 /**
  * The last day on which the invitation gives the agreed notice (R-09): the meeting as it now stands minus the
- * municipality's days. A target that lies before the referral is not opened (contract, Late referral).
+ * municipality's days.
  */
 export function latestDispatch(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
   const meeting = plannedMeeting(seed, view);
   if (!meeting) return null;
   const days = view.parameters.coordinationMeetingNoticeDays;
   const dueOn = addDays(meeting.meetingOn, -days);
-  const referredOn = referralDate(view);
-  if (referredOn && dueOn < referredOn) return null;
   trace?.({
     text:
       meeting.timeSetBy.id === meeting.planned.id

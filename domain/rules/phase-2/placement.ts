@@ -85,7 +85,6 @@ export const placementRules: readonly Rule[] = [
     due: { count: 'none' },
     met: [{ by: 'measure-decided', where: { consent: true } }],
     endsAtBirth: true,
-    remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: BARNETS_LOV, source: { text: 'BL § 46 stk. 4' } }],
     about: text(
       'Kan træffes når undersøgelsen efter § 26 er afsluttet; loven sætter ingen frist.',
@@ -132,7 +131,6 @@ export const placementRules: readonly Rule[] = [
     metBy: wardToldAfterMother,
     metByEvents: ['mother-informed', 'staff-informed'],
     ends: planDropped,
-    remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3' } }],
     about: text(
       'Først den gravide, derefter personalet på stuen: med hendes samtykke, eller fordi hun selv fortæller det.',

@@ -4,7 +4,6 @@ import type { Fact } from '../../case/fact.ts';
 import { kindOfMeeting, type Meeting, type MeetingKind, meetingsOf } from '../../case/meetings.ts';
 import { municipalCaseOf } from '../../case/municipal-case.ts';
 import { schoolStartOf } from '../../case/school-start.ts';
-import { referralDate } from '../../obligations/late-referral.ts';
 import { text } from '../../text.ts';
 import { invitationNoLongerNeeded } from '../phase-2/meeting-notice.ts';
 import { ALWAYS, type Dates, type Ending, type Rule, type Seed, type Tracer } from '../rule.ts';
@@ -23,12 +22,10 @@ const networkAndClosing = (view: CaseView): readonly Seed[] => seedsOfMeetings(v
 const closingWithMunicipalCase = (view: CaseView): readonly Seed[] =>
   municipalCaseOf(view) ? seedsOfMeetings(view, ['closing']) : [];
 
-/** Four weeks before the meeting as it now stands; a target that lies before a late referral is not opened. */
-function fourWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
+/** Four weeks before the meeting as it now stands. */
+function fourWeeksBefore(seed: Seed, _view: CaseView, trace?: Tracer): Dates | null {
   const meetingOn = seed.base ?? seed.trigger.on;
   const dueOn = addWeeks(meetingOn, -NOTICE_WEEKS);
-  const referredOn = referralDate(view);
-  if (referredOn && dueOn < referredOn) return null;
   trace?.({ text: text('Mødet, som det er fastsat nu', 'The meeting as it now stands'), on: meetingOn });
   trace?.({
     text: text(
