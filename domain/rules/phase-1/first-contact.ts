@@ -2,7 +2,7 @@ import { gestationalDays, gestationalDaysOn } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
-import { ALWAYS, type Rule } from '../rule.ts';
+import { ALWAYS, type Meeting, type Rule, type Seed } from '../rule.ts';
 
 /** The clock of F1-01 runs unless the agreement starts it at the pregnancy record (C2). */
 function startsAtReferral(_fact: Fact, view: CaseView): boolean {
@@ -14,6 +14,11 @@ function startsAtPregnancyRecord(_fact: Fact, view: CaseView): boolean {
   return view.parameters.contactClockStart !== 'referral';
 }
 
+/** The clinic hears of a talk at 16+0 or later at once, because of the abortion limit (F1-04). */
+function nearAbortionLimit({ trigger }: Seed, view: CaseView): boolean {
+  return view.term !== null && gestationalDaysOn(view.term.edd, trigger.on) >= 16 * 7;
+}
+
 /** "Til og med 22. graviditetsuge", read as the parameter says (C3); without a termin nobody can tell, so the duty stands. */
 function earlyEnoughForClarifyingTalk(fact: Fact, view: CaseView): boolean {
   if (!view.term) return true;
@@ -21,7 +26,10 @@ function earlyEnoughForClarifyingTalk(fact: Fact, view: CaseView): boolean {
   return gestationalDaysOn(view.term.edd, fact.on) <= limit;
 }
 
-/** Phase 1, the first contact: RA § 6 and ESB phase 1. An attempt is not a contact. */
+/** An attempt is not a contact, and the contact is with the pregnant woman herself. */
+const contactReached: Meeting = { by: 'contact-recorded', where: { reached: true, with: 'mother' } };
+
+/** Phase 1, the first contact: RA § 6 and ESB phase 1. */
 export const firstContactRules: readonly Rule[] = [
   {
     id: 'F1-01',
@@ -35,7 +43,7 @@ export const firstContactRules: readonly Rule[] = [
     subject: 'mother',
     opens: [{ on: 'referred', once: true, when: startsAtReferral }],
     due: { count: 'days', n: 7 },
-    met: [{ by: 'contact-recorded', where: { reached: true } }],
+    met: [contactReached],
     remind: [
       { after: { days: 3 }, to: ['FP', 'SSR'] },
       { after: { days: 6 }, to: ['FP', 'SSR'] },
@@ -54,7 +62,7 @@ export const firstContactRules: readonly Rule[] = [
     subject: 'mother',
     opens: [{ on: 'pregnancy-record-received', once: true, when: startsAtPregnancyRecord }],
     due: { count: 'days', n: 7 },
-    met: [{ by: 'contact-recorded', where: { reached: true } }],
+    met: [contactReached],
     remind: [
       { after: { days: 3 }, to: ['FP', 'SSR'] },
       { after: { days: 6 }, to: ['FP', 'SSR'] },
@@ -75,6 +83,7 @@ export const firstContactRules: readonly Rule[] = [
     due: { count: 'days', n: 7 },
     met: [{ by: 'clarifying-talk-held' }],
     remind: [
+      { after: { hours: 0 }, to: 'FP-leader', kind: 'escalation', when: nearAbortionLimit },
       { after: { days: 2 }, to: ['SSR', 'FP'] },
       { after: { days: 5 }, to: ['SSR', 'FP'] },
     ],
@@ -84,5 +93,63 @@ export const firstContactRules: readonly Rule[] = [
       'Teksten siger ikke, hvad der starter de syv dage, eller om samtalen skal være holdt eller kun indkaldt.',
       'The text does not say what starts the seven days, nor whether the talk must be held or only be invited to.',
     ),
+  },
+  {
+    id: 'F1-05',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Akut modtagelse', 'Acute intake'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    alsoResponsible: ['WARD'],
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'referred', where: { acute: true }, once: true }],
+    due: { count: 'hours', hours: 0 },
+    met: [contactReached, { by: 'first-consultation-held' }],
+    breachTo: [],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    about: text(
+      'Efter telefonisk henvisning kan hun modtages akut; uden for dagtid via obstetrisk vagthavende eller fødegangen. Aftalen giver en mulighed, ikke en pligt.',
+      'After a referral by telephone she may be received at once; outside daytime by the obstetrician on call or the labour ward. The agreement gives a permission, not a duty.',
+    ),
+  },
+  {
+    id: 'F1-06',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Lægens henvisning og svangrejournal', "The GP's referral and pregnancy record"),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'GP',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'referred', once: true }],
+    due: { count: 'days', n: 7 },
+    met: [{ by: 'pregnancy-record-received' }],
+    remind: [{ onTarget: true, to: ['FR', 'FP'] }],
+    breachTo: ['GP', 'FR', 'VM', 'CMU'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
+    about: text(
+      'Lægen henviser hurtigst muligt, akut pr. telefon med papirerne bagefter. Mangler svangrejournalen efter 7 dage (vores forslag), aftaler FR med VM eller CMU, hvem der følger hende til lægen.',
+      'The GP refers as soon as possible, acutely by telephone with the papers afterwards. When the pregnancy record is missing after 7 days (our proposal), FR agrees with VM or CMU who accompanies her to the GP.',
+    ),
+  },
+  {
+    id: 'F1-07',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Samtykke ved første konsultation', 'Consent at the first consultation'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'first-consultation-held', once: true }],
+    due: { count: 'days', n: 0 },
+    met: [{ by: ['consent-given', 'consent-refused'] }],
+    remind: [{ after: { workingDays: 1 }, to: 'FP' }],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
   },
 ];

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, eddFromLmp, parseInstant } from '../../../calendar/index.ts';
+import { addDays, eddFromLmp, parseInstant } from '../../../calendar/index.ts';
 import { atPath } from '../../../json.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, EventDraft } from '../../command-spec.ts';
@@ -18,6 +18,8 @@ import {
   slug,
 } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
+import { exposureFields } from './exposure-fields.ts';
+import { needsInstant } from './notification.ts';
 
 const dueDateSources = {
   scan: text('Ultralydsscanning', 'Ultrasound scan'),
@@ -26,8 +28,9 @@ const dueDateSources = {
   estimate: text('Skøn', 'Estimate'),
 };
 
-/** A due date further off than a pregnancy lasts, or long past, is a slip of the pen. */
-function checkReferral({ view, data, moment }: Attempt): Refusal | null {
+function checkReferral(attempt: Attempt): Refusal | null {
+  const { view, data, moment } = attempt;
+  if (data.acute === true && moment.dateOnly) return needsInstant(attempt);
   if (view.kind === 'child' && atPath(data, 'child.bornAt') === undefined) {
     return refuse(
       'VALIDATION',
@@ -50,7 +53,8 @@ function checkReferral({ view, data, moment }: Attempt): Refusal | null {
   return typeof data.edd === 'string' ? implausibleDueDate(data.edd, moment.on) : null;
 }
 
-export function implausibleDueDate(edd: string, on: string): Refusal | null {
+/** A due date further off than a pregnancy lasts, or long past, is a slip of the pen. */
+function implausibleDueDate(edd: string, on: string): Refusal | null {
   const plausible = edd >= addDays(on, -42) && edd <= addDays(on, 294);
   return plausible
     ? null
@@ -107,7 +111,7 @@ export const referralCommands: readonly CommandSpec[] = [
       eddSource: optional(choice('Termin fastsat ved', 'Due date set by', dueDateSources)),
       lmp: optional(date('Sidste menstruations første dag', 'First day of last menstruation')),
       recognisedOn: optional(date('Graviditeten erkendt', 'Pregnancy recognised')),
-      exposure: optional(list('Eksponering', 'Exposure', longText('Eksponering', 'Exposure'))),
+      exposure: optional(list('Eksponering', 'Exposure', object('Eksponering', 'Exposure', exposureFields))),
     },
     event: 'referred',
     check: checkReferral,
@@ -143,9 +147,3 @@ export const referralCommands: readonly CommandSpec[] = [
     },
   },
 ];
-
-/** The Copenhagen date of an instant field, for checks that compare days. */
-export const dateOfField = (value: unknown): string | null => {
-  const ms = parseInstant(value);
-  return ms === null ? null : civilDateOf(ms);
-};

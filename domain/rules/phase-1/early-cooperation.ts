@@ -1,0 +1,241 @@
+import type { CaseView } from '../../case/case-view.ts';
+import type { Fact } from '../../case/fact.ts';
+import { atPath } from '../../json.ts';
+import { text } from '../../text.ts';
+import { tickedOff } from '../checklist.ts';
+import { ALWAYS, type Rule } from '../rule.ts';
+
+/** The family department has found her, and the clinic has not seen her yet. */
+function foundByFamilyDepartment(fact: Fact, view: CaseView): boolean {
+  if (fact.type === 'referred') return atPath(fact.data, 'referrer.role') === 'FR';
+  return !view.birth && !view.of('first-consultation-held').some((one) => one.on < fact.on);
+}
+
+const useIsKnown = (fact: Fact): boolean =>
+  fact.type === 'exposure-recorded' || (Array.isArray(fact.data.exposure) && fact.data.exposure.length > 0);
+
+const byFamilyDepartment = { by: 'FR', reached: true };
+
+/** Whoever refers her but a GP: nobody knows whether she has seen one. */
+const notReferredByGp = (fact: Fact): boolean => atPath(fact.data, 'referrer.role') !== 'GP';
+
+const isAntenatalContact = ({ type, data }: Fact): boolean =>
+  type === 'contact-recorded'
+    ? data.by === 'SP' && data.reached === true
+    : data.programme === 'health-visit' && data.code === 'antenatal';
+
+/** Nobody else works with the family: no municipal case, and neither treatment nor a coordination meeting. */
+const nobodyElse = (fact: Fact, view: CaseView): boolean =>
+  isAntenatalContact(fact) &&
+  !view
+    .of('municipal-case-opened', 'treatment-started', 'meeting-planned', 'investigation-opened')
+    .some((one) => one.ms <= fact.ms);
+
+/** Phase 1, the supplement's rows on the first steps of each. None of them stands in the way of anything. */
+export const earlyCooperationRules: readonly Rule[] = [
+  {
+    id: 'F1-41',
+    kind: 'deadline',
+    phase: 1,
+    title: text(
+      'Information om og henvisning til Familieambulatoriet Plus',
+      'Information on and referral to the clinic',
+    ),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: ['municipal-case-opened', 'referred'], when: foundByFamilyDepartment, once: true }],
+    due: { count: 'workingDays', n: 2 },
+    met: [{ by: ['clinic-informed-of', 'service-refused', 'first-consultation-held'] }],
+    breachTo: ['FR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1; RA § 6' } }],
+  },
+  {
+    id: 'F1-42',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Kontakt til voksen myndighed eller behandling', 'Contact with adult authority or treatment'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: ['exposure-recorded', 'referred'], when: useIsKnown, once: true }],
+    due: { count: 'workingDays', n: 3 },
+    met: [{ by: 'treatment-contacted' }],
+    breachTo: ['FR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Er hun ikke i behandling, aftales samarbejdet med Voksen Myndighed; er hun, afklares det, hvem der deltager.',
+      'When she is not in treatment, the cooperation is agreed with the adult authority; when she is, it is settled who takes part.',
+    ),
+  },
+  {
+    id: 'F1-51',
+    kind: 'checklist',
+    phase: 1,
+    title: text('Første konsultation', 'First consultation'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'first-consultation-held', once: true }],
+    due: { count: 'days', n: 0 },
+    met: [tickedOff('F1-51')],
+    breachTo: [],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    items: [
+      text(
+        'Jordemoder, sundhedssocialrådgiver, den gravide og evt. partner deltog',
+        'Midwife, clinic social worker, the woman and her partner if any took part',
+      ),
+      text('Orienteret om Familieambulatoriet Plus', 'Told about the clinic'),
+      text('Socialfaglig anamnese udarbejdet', 'Social anamnesis made'),
+    ],
+  },
+  {
+    id: 'F1-52',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Familierådgivningens eget samtykke', "The family department's own consent"),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'contact-recorded', where: byFamilyDepartment, once: true }],
+    due: { count: 'days', n: 0 },
+    met: [{ by: ['consent-given', 'consent-refused'] }],
+    breachTo: [],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1; RA § 6; SG' } }],
+    about: text(
+      'Samtykke til at indhente og videregive: hvilke oplysninger, til hvilken myndighed, til hvilket formål; eller et nej (F1-08).',
+      'Consent to collect and disclose: which information, to which authority, for which purpose; or a refusal (F1-08).',
+    ),
+  },
+  {
+    id: 'F1-54',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Støtte til lægebesøg', 'Support for the visit to the GP'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    alsoResponsible: ['VM', 'CMU'],
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'referred', when: notReferredByGp, once: true }],
+    due: { count: 'workingDays', n: 5 },
+    met: [
+      { by: ['supporter-named', 'pregnancy-record-received'] },
+      { by: 'examination-recorded', where: { programme: 'gp-pregnancy' } },
+    ],
+    breachTo: ['FR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+  },
+  {
+    id: 'F1-55',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Psykiatrien orienteres', 'Psychiatry is informed'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    alsoResponsible: ['PSY'],
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'psychiatric-course-recorded', once: true }],
+    due: { count: 'workingDays', n: 5 },
+    met: [{ by: 'psychiatry-informed' }, { by: 'disclosed', where: { to: 'PSY' } }],
+    breachTo: ['FP'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    about: text(
+      'Med samtykke eller hjemmel; medicinplanen lægges sammen.',
+      'With consent or legal basis; the medication plan is made together.',
+    ),
+  },
+  {
+    id: 'F1-57',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Sundhedsplejens koordineringsvurdering', "The health visitors' view on coordination"),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'SP',
+    stands: 'pregnancy',
+    subject: 'case',
+    opens: [{ on: ['contact-recorded', 'examination-recorded'], when: nobodyElse, once: true }],
+    due: { count: 'workingDays', n: 10 },
+    met: [{ by: 'coordination-need-assessed' }],
+    breachTo: ['SP'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'SG' } }],
+  },
+  {
+    id: 'F1-58',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Rådgivning under grænsen', 'Advice below the limit'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FP',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'inclusion-confirmed', where: { included: 'no' } }],
+    due: { count: 'days', n: 0 },
+    met: [{ by: 'abstinence-advised' }],
+    breachTo: [],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    about: text(
+      'Alle fagfolk råder til afholdenhed, også når forbruget er under grænserne: den nedre skadelige grænse kendes ikke.',
+      'All professionals advise abstinence, also when use is below the limits: the lowest harmful use is not known.',
+    ),
+  },
+  {
+    id: 'F1-59',
+    kind: 'checklist',
+    phase: 1,
+    title: text('Svangrepapirernes felter', 'Fields of the pregnancy record'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'GP',
+    stands: 'pregnancy',
+    subject: 'mother',
+    opens: [{ on: 'referred', where: { 'referrer.role': 'GP' }, once: true }],
+    due: { count: 'none' },
+    met: [tickedOff('F1-59')],
+    versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    items: [
+      text('Forbrug af medicin, alkohol og andre rusmidler', 'Use of medicine, alcohol and other substances'),
+      text('Psykosociale udfordringer', 'Psychosocial challenges'),
+      text('Psykiatrisk anamnese', 'Psychiatric history'),
+      text('Al øvrig medicinsk behandling', 'All other medical treatment'),
+      text('«Underretning sendt», hvor den er det', '“Notification sent”, where it was'),
+    ],
+  },
+  {
+    id: 'F1-60',
+    kind: 'checklist',
+    phase: 1,
+    title: text(
+      'Invitation af sundhedssocialrådgiver til første samtale',
+      "The clinic's social worker invited to the first talk",
+    ),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'pregnancy',
+    subject: 'case',
+    opens: [{ on: 'contact-recorded', where: byFamilyDepartment, once: true }],
+    due: { count: 'none' },
+    met: [{ by: 'clinic-social-worker-invited', anyTime: true }, tickedOff('F1-60')],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    items: [text('Inviteret, eller ikke', 'Invited, or not')],
+    about: text(
+      'Familierådgivningen kan invitere hende med til den første afklarende samtale; et forslag, aldrig en forsinkelse.',
+      'The family department may invite her to the first clarifying talk; a prompt, never a delay.',
+    ),
+  },
+];

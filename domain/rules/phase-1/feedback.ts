@@ -1,0 +1,130 @@
+import { addDays, dateAtGestationalAge } from '../../calendar/index.ts';
+import type { CaseView } from '../../case/case-view.ts';
+import { consentsOf } from '../../case/consents.ts';
+import type { Fact } from '../../case/fact.ts';
+import { atPath } from '../../json.ts';
+import { type Text, text } from '../../text.ts';
+import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+
+/** F1-49: a notification from the clinic has been handled. */
+function handledForClinic(view: CaseView): readonly Seed[] {
+  return view.own('notification-received').flatMap((received): Seed[] => {
+    const { notificationId } = received.data;
+    if (!['FP', 'SSR'].includes(String(atPath(received.data, 'notifier.role')))) return [];
+    const handled = view
+      .of('screening-decided')
+      .find((one) => one.id > received.id && [undefined, notificationId].includes(one.data.notificationId));
+    return handled
+      ? [{ key: String(notificationId), trigger: handled, detail: consentDetail(handled, view) }]
+      : [];
+  });
+}
+
+/** With her consent the feedback itself is owed, without it a talk that motivates to consent. */
+const consentDetail = (handled: Fact, view: CaseView) =>
+  consentsOf(view).some((consent) => consent.receivers.includes('SSR') && consent.fact.ms <= handled.ms)
+    ? text('samtykke findes', 'consent exists')
+    : text('motivér til samtykke', 'motivate to consent');
+
+/** F1-50: when the request form arrives, when agreements change, and four weeks before termin. */
+function newsForWard(view: CaseView): readonly Seed[] {
+  const types = ['request-form-sent', 'agreement-changed'] as const;
+  const ever = view.ever(...types);
+  const news = view
+    .own(...types)
+    .map((trigger): Seed => ({ key: String(1 + ever.findIndex((fact) => fact.id === trigger.id)), trigger }));
+  const referred = view.own('referred')[0];
+  if (!referred || !view.term) return news;
+  const fourWeeksBefore = dateAtGestationalAge(view.term.edd, '36+0');
+  if (fourWeeksBefore < referred.on) return news;
+  const before = { key: 'term', trigger: referred, base: fourWeeksBefore };
+  return [...news, { ...before, detail: text('4 uger før termin', '4 weeks before termin') }];
+}
+
+const twoWorkingDays = { count: 'workingDays', n: 2 } as const;
+
+/** Phase 1, what parents, the clinic's social worker and the ward are told. */
+export const feedbackRules: readonly Rule[] = [
+  {
+    id: 'F1-48',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Forældre orienteres om modtaget underretning', 'Parents told of a notification received'),
+    nature: 'LOV',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'both',
+    subject: 'case',
+    opens: [{ on: 'notification-received', key: 'notificationId' }],
+    due: { count: 'workingDays', n: 5 },
+    met: [
+      { by: 'parents-informed', same: 'notificationId' },
+      { by: 'parents-informed', where: { notificationId: null } },
+    ],
+    breachTo: ['FR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'Familiesiden om den kommunale sagsgang' } }],
+    about: text(
+      'Samtale eller brev, eller en begrundet undtagelse (overgreb). 5 arbejdsdage er vores forslag.',
+      'A talk or a letter, or a reasoned exception (abuse). 5 working days are our proposal.',
+    ),
+  },
+  {
+    id: 'F1-49',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Tilbagemelding til sundhedssocialrådgiver', "Feedback to the clinic's social worker"),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'FR',
+    stands: 'both',
+    subject: 'notifier',
+    seeds: handledForClinic,
+    openedBy: ['screening-decided'],
+    due: { count: 'workingDays', n: 10 },
+    met: [
+      {
+        by: 'feedback-given',
+        when: ({ data }, seed) => data.notificationId === undefined || data.notificationId === seed.key,
+      },
+    ],
+    breachTo: ['FR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Med samtykke, også når hun ikke længere følges i Familieambulatoriet; uden samtykke en samtale, der motiverer til det. 10 arbejdsdage er vores forslag.',
+      'With consent, also when the clinic no longer follows her; without consent a talk that motivates to it. 10 working days are our proposal.',
+    ),
+  },
+  {
+    id: 'F1-50',
+    kind: 'deadline',
+    phase: 1,
+    title: text('Deling med Nyfødte og Familie', 'Sharing with the newborn ward'),
+    nature: 'AFT',
+    certainty: 'S',
+    responsible: 'SSR',
+    stands: 'pregnancy',
+    subject: 'case',
+    seeds: newsForWard,
+    openedBy: ['referred', 'request-form-sent', 'agreement-changed'],
+    due: twoWorkingDays,
+    met: [{ by: 'disclosed', when: (fact, seed) => fact.data.to === 'NF' && !beforeStart(fact, seed) }],
+    endedBy: bornBefore,
+    breachTo: ['SSR'],
+    versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Delingen noteres med samtykke eller hjemmel. 2 arbejdsdage er vores forslag.',
+      'The sharing is logged with consent or legal basis. 2 working days are our proposal.',
+    ),
+  },
+];
+
+const born = text('Barnet er født', 'The child is born');
+
+/** Four weeks before termin is no moment any more once the child is born. */
+function bornBefore(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  return seed.key === 'term' && view.birth ? { fact: view.birth.fact, reason: born } : null;
+}
+
+/** What was shared earlier than its window (a week before the four weeks) says nothing of it. */
+const beforeStart = (fact: Fact, seed: Seed): boolean =>
+  seed.base !== undefined && fact.on < addDays(seed.base, -7);
