@@ -1,3 +1,4 @@
+import { type CannabisTable, defaultCannabisTable } from './inclusion/cannabis.ts';
 import type { Role } from './roles.ts';
 
 /** Tolerance in weeks on each side of an examination date, by the child's age (catalogue §2.5). */
@@ -6,6 +7,9 @@ export interface ExamTolerance {
   twoToThreeAndHalfYearsWeeks: number;
   fiveToSixYearsWeeks: number;
 }
+
+/** Programmes that may be timed by corrected age (catalogue §1.5). */
+export type CorrectableProgramme = 'famplus' | 'gp-child';
 
 /** What a municipality's agreement may set (contract §7). National rules are versioned, never configurable. */
 export interface Parameters {
@@ -26,6 +30,10 @@ export interface Parameters {
   hearingWorkingDays: number;
   followUpSafetyMonths: number;
   examTolerance: ExamTolerance;
+  /** Examination programmes whose ages count from 40+0 for children born before 37+0, up to two years. */
+  correctedAge: readonly CorrectableProgramme[];
+  /** C17: what use of cannabis means for mother and child, row by row. */
+  cannabis: CannabisTable;
   reminderHour: number;
   /** Steps that an unseen escalation climbs after the responsible role's own leader. */
   escalation: readonly Role[];
@@ -56,6 +64,8 @@ export const defaultParameters: Parameters = {
   hearingWorkingDays: 10,
   followUpSafetyMonths: 6,
   examTolerance: { untilEighteenMonthsWeeks: 2, twoToThreeAndHalfYearsWeeks: 4, fiveToSixYearsWeeks: 8 },
+  correctedAge: [],
+  cannabis: defaultCannabisTable,
   reminderHour: 8,
   escalation: ['director'],
   overloadActors: 5,

@@ -1,5 +1,6 @@
 import { parseGestationalAge } from '../calendar/index.ts';
 import { isJsonObject } from '../json.ts';
+import { isCannabisTable } from './inclusion/cannabis.ts';
 import { defaultParameters, type Parameters } from './parameters.ts';
 import { isRole } from './roles.ts';
 
@@ -67,6 +68,16 @@ const checks: Readonly<Record<keyof Parameters, readonly [Check, string, string]
       ),
     'tre tal i uger fra 0 til 26',
     'three numbers of weeks from 0 to 26',
+  ],
+  correctedAge: [
+    (v) => Array.isArray(v) && v.every((one) => one === 'famplus' || one === 'gp-child'),
+    'en liste af famplus og gp-child',
+    'a list of famplus and gp-child',
+  ],
+  cannabis: [
+    isCannabisTable,
+    'fewBefore, fewAfter og many, hver med mother (yes, no, uncertain) og child (followed, not-followed, clinical-decision)',
+    'fewBefore, fewAfter and many, each with mother (yes, no, uncertain) and child (followed, not-followed, clinical-decision)',
   ],
   reminderHour: [whole(0, 23), 'en hel time fra 0 til 23', 'a whole hour from 0 to 23'],
   escalation: [
