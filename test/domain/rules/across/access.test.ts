@@ -11,7 +11,7 @@ const requested = (on: string, data: JsonObject) => {
 };
 
 describe('X-09 to X-12 limits of access', () => {
-  it.each([
+  it.each<[string, string, JsonObject, string, string, string]>([
     ['X-09', 'party', {}, '2025-09-01', '2025-09-10', 'seven arbejdsdage in an ordinary week'],
     ['X-09', 'party', {}, '2025-05-30', '2025-06-12', 'over Grundlovsdag (closed) and Whit Monday'],
     ['X-10', 'public', {}, '2025-09-01', '2025-09-10', 'seven arbejdsdage when no scope is told'],
@@ -51,7 +51,7 @@ describe('answers to requests for access', () => {
     life.give('2025-09-01T12:00:00+02:00', 'request-access', { regime: 'gdpr', on: '2025-09-01' });
     life.give('2025-09-05T12:00:00+02:00', 'answer-access', { regime: 'gdpr', on: '2025-09-05' });
     expect(life.deadline('X-12.1', '2025-09-06T12:00:00+02:00').status).toBe('met');
-    expect(life.deadline('X-09.1', '2025-09-06T12:00:00+02:00').status).toBe('open');
+    expect(life.deadline('X-09.1', '2025-09-06T12:00:00+02:00').status).toBe('due-soon');
   });
 
   it('answers go to the oldest open request first', () => {
@@ -79,7 +79,7 @@ describe('answers to requests for access', () => {
       accessId: 'a2',
       on: '2025-09-04',
     });
-    expect(life.deadline('X-09.a1', '2025-09-05T12:00:00+02:00').status).toBe('open');
+    expect(life.deadline('X-09.a1', '2025-09-05T12:00:00+02:00').status).toBe('due-soon');
     expect(life.deadline('X-09.a2', '2025-09-05T12:00:00+02:00').status).toBe('met');
   });
 
@@ -90,7 +90,7 @@ describe('answers to requests for access', () => {
       on: '2025-09-04',
       outcome: 'holding-letter',
     });
-    expect(life.deadline('X-09.1', '2025-09-05T12:00:00+02:00').status).toBe('open');
+    expect(life.deadline('X-09.1', '2025-09-05T12:00:00+02:00').status).toBe('due-soon');
   });
 
   it('an answer before any request is WRONG_ORDER, to an unknown one NOT_FOUND, an id twice DUPLICATE', () => {
@@ -135,7 +135,7 @@ describe('X-12 extended', () => {
     life.give('2025-04-01T10:00:00+02:00', 'extend-deadline', extend());
     expect(life.deadline('X-12.1', '2025-04-11T10:00:00+02:00')).toMatchObject({
       dueOn: '2025-06-10',
-      status: 'open',
+      status: 'due-soon',
       adjustments: [{ kind: 'extension', before: '2025-04-10', after: '2025-06-10' }],
     });
     expect(life.refused('2025-04-02T10:00:00+02:00', 'extend-deadline', extend())).toBe('PRECONDITION');

@@ -26,7 +26,7 @@ describe('retract', () => {
     const id = firstId(life.give(day('04'), 'record-contact', contact));
     const answer = retract(life, day('05'), id);
     expect(answer.events[0]?.data).toMatchObject({ events: [id] });
-    expect(life.deadline('F1-01.1', day('06')).status).toBe('open');
+    expect(life.deadline('F1-01.1', day('06')).status).toBe('due-soon');
     life.give(day('06'), 'request-access', { regime: 'party', on: '2025-03-06' });
     const request = life.world.get('pregnancy')?.state.lastEventId ?? 0;
     retract(life, day('07'), request);
@@ -62,7 +62,7 @@ describe('retract', () => {
     expect(life.phase(day('05'))).toBe('closed');
     retract(life, day('05'), id);
     expect(life.phase(day('05'))).toBe('referral');
-    expect(life.deadline('F1-01.1', day('06')).status).toBe('open');
+    expect(life.deadline('F1-01.1', day('06')).status).toBe('due-soon');
   });
 
   it('refuses the unknown, the already retracted, a retraction, and the referral', () => {
