@@ -27,10 +27,7 @@ export const asOfField = z
   .refine((value) => parseInstant(value) !== null || isCivilDate(value), 'must be an instant or a date')
   .transform((value) => parseInstant(value) ?? endOfDayMs(value))
   .optional()
-  .meta({
-    description: 'What was recorded by then: an instant (RFC 3339) or a date.',
-    override: { type: 'string' },
-  });
+  .meta({ description: 'What was recorded by then: an instant (RFC 3339) or a date.' });
 
 /** One status or several, separated by commas. */
 export const statusField = z

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Text } from '../domain/text.ts';
+import type { answerSchema } from './answer-schema.ts';
 import type { Call } from './call.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -21,7 +22,7 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   /** Changes something: takes `Idempotency-Key`. */
   changes?: true;
   /** Shape of the 200 or 201 answer. */
-  answer?: JsonSchema;
+  answer?: keyof typeof answerSchema;
   status?: 200 | 201;
   /** Media type of the answer where it is not JSON. */
   mediaType?: string;

@@ -24,6 +24,17 @@ const problemText: Readonly<Record<number, string>> = {
   503: 'Unavailable; try again after Retry-After seconds.',
 };
 
+const tagText: Readonly<Record<Route['tag'], string>> = {
+  cases: 'Cases, and what they hold.',
+  commands: 'What is recorded in a case. Every command of the registry is an operation of its own.',
+  deadlines: 'What is due when, and why.',
+  journal: 'What was recorded, for ever.',
+  work: 'What is owed by whom.',
+  law: 'The rules that the deadlines follow from.',
+  simulation: 'Lives that are played and not written.',
+  service: 'The process itself.',
+};
+
 /** Tells the app's OpenAPI registry of every route, and of every command as an operation of its own. */
 export function describeApi(app: OpenAPIHono<BlankEnv>, routes: readonly Route[]): void {
   const registry = app.openAPIRegistry;
@@ -32,14 +43,19 @@ export function describeApi(app: OpenAPIHono<BlankEnv>, routes: readonly Route[]
     scheme: 'bearer',
     description: 'A token of the login service; in demo mode `demo:<municipality or region>:<role>`.',
   });
-  for (const one of routes) {
-    if (one.path.includes('{command}'))
-      for (const operation of commandOperations(one)) registry.registerPath(operation);
-    else registry.registerPath(operationOf(one));
-  }
+  for (const [name, schema] of Object.entries(answerSchema))
+    registry.registerComponent('schemas', name, schema as object);
+  for (const [status, description] of Object.entries(problemText))
+    registry.registerComponent('responses', `problem${status}`, {
+      description,
+      content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/problem' } } },
+    });
+  for (const one of routes)
+    for (const operation of one.path.includes('{command}') ? commandOperations(one) : [operationOf(one)])
+      registry.registerPath(operation);
 }
 
-/** The document itself; `servers` is the very address it is read from. */
+/** The document itself; its server is the very address it is read from. */
 export const openApiDocument = (app: OpenAPIHono<BlankEnv>) =>
   app.getOpenAPI31Document({
     openapi: '3.1.0',
@@ -47,13 +63,11 @@ export const openApiDocument = (app: OpenAPIHono<BlankEnv>) =>
       title: 'Tovholder',
       version: '1',
       description:
-        'Durable case flow for vulnerable pregnancies and the children until school start. Every command of the registry is an operation of its own.',
+        'Durable case flow for vulnerable pregnancies and the children until school start. What contradicts a case is a problem document with a code; every date explains itself.',
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/da/' },
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'commands', 'deadlines', 'journal', 'work', 'law', 'simulation', 'service'].map(
-      (name) => ({ name }),
-    ),
+    tags: Object.entries(tagText).map(([name, description]) => ({ name, description })),
   });
 
 function operationOf(one: Route): Operation {
@@ -119,27 +133,22 @@ const jsonBody = (schema: JsonSchema) => ({ required: true, content: { 'applicat
 
 function success({ answer, mediaType, summary }: Route): Response {
   const content: Record<string, { schema: JsonSchema }> = {};
-  if (answer) content['application/json'] = { schema: answer };
+  if (answer) content['application/json'] = { schema: { $ref: `#/components/schemas/${answer}` } };
   if (mediaType) content[mediaType] = { schema: { type: 'string' } };
   return { description: summary.en, content } as Response;
 }
 
-const problem: JsonSchema = answerSchema.problem;
-
+/** What may go wrong, by the kind of operation. */
 function problems(one: Route): Record<string, Response> {
-  const statuses = new Set<number>(one.open ? [503] : [401, 403]);
+  const statuses = new Set<number>([503]);
+  if (!one.open) for (const status of [401, 403]) statuses.add(status);
   if (one.path.includes('{')) statuses.add(404);
   if (one.query) statuses.add(422);
   if (one.method === 'post') for (const status of [400, 413, 415, 422]) statuses.add(status);
-  if (one.changes) for (const status of [409, 412, 429, 503]) statuses.add(status);
-  if (one.open && one.operationId !== 'getReadiness') statuses.clear();
+  if (one.changes) for (const status of [409, 412, 429]) statuses.add(status);
   return Object.fromEntries(
-    [...statuses].sort().map((status) => [
-      String(status),
-      {
-        description: problemText[status] ?? '',
-        content: { [PROBLEM_JSON]: { schema: problem } },
-      } as Response,
-    ]),
+    [...statuses]
+      .sort()
+      .map((status) => [String(status), { $ref: `#/components/responses/problem${status}` } as Response]),
   );
 }

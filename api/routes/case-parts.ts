@@ -4,7 +4,6 @@ import { type Consent, consentIsValid, consentsOf } from '../../domain/case/cons
 import type { Fact } from '../../domain/case/fact.ts';
 import { type Meeting, meetingsOf } from '../../domain/case/meetings.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { caseOf, listOf, nowOf } from '../call.ts';
 import { route } from '../route.ts';
 
@@ -18,7 +17,7 @@ export const listConsents = route({
   operationId: 'listConsents',
   summary: text('Sagens samtykker', 'Consents of the case'),
   tag: 'cases',
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     const stored = await caseOf(call);
     const nowMs = nowOf(call, stored);
@@ -54,7 +53,7 @@ export const listDisclosures = route({
   operationId: 'listDisclosures',
   summary: text('Sagens videregivelser', 'Disclosures of the case'),
   tag: 'cases',
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     const { state } = await caseOf(call);
     const view = viewOf(state);
@@ -87,7 +86,7 @@ export const listMeetings = route({
   operationId: 'listMeetings',
   summary: text('Sagens møder', 'Meetings of the case'),
   tag: 'cases',
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     const { state } = await caseOf(call);
     const view = viewOf(state);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { civilDateOf, gestationalAge } from '../../domain/calendar/index.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
@@ -25,7 +24,7 @@ export const listCases = route({
     linkedTo: z.string().max(64).optional().meta({ description: 'Id of a case: those linked to it.' }),
     ...pageFields,
   }),
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     requireContent(call);
     const { municipality, kind, phase, linkedTo, after, limit } = call.query;
@@ -52,7 +51,7 @@ export const getCase = route({
   operationId: 'getCase',
   summary: text('Vis en sag', 'Show a case'),
   tag: 'cases',
-  answer: answerSchema.object,
+  answer: 'object',
   async handle(call) {
     const stored = await caseOf(call);
     const { state } = stored;
@@ -83,7 +82,7 @@ export const listCaseCommands = route({
   operationId: 'listCaseCommands',
   summary: text('Hvad kan gøres nu', 'What may be done now'),
   tag: 'commands',
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     const stored = await caseOf(call);
     const items = availableCommands(stored.state, nowOf(call, stored), call.caller.role);

@@ -4,7 +4,6 @@ import { stateAsOf } from '../../domain/case/as-of.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { caseOf, listOf, nowOf, pathOf } from '../call.ts';
 import { asOfField, statusField } from '../query.ts';
 import { no } from '../refused.ts';
@@ -19,7 +18,7 @@ export const listDeadlines = route({
   summary: text('Sagens frister', 'Deadlines of the case'),
   tag: 'deadlines',
   query: z.object({ asOf: asOfField, status: statusField }),
-  answer: answerSchema.deadlines,
+  answer: 'deadlines',
   async handle(call) {
     const stored = await caseOf(call);
     const { asOf, status } = call.query;
@@ -39,7 +38,7 @@ export const getDeadline = route({
   summary: text('Hvorfor denne frist?', 'Why this deadline?'),
   tag: 'deadlines',
   query: z.object({ asOf: asOfField }),
-  answer: answerSchema.deadline,
+  answer: 'deadline',
   async handle(call) {
     const stored = await caseOf(call);
     const { asOf } = call.query;
@@ -64,7 +63,7 @@ export const getTimeline = route({
   summary: text('Sagen på et tidspunkt', 'The case at a moment'),
   tag: 'deadlines',
   query: z.object({ asOf: asOfField }),
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     const stored = await caseOf(call);
     const nowMs = call.query.asOf ?? nowOf(call, stored);

@@ -1,6 +1,5 @@
 import { parseInstant } from '../../domain/calendar/index.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { caseOf } from '../call.ts';
 import { requireCommander } from '../command-rights.ts';
 import { readBody } from '../read-body.ts';
@@ -21,7 +20,7 @@ export const forwardCase = route({
       to: { type: 'string', format: 'date-time', description: 'Left out: the next due moment.' },
     },
   },
-  answer: answerSchema.object,
+  answer: 'object',
   async handle(call) {
     const { state } = await caseOf(call);
     requireCommander(call);

@@ -1,7 +1,6 @@
 import { commandByName } from '../../domain/case/registry.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { caseOf, pathOf } from '../call.ts';
 import { requireCommander } from '../command-rights.ts';
 import { ifMatchOf, onceOf } from '../once.ts';
@@ -20,7 +19,7 @@ export const giveCommand = route({
   tag: 'commands',
   changes: true,
   body: { type: 'object' },
-  answer: answerSchema.accepted,
+  answer: 'accepted',
   async handle(call) {
     const stored = await caseOf(call);
     const spec = commandByName(pathOf(call, 'command'));

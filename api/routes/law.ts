@@ -6,7 +6,6 @@ import { defaultParameters, municipalParameters } from '../../domain/rules/param
 import type { Rule } from '../../domain/rules/rule.ts';
 import { meetingEvents, openingEvents, rulesOfEvents } from '../../domain/rules/rule-events.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { listOf, pathOf } from '../call.ts';
 import { schemaOfCommand } from '../json-schema.ts';
 import { no } from '../refused.ts';
@@ -58,7 +57,7 @@ export const listRules = route({
   operationId: 'listRules',
   summary: text('Alle regler og parametre', 'All rules and parameters'),
   tag: 'law',
-  answer: answerSchema.list,
+  answer: 'list',
   handle: (call) =>
     listOf(call, catalogue.map(describeRule), null, {
       parameters: { default: defaultParameters, municipal: municipalParameters },
@@ -71,7 +70,7 @@ export const getRule = route({
   operationId: 'getRule',
   summary: text('Vis en regel', 'Show a rule'),
   tag: 'law',
-  answer: answerSchema.object,
+  answer: 'object',
   handle(call) {
     const rule = ruleById(pathOf(call, 'ruleId'));
     if (!rule)
@@ -86,7 +85,7 @@ export const listCommands = route({
   operationId: 'listCommands',
   summary: text('Alle kommandoer med deres skemaer', 'All commands with their schemas'),
   tag: 'commands',
-  answer: answerSchema.list,
+  answer: 'list',
   handle: (call) =>
     listOf(
       call,

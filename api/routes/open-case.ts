@@ -4,7 +4,6 @@ import { commandByName } from '../../domain/case/registry.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { requireCommander } from '../command-rights.ts';
 import { isMunicipality, municipalities } from '../identity/region.ts';
 import { schemaOfCommand } from '../json-schema.ts';
@@ -37,7 +36,7 @@ export const openCase = route({
     },
     required: ['kind', 'municipality', ...((referSchema.required as string[] | undefined) ?? [])],
   },
-  answer: answerSchema.opened,
+  answer: 'opened',
   async handle(call) {
     requireCommander(call);
     const body = await readBody(call);

@@ -1,7 +1,6 @@
 import { readScenario } from '../../domain/simulation/scenario.ts';
 import { simulate } from '../../domain/simulation/simulate.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { readBody } from '../read-body.ts';
 import { refused } from '../refused.ts';
 import { route } from '../route.ts';
@@ -26,7 +25,7 @@ export const runSimulation = route({
     },
     required: ['case', 'steps', 'until'],
   },
-  answer: answerSchema.object,
+  answer: 'object',
   async handle(call) {
     const read = readScenario(await readBody(call));
     if (!read.ok) throw refused(read.refusal);

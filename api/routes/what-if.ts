@@ -1,6 +1,5 @@
 import { readWhatIf, whatIf } from '../../domain/simulation/what-if.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import { caseOf, nowOf } from '../call.ts';
 import { readBody } from '../read-body.ts';
 import { refused } from '../refused.ts';
@@ -33,7 +32,7 @@ export const askWhatIf = route({
       until: { type: 'string', format: 'date-time' },
     },
   },
-  answer: answerSchema.object,
+  answer: 'object',
   async handle(call) {
     const stored = await caseOf(call);
     const read = readWhatIf(await readBody(call));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { roleName } from '../../domain/rules/roles.ts';
 import { text } from '../../domain/text.ts';
-import { answerSchema } from '../answer-schema.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
@@ -43,7 +42,7 @@ export const getWorklist = route({
     ...filters,
     ...pageFields,
   }),
-  answer: answerSchema.list,
+  answer: 'list',
   mediaType: CSV,
   async handle(call) {
     const { scope, role, group, after, limit } = call.query;
@@ -130,7 +129,7 @@ export const getOverview = route({
   summary: text('Overblik for ledere', 'Overview for supervisors'),
   tag: 'work',
   query: z.object(filters),
-  answer: answerSchema.object,
+  answer: 'object',
   async handle(call) {
     return call.c.json(overviewOf(await liveCases(call, call.query), call.ports.clock()));
   },
@@ -144,7 +143,7 @@ export const getStatistics = route({
   summary: text('Statistik over frister', 'Statistics of deadlines'),
   tag: 'work',
   query: z.object(filters),
-  answer: answerSchema.list,
+  answer: 'list',
   async handle(call) {
     return listOf(call, statisticsOf(await liveCases(call, call.query), call.ports.clock()));
   },
