@@ -1,0 +1,56 @@
+import type { Sql, Transaction } from './connect.ts';
+import { GENESIS, hashOf, type JournalRow } from './hash-chain.ts';
+import { readJournalRows } from './read-journal.ts';
+
+/** One thing that is wrong with a journal. */
+export interface JournalFault {
+  caseId: string;
+  eventId: number | null;
+  problem: 'hash differs' | 'chain broken' | 'number missing' | 'rows missing at the end' | 'no such case';
+}
+
+/** How much was looked at, and what is wrong. */
+export interface JournalReport {
+  cases: number;
+  rows: number;
+  faults: JournalFault[];
+}
+
+/** Recomputes the hash chain of one case, or of all (withdrawn ones too), and compares it with the head that the case has. */
+export async function verifyJournal(sql: Sql | Transaction, caseId?: string): Promise<JournalReport> {
+  const heads = await sql<{ id: string; last_event_id: number | null; head_hash: string | null }[]>`
+    select coalesce(v.id, j.case_id) as id, v.last_event_id, v.head_hash
+    from case_view v full join (select distinct case_id from journal) j on j.case_id = v.id
+    where ${caseId === undefined} or coalesce(v.id, j.case_id) = ${caseId ?? ''} order by 1`;
+  const report: JournalReport = { cases: 0, rows: 0, faults: [] };
+  for (const head of heads) {
+    const rows = await readJournalRows(sql, head.id);
+    report.cases += 1;
+    report.rows += rows.length;
+    report.faults.push(...faultsIn(head.id, rows));
+    const last = rows.at(-1);
+    if (head.last_event_id === null)
+      report.faults.push({ caseId: head.id, eventId: null, problem: 'no such case' });
+    else if (last?.event_id !== head.last_event_id || last.hash !== head.head_hash)
+      report.faults.push({
+        caseId: head.id,
+        eventId: head.last_event_id,
+        problem: 'rows missing at the end',
+      });
+  }
+  return report;
+}
+
+/** What is wrong within the rows of one case, given in order. */
+export function faultsIn(caseId: string, rows: readonly JournalRow[]): JournalFault[] {
+  const faults: JournalFault[] = [];
+  let prev = GENESIS;
+  for (const [i, row] of rows.entries()) {
+    const eventId = row.event_id;
+    if (eventId !== i + 1) faults.push({ caseId, eventId, problem: 'number missing' });
+    if (row.prev_hash !== prev) faults.push({ caseId, eventId, problem: 'chain broken' });
+    if (hashOf(row) !== row.hash) faults.push({ caseId, eventId, problem: 'hash differs' });
+    prev = row.hash;
+  }
+  return faults;
+}

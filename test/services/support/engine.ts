@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll } from 'vitest';
+import { createCaseEngine } from '../../../worker/case-engine.ts';
+import { tovholderHome } from '../../../worker/embedded/home.ts';
+import { resolveTemporalCli } from '../../../worker/embedded/temporal-binary.ts';
+import { startTemporalDevServer, type TemporalDevServer } from '../../../worker/embedded/temporal-server.ts';
+import type { CaseGateway } from '../../../worker/gateway/case-gateway.ts';
+import { createCaseGateway } from '../../../worker/gateway/temporal-case-gateway.ts';
+import { nodeCommand } from '../../../worker/supervisor/node-service.ts';
+import type { Store } from './store.ts';
+
+/** A worker in a process of its own, as it runs in earnest. */
+export interface WorkerProcess {
+  pid: number;
+  /** Ends it as a power cut would. */
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** The engine around a store: a real Temporal, workers as processes, and the gateway. */
+export interface TestEngine {
+  temporal: TemporalDevServer;
+  client: Client;
+  gateway: CaseGateway;
+  startWorker: (env?: NodeJS.ProcessEnv) => Promise<WorkerProcess>;
+}
+
+/** Starts a Temporal dev server on the store's folder before the tests of the file and ends everything after them. */
+export function testEngine(store: Store): TestEngine {
+  const engine = {} as TestEngine;
+  const workers: WorkerProcess[] = [];
+  let connection: Connection | undefined;
+  beforeAll(async () => {
+    const cli = await resolveTemporalCli(tovholderHome(), () => {});
+    const folder = join(store.folder, 'temporal');
+    engine.temporal = await startTemporalDevServer({ cli, folder, say: () => {} });
+    connection = await Connection.connect({ address: engine.temporal.address });
+    engine.client = new Client({ connection });
+    engine.gateway = createCaseGateway({
+      client: engine.client,
+      engine: createCaseEngine(engine.client),
+      sql: store.sql,
+    });
+    engine.startWorker = async (env = {}) => {
+      const worker = await startWorkerProcess({
+        TEMPORAL_ADDRESS: engine.temporal.address,
+        DATABASE_URL: store.postgres.url,
+        ...env,
+      });
+      workers.push(worker);
+      return worker;
+    };
+  }, 90_000);
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await connection?.close();
+    await engine.temporal?.stop();
+  });
+  return engine;
+}
+
+async function startWorkerProcess(env: NodeJS.ProcessEnv): Promise<WorkerProcess> {
+  const { command, args } = nodeCommand('worker/main.ts');
+  const { SMTP_URL: _none, ...inherited } = process.env;
+  const child = spawn(command, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  await ready(child);
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return { pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((done, failed) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      if (/^worker ready$/m.test(said)) done();
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('close', () => failed(new Error(`The worker ended: ${said.slice(-500)}`)));
+  });
+}

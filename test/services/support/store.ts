@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { connect, connectAs, type Sql } from '../../../db/connect.ts';
+import { migrate } from '../../../db/migrate.ts';
+import { type EmbeddedPostgres, startPostgres } from '../../../worker/embedded/postgres.ts';
+
+/** A migrated PostgreSQL of the test file's own. */
+export interface Store {
+  folder: string;
+  postgres: EmbeddedPostgres;
+  /** As the application role. */
+  sql: Sql;
+  /** As the owner, who may do anything: for the attacks. */
+  owner: Sql;
+}
+
+/** Starts a store before the tests of the file and ends it after them. Call it at the top of a test file. */
+export function testStore(): Store {
+  const store = {} as Store;
+  beforeAll(async () => {
+    store.folder = mkdtempSync(join(tmpdir(), 'tovholder-store-'));
+    store.postgres = await startPostgres({ folder: join(store.folder, 'postgres'), say: () => {} });
+    await migrate(store.postgres.url);
+    store.sql = connect(store.postgres.url, { name: 'test' });
+    store.owner = connectAs(store.postgres.url, { name: 'test owner', max: 2 });
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.allSettled([store.sql?.end({ timeout: 1 }), store.owner?.end({ timeout: 1 })]);
+    await store.postgres?.stop();
+    rmSync(store.folder, { recursive: true, force: true });
+  });
+  return store;
+}
