@@ -29,23 +29,33 @@ describe("F4-05, the clinic's examinations", () => {
     ['2024-08-31', '18m', '2026-02-14', '2026-03-13', '2026-03-14', 'the 31st in February'],
     ['2026-02-27', '3y6m', '2029-07-30', '2029-09-24', '2029-09-24', 'three and a half years'],
     ['2026-02-27', '5y', '2031-01-02', '2031-04-24', '2031-04-24', 'eight weeks on each side'],
-  ])('F4-05 of a child born %s: %s lies from %s to the target %s and the limit %s (%s)', (bornOn, code, earliestOn, targetOn, dueOn) => {
-    const life = childBorn(bornOn);
-    categorise(life, bornOn, 'red');
-    expect(life.deadline(`F4-05.${code}`, noon(bornOn))).toMatchObject({
-      earliestOn,
-      targetOn,
-      dueOn,
-      status: 'waiting',
-      responsible: 'FP',
-    });
-  });
+  ])(
+    'F4-05 of a child born %s: %s lies from %s to the target %s and the limit %s (%s)',
+    (bornOn, code, earliestOn, targetOn, dueOn) => {
+      const life = childBorn(bornOn);
+      categorise(life, bornOn, 'red');
+      expect(life.deadline(`F4-05.${code}`, noon(bornOn))).toMatchObject({
+        earliestOn,
+        targetOn,
+        dueOn,
+        status: 'waiting',
+        responsible: 'FP',
+      });
+    },
+  );
 
   it("F4-05 keeps to the municipality's own tolerance", () => {
-    const examTolerance = { untilEighteenMonthsWeeks: 0, twoToThreeAndHalfYearsWeeks: 4, fiveToSixYearsWeeks: 8 };
+    const examTolerance = {
+      untilEighteenMonthsWeeks: 0,
+      twoToThreeAndHalfYearsWeeks: 4,
+      fiveToSixYearsWeeks: 8,
+    };
     const life = childBorn('2024-09-02', { parameters: { examTolerance } });
     categorise(life, '2024-10-01', 'green');
-    expect(life.deadline('F4-05.4m', noon('2024-10-01'))).toMatchObject({ earliestOn: '2025-01-02', dueOn: '2025-01-02' });
+    expect(life.deadline('F4-05.4m', noon('2024-10-01'))).toMatchObject({
+      earliestOn: '2025-01-02',
+      dueOn: '2025-01-02',
+    });
   });
 
   it.each([
@@ -53,17 +63,23 @@ describe("F4-05, the clinic's examinations", () => {
     ['2025-07-10', '2031-05-15', '2031-07-31', 'only the tolerance does'],
     ['2025-06-05', '2031-04-10', '2031-07-31', 'the last day itself'],
     ['2025-02-28', '2031-01-03', '2031-04-25', 'well before'],
-  ])('F4-05 of a red child born %s has the six-year examination from %s to %s: %s', (bornOn, earliestOn, dueOn) => {
-    const life = childBorn(bornOn);
-    categorise(life, bornOn, 'red');
-    expect(life.deadline('F4-05.6y', noon(bornOn))).toMatchObject({ earliestOn, dueOn });
-  });
+  ])(
+    'F4-05 of a red child born %s has the six-year examination from %s to %s: %s',
+    (bornOn, earliestOn, dueOn) => {
+      const life = childBorn(bornOn);
+      categorise(life, bornOn, 'red');
+      expect(life.deadline('F4-05.6y', noon(bornOn))).toMatchObject({ earliestOn, dueOn });
+    },
+  );
 
   it('F4-05 moves the six-year examination with a postponed school start', () => {
     const life = childBorn('2024-11-15');
     categorise(life, '2024-12-02', 'red');
     life.give(noon('2030-02-04'), 'set-school-start', { choice: 'postponed', decidedOn: '2030-02-04' });
-    expect(life.deadline('F4-05.6y', noon('2030-02-04'))).toMatchObject({ earliestOn: '2030-09-20', dueOn: '2031-01-10' });
+    expect(life.deadline('F4-05.6y', noon('2030-02-04'))).toMatchObject({
+      earliestOn: '2030-09-20',
+      dueOn: '2031-01-10',
+    });
   });
 
   it('F4-05 is met by its code at any time, before the window and before the category too', () => {
@@ -72,9 +88,18 @@ describe("F4-05, the clinic's examinations", () => {
     categorise(life, '2024-12-11', 'red');
     examine(life, '2025-04-01', '8m');
     examine(life, '2025-09-20', '12m');
-    expect(life.deadline('F4-05.4m', noon('2025-09-20'))).toMatchObject({ earliestOn: '2024-12-19', status: 'met' });
-    expect(life.deadline('F4-05.8m', noon('2025-09-20'))).toMatchObject({ earliestOn: '2025-04-18', status: 'met' });
-    expect(life.deadline('F4-05.12m', noon('2025-09-20'))).toMatchObject({ dueOn: '2025-09-16', status: 'met-late' });
+    expect(life.deadline('F4-05.4m', noon('2025-09-20'))).toMatchObject({
+      earliestOn: '2024-12-19',
+      status: 'met',
+    });
+    expect(life.deadline('F4-05.8m', noon('2025-09-20'))).toMatchObject({
+      earliestOn: '2025-04-18',
+      status: 'met',
+    });
+    expect(life.deadline('F4-05.12m', noon('2025-09-20'))).toMatchObject({
+      dueOn: '2025-09-16',
+      status: 'met-late',
+    });
   });
 
   it('F4-05 of another programme does not meet it', () => {
@@ -88,7 +113,10 @@ describe("F4-05, the clinic's examinations", () => {
     const onTheDay = childBorn('2024-09-02');
     categorise(onTheDay, '2024-10-01', 'red');
     categorise(onTheDay, '2025-05-16', 'green');
-    expect(onTheDay.deadline('F4-05.8m', noon('2025-05-18'))).toMatchObject({ dueOn: '2025-05-16', status: 'cancelled' });
+    expect(onTheDay.deadline('F4-05.8m', noon('2025-05-18'))).toMatchObject({
+      dueOn: '2025-05-16',
+      status: 'cancelled',
+    });
 
     const dayAfter = childBorn('2024-09-02');
     categorise(dayAfter, '2024-10-01', 'red');
@@ -121,9 +149,18 @@ describe("F4-05, the clinic's examinations", () => {
 
   it('F4-05 counts a backdated category from its own day', () => {
     const life = childBorn('2024-09-02');
-    const factors = { somaticHistory: 'x', currentState: 'x', familyPsychology: 'x', socialSituation: 'x', supportMeasures: 'x' };
+    const factors = {
+      somaticHistory: 'x',
+      currentState: 'x',
+      familyPsychology: 'x',
+      socialSituation: 'x',
+      supportMeasures: 'x',
+    };
     life.give(noon('2025-02-01'), 'categorise', { category: 'green', factors, on: '2024-12-01' });
-    expect(life.deadline('F4-05.4m', noon('2025-02-01'))).toMatchObject({ dueOn: '2025-01-16', status: 'overdue' });
+    expect(life.deadline('F4-05.4m', noon('2025-02-01'))).toMatchObject({
+      dueOn: '2025-01-16',
+      status: 'overdue',
+    });
   });
 
   it('F4-05 of a child referred late leaves out what lay before the referral', () => {
@@ -148,9 +185,15 @@ describe("F4-05, the clinic's examinations", () => {
     expect(off.deadline('F4-05.4m', noon('2025-02-01')).dueOn).toBe('2025-05-20');
     const on = childBorn('2025-01-06', { gestationalAge: '30+0', parameters: { correctedAge: ['famplus'] } });
     categorise(on, '2025-02-01', 'yellow');
-    expect(on.deadline('F4-05.4m', noon('2025-02-01'))).toMatchObject({ earliestOn: '2025-07-03', dueOn: '2025-07-31' });
+    expect(on.deadline('F4-05.4m', noon('2025-02-01'))).toMatchObject({
+      earliestOn: '2025-07-03',
+      dueOn: '2025-07-31',
+    });
     expect(on.deadline('F4-05.3y6m', noon('2025-02-01')).dueOn).toBe('2028-08-03');
-    const term = childBorn('2025-01-06', { gestationalAge: '37+0', parameters: { correctedAge: ['famplus'] } });
+    const term = childBorn('2025-01-06', {
+      gestationalAge: '37+0',
+      parameters: { correctedAge: ['famplus'] },
+    });
     categorise(term, '2025-02-01', 'yellow');
     expect(term.deadline('F4-05.4m', noon('2025-02-01')).dueOn).toBe('2025-05-20');
   });
@@ -166,7 +209,10 @@ describe("F4-05, the clinic's examinations", () => {
 describe('F4-06, the category itself', () => {
   it('F4-06 is due by the end of the first examination window and met by the category', () => {
     const life = childBorn('2024-09-02');
-    expect(life.deadline('F4-06.1', noon('2024-09-03'))).toMatchObject({ dueOn: '2024-10-28', status: 'open' });
+    expect(life.deadline('F4-06.1', noon('2024-09-03'))).toMatchObject({
+      dueOn: '2024-10-28',
+      status: 'open',
+    });
     categorise(life, '2024-10-28', 'green');
     expect(life.deadline('F4-06.1', noon('2024-10-29')).status).toBe('met');
   });
@@ -192,9 +238,20 @@ describe('F4-07 and F4-08, what follows an examination', () => {
   it('F4-07 is due ten arbejdsdage after the examination over Christmas, met by the second of both signatures', () => {
     const life = childBorn('2024-09-02');
     examine(life, '2024-12-16', '4m');
-    expect(life.deadline('F4-07.4m', noon('2024-12-16'))).toMatchObject({ dueOn: '2025-01-06', responsible: 'FP' });
-    life.give(noon('2025-01-02'), 'sign-conclusion', { examination: '4m', by: 'psychologist', on: '2025-01-02' });
-    life.give(noon('2025-01-03'), 'sign-conclusion', { examination: '4m', by: 'psychologist', on: '2025-01-03' });
+    expect(life.deadline('F4-07.4m', noon('2024-12-16'))).toMatchObject({
+      dueOn: '2025-01-06',
+      responsible: 'FP',
+    });
+    life.give(noon('2025-01-02'), 'sign-conclusion', {
+      examination: '4m',
+      by: 'psychologist',
+      on: '2025-01-02',
+    });
+    life.give(noon('2025-01-03'), 'sign-conclusion', {
+      examination: '4m',
+      by: 'psychologist',
+      on: '2025-01-03',
+    });
     expect(life.deadline('F4-07.4m', noon('2025-01-03')).status).toBe('due-soon');
     life.give(noon('2025-01-06'), 'sign-conclusion', { examination: '4m', by: 'doctor', on: '2025-01-06' });
     expect(life.deadline('F4-07.4m', noon('2025-01-06'))).toMatchObject({
@@ -210,7 +267,10 @@ describe('F4-07 and F4-08, what follows an examination', () => {
     for (const by of ['doctor', 'psychologist'])
       life.give(noon('2025-01-06'), 'sign-conclusion', { examination: '4m', by, on: '2025-01-06' });
     expect(life.deadline('F4-07.4m', noon('2025-01-06')).status).toBe('met');
-    expect(life.deadline('F4-07.5-8w', noon('2025-01-06'))).toMatchObject({ dueOn: '2024-10-28', status: 'overdue' });
+    expect(life.deadline('F4-07.5-8w', noon('2025-01-06'))).toMatchObject({
+      dueOn: '2024-10-28',
+      status: 'overdue',
+    });
   });
 
   it('sign-conclusion refuses an examination that was not held, or not yet, and an unknown code', () => {
@@ -220,7 +280,11 @@ describe('F4-07 and F4-08, what follows an examination', () => {
     expect(sign('2025-01-02')).toBe('WRONG_ORDER');
     examine(life, '2025-01-03', '4m');
     expect(
-      life.refused(noon('2025-01-06'), 'sign-conclusion', { examination: '4m', by: 'doctor', on: '2025-01-02' }),
+      life.refused(noon('2025-01-06'), 'sign-conclusion', {
+        examination: '4m',
+        by: 'doctor',
+        on: '2025-01-02',
+      }),
     ).toBe('WRONG_ORDER');
     expect(sign('2025-01-06', '7m')).toBe('VALIDATION');
   });
@@ -228,7 +292,10 @@ describe('F4-07 and F4-08, what follows an examination', () => {
   it('F4-08 follows an onward referral for 30 days and may be paused with a reason', () => {
     const life = childBorn('2024-09-02');
     life.give(noon('2025-01-31'), 'refer-onward', { referralId: 'r1' });
-    expect(life.deadline('F4-08.r1', noon('2025-01-31'))).toMatchObject({ dueOn: '2025-03-02', targetOn: '2025-02-28' });
+    expect(life.deadline('F4-08.r1', noon('2025-01-31'))).toMatchObject({
+      dueOn: '2025-03-02',
+      targetOn: '2025-02-28',
+    });
     life.give(noon('2025-02-10'), 'pause-deadline', { deadlineId: 'F4-08.r1', reason: 'x' });
     life.give(noon('2025-02-14'), 'resume-deadline', { deadlineId: 'F4-08.r1', reason: 'x' });
     expect(life.deadline('F4-08.r1', noon('2025-02-14')).dueOn).toBe('2025-03-06');
@@ -240,7 +307,10 @@ describe('F4-07 and F4-08, what follows an examination', () => {
     const life = childBorn('2024-09-02');
     life.give(noon('2025-01-31'), 'refer-onward');
     life.give(noon('2025-01-31'), 'refer-onward', { referralId: 'hearing', to: 'GP' });
-    expect(life.ofRule('F4-08', noon('2025-02-01')).map(({ id }) => id)).toEqual(['F4-08.r1', 'F4-08.hearing']);
+    expect(life.ofRule('F4-08', noon('2025-02-01')).map(({ id }) => id)).toEqual([
+      'F4-08.r1',
+      'F4-08.hearing',
+    ]);
     expect(life.refused(noon('2025-02-01'), 'refer-onward', { referralId: 'hearing' })).toBe('DUPLICATE');
     expect(life.refused(noon('2025-02-01'), 'read-referral-result', { referralId: 'r9' })).toBe('NOT_FOUND');
   });

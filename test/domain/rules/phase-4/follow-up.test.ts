@@ -15,7 +15,12 @@ describe('F4-01, the first follow-up', () => {
   ])('F4-01 counts three months from %s to %s over %s', (on, dueOn, targetOn) => {
     const life = childBorn('2024-09-02');
     implement(life, on);
-    expect(life.deadline('F4-01.k1', noon(on))).toMatchObject({ dueOn, targetOn, responsible: 'FR', status: 'open' });
+    expect(life.deadline('F4-01.k1', noon(on))).toMatchObject({
+      dueOn,
+      targetOn,
+      responsible: 'FR',
+      status: 'open',
+    });
   });
 
   it('F4-01 is due when an investigation that ran beside the measure is concluded before the three months', () => {
@@ -24,7 +29,10 @@ describe('F4-01, the first follow-up', () => {
     implement(life, '2025-03-10');
     expect(life.deadline('F4-01.k1', noon('2025-04-01')).dueOn).toBe('2025-06-10');
     life.give(noon('2025-05-02'), 'conclude-investigation', { signedOn: '2025-05-02' });
-    expect(life.deadline('F4-01.k1', noon('2025-05-02'))).toMatchObject({ dueOn: '2025-05-02', status: 'due-soon' });
+    expect(life.deadline('F4-01.k1', noon('2025-05-02'))).toMatchObject({
+      dueOn: '2025-05-02',
+      status: 'due-soon',
+    });
   });
 
   it('F4-01 keeps three months when the investigation was concluded before, opened after, or concluded later', () => {
@@ -44,7 +52,10 @@ describe('F4-01, the first follow-up', () => {
     later.give(noon('2025-03-03'), 'open-investigation', { openedOn: '2025-03-03' });
     implement(later, '2025-03-10');
     later.give(noon('2025-07-01'), 'conclude-investigation', { signedOn: '2025-07-01' });
-    expect(later.deadline('F4-01.k1', noon('2025-07-01'))).toMatchObject({ dueOn: '2025-06-10', status: 'overdue' });
+    expect(later.deadline('F4-01.k1', noon('2025-07-01'))).toMatchObject({
+      dueOn: '2025-06-10',
+      status: 'overdue',
+    });
   });
 
   it('F4-01 counts a limited assessment that runs beside the measure too', () => {
@@ -196,9 +207,15 @@ describe('F4-02, the further follow-ups', () => {
     const life = childBorn('2023-08-01', { parameters: { followUpSafetyMonths: 3 } });
     implement(life, '2023-11-01');
     followUp(life, '2023-12-20', { intervalMonths: 2 });
-    expect(life.deadline('F4-02.k1.1', noon('2023-12-20'))).toMatchObject({ dueOn: '2024-06-20', source: { text: 'SEL § 70' } });
+    expect(life.deadline('F4-02.k1.1', noon('2023-12-20'))).toMatchObject({
+      dueOn: '2024-06-20',
+      source: { text: 'SEL § 70' },
+    });
     followUp(life, '2024-06-10', { nextOn: '2024-09-01' });
-    expect(life.deadline('F4-02.k1.2', noon('2024-06-10'))).toMatchObject({ dueOn: '2024-12-10', ruleVersion: '1900-01-01' });
+    expect(life.deadline('F4-02.k1.2', noon('2024-06-10'))).toMatchObject({
+      dueOn: '2024-12-10',
+      ruleVersion: '1900-01-01',
+    });
   });
 
   it('F4-02 under a chosen rule set follows that law for older decisions too', () => {
@@ -231,9 +248,17 @@ describe('F4-02, the further follow-ups', () => {
   it('F4-02 counts a backdated follow-up by the day it was held', () => {
     const life = supported();
     followUp(life, '2025-04-14', { intervalMonths: 6 });
-    life.give(noon('2025-05-05'), 'hold-follow-up', { measureId: 'k1', heldOn: '2025-02-20', intervalMonths: 2, reasons: 'x' });
+    life.give(noon('2025-05-05'), 'hold-follow-up', {
+      measureId: 'k1',
+      heldOn: '2025-02-20',
+      intervalMonths: 2,
+      reasons: 'x',
+    });
     const at = noon('2025-05-05');
-    expect(life.deadline('F4-01.k1', at)).toMatchObject({ status: 'met', metAt: '2025-02-20T00:00:00+01:00' });
+    expect(life.deadline('F4-01.k1', at)).toMatchObject({
+      status: 'met',
+      metAt: '2025-02-20T00:00:00+01:00',
+    });
     expect(life.deadline('F4-02.k1.2', at)).toMatchObject({ dueOn: '2025-04-20', status: 'met' });
     expect(life.deadline('F4-02.k1.1', at)).toMatchObject({ dueOn: '2025-10-14', status: 'open' });
   });
@@ -262,10 +287,17 @@ describe('F4-02, the further follow-ups', () => {
       grounds: 'earlier',
     });
     expect(hold('2024-11-20')).toBe('WRONG_ORDER');
-    life.give(noon('2024-11-25'), 'implement-measure', { measureId: 'k1', implementedAt: noon('2024-11-25') });
+    life.give(noon('2024-11-25'), 'implement-measure', {
+      measureId: 'k1',
+      implementedAt: noon('2024-11-25'),
+    });
     expect(hold('2025-02-20', { nextOn: '2025-02-20' })).toBe('VALIDATION');
     expect(
-      life.refused(noon('2025-02-20'), 'hold-follow-up', { measureId: 'k1', heldOn: '2025-02-20', intervalMonths: 3 }),
+      life.refused(noon('2025-02-20'), 'hold-follow-up', {
+        measureId: 'k1',
+        heldOn: '2025-02-20',
+        intervalMonths: 3,
+      }),
     ).toBe('VALIDATION');
     life.give(noon('2025-03-31'), 'end-measure', { measureId: 'k1', on: '2025-03-31' });
     expect(hold('2025-04-10')).toBe('PRECONDITION');
@@ -276,11 +308,17 @@ describe('F4-03 and F4-04, the clinic beside the municipality', () => {
   it('F4-03 asks for an invitation 14 days before each follow-up, and a follow-up held without one takes it away', () => {
     const life = childBorn('2024-09-02');
     implement(life, '2024-11-25');
-    expect(life.deadline('F4-03.k1', noon('2024-11-26'))).toMatchObject({ dueOn: '2025-02-11', responsible: 'FR' });
+    expect(life.deadline('F4-03.k1', noon('2024-11-26'))).toMatchObject({
+      dueOn: '2025-02-11',
+      responsible: 'FR',
+    });
     life.give(noon('2025-02-10'), 'invite-health-social-worker', { dispatchedAt: noon('2025-02-10') });
     followUp(life, '2025-02-20', { intervalMonths: 3 });
     expect(life.deadline('F4-03.k1', noon('2025-02-21')).status).toBe('met');
-    expect(life.deadline('F4-03.k1.1', noon('2025-02-21'))).toMatchObject({ dueOn: '2025-05-06', status: 'open' });
+    expect(life.deadline('F4-03.k1.1', noon('2025-02-21'))).toMatchObject({
+      dueOn: '2025-05-06',
+      status: 'open',
+    });
     followUp(life, '2025-05-02', { nextOn: '2025-05-08' });
     expect(life.deadline('F4-03.k1.1', noon('2025-05-03')).status).toBe('cancelled');
     expect(life.deadline('F4-03.k1.2', noon('2025-05-03')).dueOn).toBe('2025-05-02');
@@ -301,7 +339,10 @@ describe('F4-03 and F4-04, the clinic beside the municipality', () => {
       children: [{ ref: 'child:1', alive: true }],
       place: 'x',
     });
-    expect(life.deadline('F4-04.1', noon('2025-06-19'), 'child:1')).toMatchObject({ status: 'open', dueOn: null });
+    expect(life.deadline('F4-04.1', noon('2025-06-19'), 'child:1')).toMatchObject({
+      status: 'open',
+      dueOn: null,
+    });
     life.give(noon('2025-08-01'), 'enter-examinations-in-plan', {}, 'child:1');
     expect(life.deadline('F4-04.1', noon('2025-08-01'), 'child:1').status).toBe('met');
     expect(childBorn('2025-06-18').ofRule('F4-04', noon('2025-07-01'))).toEqual([]);
