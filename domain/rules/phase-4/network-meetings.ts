@@ -76,7 +76,7 @@ export const networkMeetingRules: readonly Rule[] = [
     seeds: networkAndClosing,
     openedBy: ['meeting-planned'],
     due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
-    met: [{ by: 'meeting-invited', same: 'meetingId' }],
+    met: [{ by: 'meeting-invited', same: 'meetingId', anyTime: true }],
     ends: invitationNoLongerNeeded,
     remind: [{ before: { days: 7 }, to: 'SSR' }],
     about: text(

@@ -46,6 +46,17 @@ function tooEarlyBeforeBirth({ view, data, moment }: Attempt): Refusal | null {
     : null;
 }
 
+function receivedBeforeDecided({ data, moment }: Attempt): Refusal | null {
+  return typeof data.receivedOn === 'string' && data.receivedOn < moment.on
+    ? refuse(
+        'PRECONDITION',
+        'Afgørelsen kan ikke være modtaget, før den er truffet.',
+        'The decision cannot have been received before it was made.',
+        { reason: 'receivedOn' },
+      )
+    : null;
+}
+
 /** What a measure may rest on (F2-21): an assessment, an investigation, early help, or one of the parallel routes. */
 function hasBasis(view: CaseView, on: CivilDate): boolean {
   const groundwork = view.of(
@@ -134,7 +145,7 @@ export const measureCommands: readonly CommandSpec[] = [
       measureId: optional(measureIdField),
       basis: choice('Grundlag', 'Basis', bases),
       decidedOn: date('Afgørelsens dato', 'Date of the decision'),
-      receivedOn: optional(date('Modtaget af familien', 'Received by the family', { plan: true })),
+      receivedOn: optional(date('Modtaget af familien', 'Received by the family')),
       consent: boolean('Med samtykke', 'With consent'),
       planRequired: optional(boolean('Barnets plan valgt', "Child's plan chosen")),
       placement: boolean('Anbringelse', 'Placement'),
@@ -156,7 +167,8 @@ export const measureCommands: readonly CommandSpec[] = [
     },
     assigns: { field: 'measureId', prefix: 'k' },
     event: 'measure-decided',
-    check: (attempt) => tooEarlyBeforeBirth(attempt) ?? withoutBasis(attempt),
+    check: (attempt) =>
+      receivedBeforeDecided(attempt) ?? tooEarlyBeforeBirth(attempt) ?? withoutBasis(attempt),
     relayed: 'children',
   },
   {

@@ -147,6 +147,16 @@ describe('F2-02 and F2-05', () => {
     });
   });
 
+  it('F2-02 counts an invitation sent before the plan was put on record', () => {
+    const life = esbjerg();
+    plan(life, '2025-09-29T09:00:00+02:00', 'm1', 'first-coordination', '2025-10-02T13:00:00+02:00');
+    life.give('2025-09-29T09:05:00+02:00', 'invite-to-meeting', {
+      meetingId: 'm1',
+      dispatchedAt: '2025-09-22T09:00:00+02:00',
+    });
+    expect(life.deadline('F2-02.m1', LATER).status).toBe('met');
+  });
+
   it('F2-02 accepts an invitation recorded after the meeting was held', () => {
     const life = esbjerg();
     plan(life, '2025-09-10T09:00:00+02:00', 'm1', 'first-coordination', '2025-10-02T13:00:00+02:00');

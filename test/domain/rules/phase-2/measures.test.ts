@@ -97,7 +97,13 @@ describe('a measure', () => {
   };
 
   it('is listed with what was decided and when it ran', () => {
-    const life = decided({ receivedOn: '2024-11-20' });
+    const life = pregnancy();
+    life.give('2024-11-21T10:00:00+01:00', 'decide-measure', {
+      ...support,
+      measureId: 'k1',
+      grounds: 'earlier',
+      receivedOn: '2024-11-20',
+    });
     life.give('2024-12-02T11:00:00+01:00', 'implement-measure', {
       measureId: 'k1',
       implementedAt: '2024-12-02T10:00:00+01:00',
@@ -153,6 +159,12 @@ describe('a measure', () => {
     expect(life.give('2024-11-19T10:00:00+01:00', 'decide-measure', again).events[0]?.data.measureId).toBe(
       'k2',
     );
+  });
+
+  it('cannot have been received before it was decided, nor in the future', () => {
+    const received = (receivedOn: string) => ({ ...support, grounds: 'earlier', receivedOn });
+    expect(pregnancy().refused(at, 'decide-measure', received('2024-11-17'))).toBe('PRECONDITION');
+    expect(pregnancy().refused(at, 'decide-measure', received('2024-11-19'))).toBe('VALIDATION');
   });
 
   it('is implemented once, after its decision and before its end; it ends once, after it began', () => {
