@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import aabenraa from '../../cli/demo/aabenraa.json' with { type: 'json' };
+import esbjerg from '../../cli/demo/esbjerg.json' with { type: 'json' };
+import { loadLife } from '../../cli/demo/load-life.ts';
+import { moveToToday } from '../../cli/demo/move-to-today.ts';
+import { civilDateOf, parseInstant, weekday } from '../../domain/calendar/index.ts';
+import { readScenario, type Scenario } from '../../domain/simulation/scenario.ts';
+import { simulate } from '../../domain/simulation/simulate.ts';
+import { pureStore } from './support/pure-gateway.ts';
+
+function lifeOf(file: unknown): Scenario {
+  const read = readScenario(file);
+  if (!read.ok) throw new Error(read.refusal.message.en);
+  return read.scenario;
+}
+
+const lives = { aabenraa: lifeOf(aabenraa), esbjerg: lifeOf(esbjerg) };
+
+describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
+  it.each(['2026-01-01', '2026-03-29', '2026-07-15', '2026-10-25', '2026-12-24', '2027-05-06', '2028-02-29'])(
+    'moved to %s keeps weekdays and hours, and nothing in it is refused',
+    (todayOn) => {
+      const moved = moveToToday(life, todayOn);
+      const endsOn = civilDateOf(parseInstant(moved.until) ?? 0);
+      expect(endsOn <= todayOn).toBe(true);
+      for (const [i, { at }] of moved.steps.entries()) {
+        const before = life.steps[i]?.at ?? '';
+        expect(at.slice(11, 19)).toBe(before.slice(11, 19));
+        expect(weekday(at.slice(0, 10))).toBe(weekday(before.slice(0, 10)));
+      }
+      expect(simulate(moved).refusals).toEqual([]);
+    },
+  );
+
+  it('lived through the gateway ends as its simulation does, with its clock in the past', async () => {
+    const moved = moveToToday(life, civilDateOf(Date.now()));
+    const { gateway, reads } = pureStore(Date.now);
+    const loaded = await loadLife(gateway, moved, 'demo');
+    if (!loaded.ok) throw new Error(`${loaded.step} ${loaded.refusal.code}`);
+    const stored = await reads.find(loaded.caseId);
+    const simulated = simulate(moved).cases[0];
+    expect(stored?.demo).toBe(true);
+    expect(stored?.clockOffsetMs).toBeLessThan(0);
+    expect(stored?.state.version).toBe(simulated?.version);
+    expect(stored?.state.links.map(({ ref }) => ref)).toEqual(simulated?.links.map(({ ref }) => ref));
+  });
+});
