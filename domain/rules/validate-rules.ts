@@ -107,7 +107,8 @@ function checkDue(due: Due, field: string, report: Report): void {
     case 'computed':
       return;
     case 'hours':
-      if (!(due.hours > 0)) report(field, 'skal være et antal timer', 'must be a number of hours');
+      if (!Number.isInteger(due.hours) || due.hours < 0)
+        report(field, 'skal være et antal timer', 'must be a number of hours');
       return;
     case 'gestation':
       if (gestationalDays(due.age) === null)
