@@ -16,6 +16,7 @@ import { parametersFor } from '../../domain/rules/parameters.ts';
 import type { CaseInput } from '../../workflows/case-input.ts';
 import { type CommandEnvelope, commandUpdate, workflowIdOf } from '../../workflows/messages.ts';
 import { startCase } from '../case-engine.ts';
+import { boundedCalls } from './bounded-call.ts';
 import type {
   CallOptions,
   CaseGateway,
@@ -37,11 +38,9 @@ export interface GatewayParts {
   historyBudget?: number;
 }
 
-const CALL_MS = 15_000;
-
 /** The gateway to live cases on Temporal, with PostgreSQL for what was answered before and for what is read next. */
 export function createCaseGateway({ client, engine, sql, historyBudget }: GatewayParts): CaseGateway {
-  const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CALL_MS, call);
+  const within = boundedCalls(client);
 
   /** The stored answer, as soon as the case has published it. */
   async function published(caseId: string, keyHash: string): Promise<StoredAnswer | undefined> {
