@@ -4,7 +4,6 @@ import type { CaseState } from '../domain/case/state.ts';
 import { type Derived, derive } from '../domain/obligations/case-deadlines.ts';
 import { type Deadline, toDeadline } from '../domain/obligations/deadline.ts';
 import type { Obligation } from '../domain/obligations/obligation.ts';
-import { firstReminderMs } from '../domain/obligations/plan-messages.ts';
 import { type Status, statusOf } from '../domain/obligations/status.ts';
 
 /** From a moment on, a status; the first step also holds for everything before it. */
@@ -56,12 +55,11 @@ export function deadlineRows(state: CaseState, nowMs: number): DeadlineRow[] {
 }
 
 /** Every moment at which a status can change, tried with the definition itself. */
-function statusSteps(o: Obligation, { view, closing }: Derived): StatusStep[] {
-  const first = firstReminderMs(o, view);
+function statusSteps(o: Obligation, { closing }: Derived): StatusStep[] {
   const day = (on: string | null, plus = 0) => (on === null ? null : startOfDayMs(addDays(on, plus)));
   const moments = [
     o.seed.trigger.ms,
-    first,
+    o.dueSoonFromMs,
     day(o.earliestOn),
     day(o.dueOn),
     day(o.dueOn, 1),
@@ -75,7 +73,7 @@ function statusSteps(o: Obligation, { view, closing }: Derived): StatusStep[] {
   const sorted = moments.filter((ms): ms is number => ms !== null).sort((a, b) => a - b);
   const steps: StatusStep[] = [];
   for (const ms of sorted) {
-    const status = statusOf(o, ms, closing, first);
+    const status = statusOf(o, ms, closing);
     if (steps.at(-1)?.[1] !== status) steps.push([ms, status]);
   }
   return steps;

@@ -28,6 +28,6 @@ export function changesBetween(before: Derived | null, after: Derived, nowMs: nu
 }
 
 const standing = (o: Obligation, derived: Derived, nowMs: number): Status =>
-  statusOf(o, nowMs, derived.closing, null);
+  statusOf(o, nowMs, derived.closing);
 
 const isMet = (status: Status): boolean => status === 'met' || status === 'met-late';

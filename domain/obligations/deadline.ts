@@ -8,7 +8,6 @@ import type { Derived } from './case-deadlines.ts';
 import { derive } from './case-deadlines.ts';
 import { messagesAhead } from './due-messages.ts';
 import type { Adjustment, Obligation } from './obligation.ts';
-import { firstReminderMs } from './plan-messages.ts';
 import { type Status, statusOf } from './status.ts';
 
 /** A deadline as everybody outside sees it (contract §3). */
@@ -46,7 +45,7 @@ export function deadlinesOf(state: CaseState, nowMs: number): Deadline[] {
 }
 
 export function toDeadline(o: Obligation, { view, closing }: Derived, nowMs: number): Deadline {
-  const status = statusOf(o, nowMs, closing, firstReminderMs(o, view));
+  const status = statusOf(o, nowMs, closing);
   const { rule, seed } = o;
   const metByClosing = status === 'met' && !o.met && closing ? closing : null;
   return {

@@ -8,10 +8,11 @@ import { withBaseHistory } from './base-history.ts';
 import { boundTo, computeDates, targetOf } from './compute-dates.ts';
 import { findEnding, findMeeting } from './find-acts.ts';
 import { findSeeds } from './find-seeds.ts';
-import { adjustForLateReferral } from './late-referral.ts';
+import { adjustForLateReferral, mindsLateReferral } from './late-referral.ts';
 import { lossEnding } from './loss.ts';
 import type { Adjustment, Ended, Obligation } from './obligation.ts';
 import { isPastAt } from './past.ts';
+import { withPlan } from './plan-messages.ts';
 import { ruleUnder, selectVersion } from './select-version.ts';
 
 /**
@@ -22,7 +23,7 @@ export function deriveRule(rule: Rule, view: CaseView): Obligation[] {
   const found: Obligation[] = [];
   for (const seed of findSeeds(rule, view)) {
     const obligation = deriveOne(rule, seed, view);
-    if (obligation) found.push(obligation);
+    if (obligation) found.push(withPlan(obligation, view));
   }
   return found;
 }
@@ -48,10 +49,9 @@ export function dateUnder(base: Rule, version: RuleVersion, seed: Seed, view: Ca
   const due: Due = rule.due ?? { count: 'none' };
   const computed = computeDates(due, seed, view);
   if (!computed) return null;
-  const bound =
-    boundTo(due) !== null || rule.examination || rule.nature === 'MÅL' || rule.nature === 'VEJL'
-      ? adjustForLateReferral(rule, computed, view)
-      : { dates: computed, moved: false };
+  const bound = mindsLateReferral(rule)
+    ? adjustForLateReferral(rule, computed, view)
+    : { dates: computed, moved: false };
   if (!bound) return null;
   const plain = fromDates(rule, version, seed, bound.dates, view);
   if (!bound.moved) return plain;
@@ -99,6 +99,8 @@ function fromDates(rule: Rule, version: RuleVersion, seed: Seed, dates: Dates, v
     pausedUntilMs: null,
     adjustments: [],
     silentFromMs: null,
+    plan: [],
+    dueSoonFromMs: null,
   };
 }
 

@@ -4,9 +4,8 @@ import type { Message } from '../case/command.ts';
 import type { CaseState } from '../case/state.ts';
 import type { Closing } from './closing.ts';
 import { familyIsBereaved } from './loss.ts';
-import type { Obligation } from './obligation.ts';
+import type { Obligation, PlannedMessage } from './obligation.ts';
 import { isPausedAt } from './past.ts';
-import { type PlannedMessage, planOf } from './plan-messages.ts';
 
 /** A message with the deadline it speaks of. */
 interface Candidate {
@@ -28,7 +27,7 @@ export function dueMessages(
 ): { state: CaseState; messages: Message[] } {
   const told = new Set(state.breachesTold);
   const messages: { ms: number; message: Message }[] = [];
-  for (const { message, obligation } of candidates(view, obligations)) {
+  for (const { message, obligation } of candidates(obligations)) {
     if (message.ms > nowMs || !isLive(obligation, view, closing, message)) continue;
     const isNew = message.ms > state.messagesUpToMs;
     // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
@@ -57,7 +56,7 @@ export function nextMessageMs(
   afterMs: number,
 ): number | null {
   let next: number | null = null;
-  for (const { message, obligation } of candidates(view, obligations)) {
+  for (const { message, obligation } of candidates(obligations)) {
     if (message.ms <= afterMs || (next !== null && message.ms >= next)) continue;
     if (isLive(obligation, view, closing, message)) next = message.ms;
   }
@@ -71,15 +70,15 @@ export function messagesAhead(
   closing: Closing | null,
   nowMs: number,
 ): PlannedMessage[] {
-  return planOf(o, view)
+  return o.plan
     .filter((message) => message.ms > nowMs && isLive(o, view, closing, message))
     .sort((a, b) => a.ms - b.ms);
 }
 
-function* candidates(view: CaseView, obligations: readonly Obligation[]): Generator<Candidate> {
+function* candidates(obligations: readonly Obligation[]): Generator<Candidate> {
   for (const obligation of obligations) {
     if (obligation.met) continue;
-    for (const message of planOf(obligation, view)) yield { message, obligation };
+    for (const message of obligation.plan) yield { message, obligation };
   }
 }
 

@@ -7,6 +7,7 @@ import { type Text, text } from '../text.ts';
 import { type Derived, derive } from './case-deadlines.ts';
 import { computeDates, targetOf } from './compute-dates.ts';
 import { type Deadline, toDeadline } from './deadline.ts';
+import { adjustForLateReferral, mindsLateReferral } from './late-referral.ts';
 import type { Obligation } from './obligation.ts';
 import { ruleUnder } from './select-version.ts';
 
@@ -98,7 +99,10 @@ function countSteps(o: Obligation, { view }: Derived): ExplanationStep[] {
     steps.push({ kind: 'count', ...rest, ...(ms === undefined ? {} : { at: formatInstant(ms) }) });
   };
   const rule = ruleUnder(o.rule, o.version);
-  const dates = computeDates(rule.due ?? { count: 'none' }, o.seed, view, trace);
+  const computed = computeDates(rule.due ?? { count: 'none' }, o.seed, view, trace);
+  const late =
+    computed && mindsLateReferral(rule) ? adjustForLateReferral(rule, computed, view, trace) : null;
+  const dates = late?.dates ?? computed;
   if (dates?.dueOn && dates.targetOn === undefined && !dates.exclusive) targetOf(dates.dueOn, view, trace);
   return steps;
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/index.ts';
 import type { Fact } from '../case/fact.ts';
+import type { Role } from '../rules/roles.ts';
 import type { Rule, RuleVersion, Seed } from '../rules/rule.ts';
 import type { Text } from '../text.ts';
 
@@ -12,6 +13,16 @@ export interface Adjustment {
   reason: Text;
   before: string | null;
   after: string | null;
+}
+
+/** One planned message of a deadline, whatever has happened since. `step` is unique for deadline, due and recipient. */
+export interface PlannedMessage {
+  ms: number;
+  kind: 'reminder' | 'escalation' | 'breach';
+  deadlineId: string;
+  to: Role;
+  due: string | null;
+  step: string;
 }
 
 /** Why a deadline ended without being met. */
@@ -42,4 +53,8 @@ export interface Obligation {
   adjustments: readonly Adjustment[];
   /** Overdue when its ground fell away: stays overdue, reminds nobody any more. */
   silentFromMs: number | null;
+  /** Every message of its plan, whatever happens; empty once it is met. */
+  plan: readonly PlannedMessage[];
+  /** The first step of its plan: from then on it is `due-soon`. */
+  dueSoonFromMs: number | null;
 }

@@ -12,31 +12,25 @@ import { isFamilyRole, isProfessionalRole, leaderOf, type Role } from '../rules/
 import type { ReminderStep } from '../rules/rule.ts';
 import { dueText } from './apply-ledger.ts';
 import { familyIsBereaved } from './loss.ts';
-import type { Obligation } from './obligation.ts';
+import type { Obligation, PlannedMessage } from './obligation.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** One planned message of a deadline, whatever has happened since. `step` is unique for deadline, due and recipient. */
-export interface PlannedMessage {
-  ms: number;
-  kind: 'reminder' | 'escalation' | 'breach';
-  deadlineId: string;
-  to: Role;
-  due: string | null;
-  step: string;
-}
+/** An obligation with its messages, planned once when it is derived. */
+export const withPlan = (o: Obligation, view: CaseView): Obligation =>
+  o.met ? o : { ...o, plan: planOf(o, view), dueSoonFromMs: firstReminderMs(o, view) };
 
 /**
  * The whole plan of one deadline: the rule's own steps before the limit, the breach when it has passed, and the
  * climb along the municipality's chain while nobody has acknowledged it.
  */
-export function planOf(o: Obligation, view: CaseView): PlannedMessage[] {
+function planOf(o: Obligation, view: CaseView): PlannedMessage[] {
   const before = (o.rule.remind ?? []).flatMap((step, i) => stepMessages(o, step, i, view));
   return [...before, ...breachMessages(o, view)].map((m) => ({ ...m, to: addressee(m.to, view) }));
 }
 
 /** The moment from which a deadline is `due-soon`. */
-export function firstReminderMs(o: Obligation, view: CaseView): number | null {
+function firstReminderMs(o: Obligation, view: CaseView): number | null {
   const moments = (o.rule.remind ?? [])
     .filter((step) => step.when?.(o.seed, view) !== false)
     .map((step) => momentOfStep(o, step, view))
@@ -95,7 +89,7 @@ function canBreach(o: Obligation): boolean {
 }
 
 /** When a breach is told: at the very hour, or at the reminder hour of the first overdue day. */
-export function breachMs(o: Obligation, view: CaseView): number | null {
+function breachMs(o: Obligation, view: CaseView): number | null {
   if (!canBreach(o)) return null;
   if (o.dueMs !== null) return o.dueMs;
   return atHour(o.exclusive ? o.dueOn : addDays(o.dueOn as CivilDate, 1), view);

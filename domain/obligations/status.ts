@@ -25,13 +25,8 @@ export const unmetStatuses: readonly Status[] = [
   'advisory-missed',
 ];
 
-/** The one definition of every status, for everybody (contract §3). `firstReminderMs` opens `due-soon`. */
-export function statusOf(
-  o: Obligation,
-  nowMs: number,
-  closing: Closing | null,
-  firstReminderMs: number | null,
-): Status {
+/** The one definition of every status, for everybody (contract §3). Its first reminder opens `due-soon`. */
+export function statusOf(o: Obligation, nowMs: number, closing: Closing | null): Status {
   if (o.met && o.met.ms <= nowMs) return metInTime(o) ? 'met' : 'met-late';
   if (o.rule.metByClosing && closing && closing.ms <= nowMs) return 'met';
   if (o.ended && o.ended.ms <= nowMs) return 'cancelled';
@@ -42,7 +37,7 @@ export function statusOf(
     return o.rule.nature === 'MÅL' || o.rule.nature === 'VEJL' ? 'advisory-missed' : 'overdue';
   }
   if (o.earliestOn !== null && civilDateOf(nowMs) < o.earliestOn) return 'waiting';
-  return firstReminderMs !== null && firstReminderMs <= nowMs ? 'due-soon' : 'open';
+  return o.dueSoonFromMs !== null && o.dueSoonFromMs <= nowMs ? 'due-soon' : 'open';
 }
 
 function metInTime(o: Obligation): boolean {

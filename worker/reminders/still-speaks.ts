@@ -3,7 +3,6 @@ import type { StoredCase } from '../../db/read-case.ts';
 import { dueText } from '../../domain/obligations/apply-ledger.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
 import { familyIsBereaved } from '../../domain/obligations/loss.ts';
-import { firstReminderMs } from '../../domain/obligations/plan-messages.ts';
 import { statusOf, unmetStatuses } from '../../domain/obligations/status.ts';
 import { isFamilyRole, isRole } from '../../domain/rules/roles.ts';
 
@@ -21,7 +20,7 @@ export function whyNotSend(
   const o = obligations.find((one) => one.id === message.deadline_id);
   if (!o) return 'deadline gone';
   if (dueText(o) !== message.due) return 'date moved';
-  const status = statusOf(o, nowMs, closing, firstReminderMs(o, view));
+  const status = statusOf(o, nowMs, closing);
   if (!unmetStatuses.includes(status) || status === 'paused') return `deadline ${status}`;
   if (o.silentFromMs !== null && o.silentFromMs <= nowMs) return 'no longer reminded';
   if (closing && closing.ms <= nowMs && !o.rule.survives) return 'case closed';

@@ -25,7 +25,7 @@ function onOpenDeadline(check: Check): (attempt: Attempt) => Refusal | null {
         reason: 'deadlineId',
       });
     }
-    return settled.has(statusOf(found, attempt.nowMs, closing, null))
+    return settled.has(statusOf(found, attempt.nowMs, closing))
       ? no(found, 'Fristen er ikke længere åben.', 'The deadline is no longer open.')
       : check(found, attempt);
   };
