@@ -4,7 +4,7 @@ import { municipalCaseActiveAt } from '../../case/municipal-case.ts';
 import { text } from '../../text.ts';
 import { tickedOff } from '../checklist.ts';
 import { ALWAYS, type Rule, type Seed } from '../rule.ts';
-import { bothSigned } from './examinations.ts';
+import { secondSignature } from './examinations.ts';
 
 const famplus = { on: 'examination-recorded', where: { programme: 'famplus' }, key: 'code' } as const;
 
@@ -16,7 +16,7 @@ const forThisVisit = ({ data }: Fact, seed: Seed): boolean =>
 function signedVisits(view: CaseView): readonly Seed[] {
   const codes = new Set(view.of('conclusion-signed').map((fact) => String(fact.data.examination)));
   return [...codes].flatMap((key) => {
-    const trigger = bothSigned({ key, trigger: view.of('conclusion-signed')[0] as Fact }, view);
+    const trigger = secondSignature(key, view);
     return trigger ? [{ key, trigger }] : [];
   });
 }

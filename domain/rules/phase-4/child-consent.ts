@@ -2,7 +2,9 @@ import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
 import { text } from '../../text.ts';
+import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { oncePerChild } from './once-per-child.ts';
 
 /** Three weeks after the birth, so before the first examination; for an adopted child three weeks after the adoption. */
 function beforeFirstExamination(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
@@ -13,7 +15,11 @@ function beforeFirstExamination(seed: Seed, view: CaseView, trace?: Tracer): Dat
 /** A consent about this child, given by whoever may. */
 const aboutTheChild = (fact: Fact): boolean => String(fact.data.subject ?? '').startsWith('child');
 
-const afterAdoption = (_fact: Fact, view: CaseView): boolean => view.kind === 'child';
+/** Asked once for each child, and anew of the new parents after an adoption. */
+const atBirthAndAdoption = (view: CaseView): readonly Seed[] => [
+  ...oncePerChild(view),
+  ...view.own('adoption-granted').map((trigger, i) => ({ key: String(i + 2), trigger })),
+];
 
 export const childConsentRule: Rule = {
   id: 'F4-30',
@@ -26,10 +32,8 @@ export const childConsentRule: Rule = {
   alsoResponsible: ['SP', 'FR'],
   stands: 'child',
   subject: 'child',
-  opens: [
-    { on: ['born', 'referred'], once: true },
-    { on: 'adoption-granted', when: afterAdoption },
-  ],
+  seeds: atBirthAndAdoption,
+  openedBy: [...childBirthEvents, 'adoption-granted'],
   due: {
     count: 'computed',
     by: beforeFirstExamination,

@@ -1,12 +1,17 @@
 import type { CaseView } from '../../case/case-view.ts';
-import type { Fact } from '../../case/fact.ts';
 import { municipalCaseActiveAt } from '../../case/municipal-case.ts';
 import { text } from '../../text.ts';
 import { organisationRule } from '../organisation.ts';
-import { ALWAYS, BARNETS_LOV, type Rule } from '../rule.ts';
+import { ALWAYS, BARNETS_LOV, type Rule, type Seed } from '../rule.ts';
 import { examinationConsentRule } from './examination-consent.ts';
 
-const inAnActiveMunicipalCase = (fact: Fact, view: CaseView): boolean => municipalCaseActiveAt(view, fact);
+/** The child's own refusals while a municipal case was active, numbered as they were recorded. */
+const refusalsInAnActiveCase = (view: CaseView): readonly Seed[] =>
+  view
+    .ever('consent-refused')
+    .filter(({ carried }) => carried === undefined)
+    .map((trigger, i): Seed => ({ key: String(i + 1), trigger }))
+    .filter(({ trigger }) => trigger.retractedBy === undefined && municipalCaseActiveAt(view, trigger));
 
 /** What the clinic, the municipality and psychiatry owe each other along the way. */
 export const cooperationRules: readonly Rule[] = [
@@ -41,7 +46,8 @@ export const cooperationRules: readonly Rule[] = [
     responsible: 'FP',
     stands: 'child',
     subject: 'child',
-    opens: [{ on: 'consent-refused', when: inAnActiveMunicipalCase }],
+    seeds: refusalsInAnActiveCase,
+    openedBy: ['consent-refused'],
     due: { count: 'workingDays', n: 1 },
     met: [{ by: 'need-to-notify-assessed' }],
     remind: [{ onTarget: true, to: 'FP' }],

@@ -6,7 +6,7 @@ import { type Text, text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { examDates } from './exam-dates.ts';
 import { programmeExams } from './exam-programme.ts';
-import { examinationHeld, examinationSeeds } from './examinations.ts';
+import { examinationHeld, examinationSeeds, examOf } from './examinations.ts';
 
 const WEEKS_BEFORE = 6;
 
@@ -32,7 +32,7 @@ function examinationsOfPlacedChild(view: CaseView): readonly Seed[] {
 
 /** Six weeks before the examination's limit; once that has passed, the day it became known. */
 function sixWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  const exam = programmeExams.get(seed.key);
+  const exam = examOf(seed, view);
   const examOn = exam && examDates(exam, view, trace)?.dueOn;
   if (!examOn) return null;
   const before = addWeeks(examOn, -WEEKS_BEFORE);

@@ -2,9 +2,11 @@ import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
 import { type Text, text } from '../../text.ts';
+import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { examDates } from './exam-dates.ts';
 import { type ExamCategory, type ProgrammeExam, programmeExams, programmeOn } from './exam-programme.ts';
+import { oncePerChild } from './once-per-child.ts';
 
 const asksFor = (categorised: Fact, exam: ProgrammeExam): boolean =>
   programmeOn(categorised.on).exams.some(
@@ -42,8 +44,15 @@ export function examinationSeeds(view: CaseView): readonly Seed[] {
   });
 }
 
+/** The examination an occurrence is about; asked without one, the next that every category has. */
+export const examOf = (seed: Seed, view: CaseView): ProgrammeExam | undefined =>
+  programmeExams.get(seed.key) ??
+  [...programmeExams.values()].find(
+    (exam) => exam.categories.length === 3 && (examDates(exam, view)?.dueOn ?? '') >= seed.trigger.on,
+  );
+
 function datesOfExam(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  const exam = programmeExams.get(seed.key);
+  const exam = examOf(seed, view);
   return exam ? examDates(exam, view, trace) : null;
 }
 
@@ -61,8 +70,11 @@ function droppedByCategory(seed: Seed, view: CaseView): { fact: Fact; reason: Te
 }
 
 /** Both conclusions of one visit: the signature that came second meets it. */
-export function bothSigned(seed: Seed, view: CaseView): Fact | null {
-  const signed = view.of('conclusion-signed').filter((fact) => fact.data.examination === seed.key);
+const bothSigned = (seed: Seed, view: CaseView): Fact | null => secondSignature(seed.key, view);
+
+/** The signature that made the conclusions of an examination complete; null while one of the two is missing. */
+export function secondSignature(code: string, view: CaseView): Fact | null {
+  const signed = view.of('conclusion-signed').filter((fact) => fact.data.examination === code);
   const doctor = signed.find((fact) => fact.data.by === 'doctor');
   const psychologist = signed.find((fact) => fact.data.by === 'psychologist');
   if (!doctor || !psychologist) return null;
@@ -72,6 +84,15 @@ export function bothSigned(seed: Seed, view: CaseView): Fact | null {
 }
 
 const FIRST_EXAM_WINDOW_DAYS = 56;
+
+/** Asked once from birth on, and again at every examination of the clinic. */
+function atBirthAndEveryExamination(view: CaseView): readonly Seed[] {
+  const seen = new Set<unknown>();
+  const held = view
+    .own('examination-recorded')
+    .filter(({ data }) => data.programme === 'famplus' && !seen.has(data.code) && seen.add(data.code));
+  return [...oncePerChild(view), ...held.map((trigger) => ({ key: String(trigger.data.code), trigger }))];
+}
 
 /** The first category by the end of the first examination's window; at later examinations it is a question, not a limit. */
 const byFirstExamination = (seed: Seed, view: CaseView, trace?: Tracer): Dates | null =>
@@ -138,10 +159,8 @@ export const examinationRules: readonly Rule[] = [
     responsible: 'FP',
     stands: 'child',
     subject: 'child',
-    opens: [
-      { on: ['born', 'referred'], once: true },
-      { on: 'examination-recorded', where: { programme: 'famplus' }, key: 'code' },
-    ],
+    seeds: atBirthAndEveryExamination,
+    openedBy: [...childBirthEvents, 'examination-recorded'],
     due: {
       count: 'computed',
       by: byFirstExamination,

@@ -1,6 +1,7 @@
-import { ageDateMonths } from '../../calendar/index.ts';
+import { ageDateMonths, type CivilDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import { type Text, text } from '../../text.ts';
+import { childBirthEvents, fromBirth } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { agedFrom } from './corrected-age.ts';
 
@@ -42,35 +43,40 @@ export const vaccinations: readonly OfferedAge[] = [
 ];
 
 /** One occurrence per age from the child's birth on, with the code as its key. */
-function offeredFromBirth(offers: readonly OfferedAge[], view: CaseView): readonly Seed[] {
-  const { birth } = view;
-  return birth
-    ? offers.map(({ code, name, months: about }) => ({ key: code, trigger: birth.fact, detail: name, about }))
-    : [];
-}
+const offeredFromBirth = (offers: readonly OfferedAge[], view: CaseView): readonly Seed[] =>
+  offers.flatMap(({ code, name }) => fromBirth(view, code, { detail: name }));
 
 const gpSeeds = (view: CaseView): readonly Seed[] => offeredFromBirth(gpExaminations, view);
 const vaccinationSeeds = (view: CaseView): readonly Seed[] => offeredFromBirth(vaccinations, view);
 
 /** The birthday in question, counted from 40+0 where corrected age is switched on. */
 function gpAgeDate(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  return (
-    view.birth && ageDate(seed, agedFrom('gp-child', Number(seed.about), view.birth, view, trace), trace)
-  );
+  const { birth } = view;
+  const offer = offerOf(seed, gpExaminations, view);
+  return birth && offer
+    ? ageDate(offer, agedFrom('gp-child', offer.months, birth, view, trace), trace)
+    : null;
 }
 
 function vaccinationAgeDate(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  return view.birth && ageDate(seed, view.birth.on, trace);
+  const { birth } = view;
+  const offer = offerOf(seed, vaccinations, view);
+  return birth && offer ? ageDate(offer, birth.on, trace) : null;
 }
 
-function ageDate(seed: Seed, from: string, trace?: Tracer): Dates | null {
-  if (typeof seed.about !== 'number' || !seed.detail) return null;
-  const dueOn = ageDateMonths(from, seed.about);
+/** The offer an occurrence is about; asked without one, the next after that day. */
+function offerOf(seed: Seed, offers: readonly OfferedAge[], view: CaseView): OfferedAge | undefined {
+  const bornOn = view.birth?.on ?? seed.trigger.on;
+  return (
+    offers.find(({ code }) => code === seed.key) ??
+    offers.find((offer) => ageDateMonths(bornOn, offer.months) >= seed.trigger.on)
+  );
+}
+
+function ageDate({ months, name }: OfferedAge, from: CivilDate, trace?: Tracer): Dates {
+  const dueOn = ageDateMonths(from, months);
   trace?.({ text: text('Alderen tælles fra', 'Age counted from'), on: from });
-  trace?.({
-    text: text(`Barnet er ${seed.detail.da}`, `The child is ${seed.detail.en} old`),
-    on: dueOn,
-  });
+  trace?.({ text: text(`Barnet er ${name.da}`, `The child is ${name.en} old`), on: dueOn });
   return { dueOn };
 }
 
@@ -87,7 +93,7 @@ export const guidanceExaminationRules: readonly Rule[] = [
     stands: 'child',
     subject: 'child',
     seeds: gpSeeds,
-    openedBy: ['born', 'referred'],
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: gpAgeDate,
@@ -109,7 +115,7 @@ export const guidanceExaminationRules: readonly Rule[] = [
     stands: 'child',
     subject: 'child',
     seeds: vaccinationSeeds,
-    openedBy: ['born', 'referred'],
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: vaccinationAgeDate,

@@ -5,8 +5,10 @@ import { kindOfMeeting, type Meeting, type MeetingKind, meetingsOf } from '../..
 import { municipalCaseOf } from '../../case/municipal-case.ts';
 import { schoolStartOf } from '../../case/school-start.ts';
 import { text } from '../../text.ts';
+import { childBirthEvents } from '../from-birth.ts';
 import { invitationNoLongerNeeded } from '../phase-2/meeting-notice.ts';
 import { ALWAYS, type Dates, type Ending, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { oncePerChild } from './once-per-child.ts';
 
 const NOTICE_WEEKS = 4;
 
@@ -96,7 +98,8 @@ export const networkMeetingRules: readonly Rule[] = [
     alsoResponsible: ['SSR'],
     stands: 'child',
     subject: 'child',
-    opens: [{ on: ['born', 'referred'], once: true }],
+    seeds: oncePerChild,
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: beforeSummer,

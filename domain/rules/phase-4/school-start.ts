@@ -1,9 +1,10 @@
 import { yearOf } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
-import type { Fact } from '../../case/fact.ts';
 import { schoolStartOf } from '../../case/school-start.ts';
 import { text } from '../../text.ts';
+import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { oncePerChild } from './once-per-child.ts';
 
 const choiceNames = {
   normal: text('1. august i det år, barnet fylder seks', '1 August of the year the child turns six'),
@@ -36,19 +37,16 @@ function beforeAugustOfYear(years: number, view: CaseView, trace?: Tracer): Date
   return { earliestOn: `${year}-01-01`, dueOn };
 }
 
+/** FSL § 34: a child that turns five before 1 October may start a year early. */
+export const mayStartEarly = (bornOn: string): boolean => bornOn.slice(5) < '10-01';
+
 function inTheYearOfSix(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
   return beforeAugustOfYear(6, view, trace);
 }
 
 function inTheYearOfFive(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  return beforeAugustOfYear(5, view, trace);
+  return view.birth && mayStartEarly(view.birth.on) ? beforeAugustOfYear(5, view, trace) : null;
 }
-
-/** FSL § 34: a child that turns five before 1 October may start a year early. */
-export const mayStartEarly = (bornOn: string): boolean => bornOn.slice(5) < '10-01';
-
-const bornBeforeOctober = (_fact: Fact, view: CaseView): boolean =>
-  view.birth !== null && mayStartEarly(view.birth.on);
 
 /** School start is the end of the course; postponing it or starting early is the family's right. */
 export const schoolStartRules: readonly Rule[] = [
@@ -62,7 +60,8 @@ export const schoolStartRules: readonly Rule[] = [
     responsible: 'FMI',
     stands: 'child',
     subject: 'child',
-    opens: [{ on: ['born', 'referred'], once: true }],
+    seeds: oncePerChild,
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: schoolStartDate,
@@ -94,7 +93,8 @@ export const schoolStartRules: readonly Rule[] = [
     alsoResponsible: ['SCHOOL', 'FMI'],
     stands: 'child',
     subject: 'child',
-    opens: [{ on: ['born', 'referred'], once: true }],
+    seeds: oncePerChild,
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: inTheYearOfSix,
@@ -119,7 +119,8 @@ export const schoolStartRules: readonly Rule[] = [
     responsible: 'FMI',
     stands: 'child',
     subject: 'child',
-    opens: [{ on: ['born', 'referred'], once: true, when: bornBeforeOctober }],
+    seeds: oncePerChild,
+    openedBy: childBirthEvents,
     due: {
       count: 'computed',
       by: inTheYearOfFive,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../domain/json.ts';
 import { begin, type Life } from '../../support/life.ts';
 import { childBorn, implement, noon } from './child-life.ts';
 
@@ -180,7 +181,7 @@ describe('F4-02, the further follow-ups', () => {
     return life;
   };
 
-  it.each([
+  it.each<[JsonObject, string, string]>([
     [{ nextOn: '2025-09-01' }, '2025-09-01', 'the date decided'],
     [{ intervalMonths: 5 }, '2025-07-20', 'the months decided; a Sunday does not roll'],
     [{ intervalMonths: 1, nextOn: '2025-05-02' }, '2025-05-02', 'the date goes before the rhythm'],
