@@ -116,7 +116,7 @@ export const acuteMeasureCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     fields: {
       measureId: measureField,
-      receivedOn: optional(date('Modtaget', 'Received', { plan: true })),
+      receivedOn: optional(date('Modtaget', 'Received')),
       delivery: deliveryField,
       rehearingMonths: optional(
         integer('Genbehandles efter måneder', 'Heard again after months', { min: 1, max: 240 }),

@@ -97,7 +97,7 @@ export const complaintCommands: readonly CommandSpec[] = [
     fields: {
       measureId,
       by: optional(professional('Afgjort af', 'Decided by', { initial: 'AST' })),
-      receivedOn: optional(date('Modtaget', 'Received', { plan: true })),
+      receivedOn: optional(date('Modtaget', 'Received')),
       delivery: deliveryField,
     },
     refers: knownMeasure,
