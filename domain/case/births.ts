@@ -55,7 +55,7 @@ function openingOf(
     },
   };
   const carried = state.facts
-    .filter((fact) => concernsChild(fact, state))
+    .filter((fact) => concernsChild(fact, state, self.ref))
     .map((fact, i) => carry(fact, state.ref, i + 2));
   const pregnancy: Link = { rel: 'pregnancy', ref: state.ref, id: state.id };
   return {
@@ -77,11 +77,12 @@ function openingOf(
 const stillbirths = ({ data }: CaseEvent): boolean =>
   Array.isArray(data.children) && data.children.some((child) => isJsonObject(child) && child.alive === false);
 
-function concernsChild(fact: Fact, state: CaseState): boolean {
+function concernsChild(fact: Fact, state: CaseState, child: string): boolean {
   if (fact.retractedBy !== undefined || fact.type === 'birth-recorded' || fact.type === 'retracted')
     return false;
   const reach = reachOf(eventOf(fact), state);
-  return reach === 'children' || reach === 'line' || reach === 'everyone';
+  if (typeof reach === 'object' && reach !== null) return reach.ref === child;
+  return reach !== null;
 }
 
 const carry = (fact: Fact, ref: string, id: number): CaseEvent => ({

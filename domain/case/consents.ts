@@ -108,27 +108,34 @@ export function withdrawalOf(id: string, givenIn: string, view: CaseView): Fact 
   );
 }
 
-const isChild = (subject: string): boolean => subject === 'child' || subject.startsWith('child:');
+/** The child that a consent is about, by the ref of its case; null when it is about somebody else. */
+function childOf({ subject }: Consent, view: CaseView): string | null {
+  if (subject.startsWith('child:')) return subject;
+  return view.kind === 'child' && (subject === 'child' || subject === 'unborn') ? view.state.ref : null;
+}
 
 /**
  * Disclosure of what concerns a child stops when the other custody holder protests (SUL § 17, X-05), and when the
  * child is adopted: what the former parents consented to has ended (F4-42).
  */
 function blockOf(consent: Consent, view: CaseView): Fact | null {
-  if (!isChild(consent.subject)) return null;
+  const child = childOf(consent, view);
+  if (child === null) return null;
   const after = (fact: Fact): boolean => fact.id > consent.fact.id && fact.on >= consent.givenOn;
   const adopted = view.kind === 'child' ? view.of('adoption-granted').find(after) : undefined;
   if (adopted) return adopted;
   if (consent.direction === 'collect') return null;
-  return view.of('consent-refused').find((fact) => after(fact) && protests(fact, consent, view)) ?? null;
+  return (
+    view.of('consent-refused').find((fact) => after(fact) && protests(fact, consent, child, view)) ?? null
+  );
 }
 
-function protests(refusal: Fact, consent: Consent, view: CaseView): boolean {
+function protests(refusal: Fact, consent: Consent, child: string, view: CaseView): boolean {
   const { by, consentId, subject } = refusal.data;
   if (consentId !== undefined) return consentId === consent.id;
-  if (subject !== undefined && subject !== consent.subject) return false;
+  if (subject !== undefined && subject !== consent.subject && subject !== child) return false;
   if (typeof by !== 'string' || (by === consent.giver && by !== 'FMI')) return false;
-  return by === 'FMI' || (custodyOf(view, consent.subject, refusal.on)?.holders.includes(by) ?? false);
+  return by === 'FMI' || (custodyOf(view, child, refusal.on)?.holders.includes(by) ?? false);
 }
 
 /** Who holds custody of a child on a day, as recorded; `residence` where the parents live apart. */

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../../json.ts';
 import { text } from '../../../text.ts';
-import type { Attempt, CommandSpec } from '../../command-spec.ts';
+import type { Attempt, CommandSpec, Reach } from '../../command-spec.ts';
 import { consentById, custodyOf } from '../../consents.ts';
 import { choice, date, instant, list, longText, object, optional, personName, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
@@ -8,6 +9,12 @@ import { familyMember, roleList } from '../../role-field.ts';
 const knownConsent = { by: 'consent-given', path: 'consentId' } as const;
 
 const isChild = (subject: string): boolean => subject === 'child' || subject.startsWith('child:');
+
+/** What concerns the child is the child's too: the unborn's all children's, one child's that child's alone. */
+function reachOfConsent({ subject }: JsonObject): Reach | null {
+  if (subject === 'unborn' || subject === 'child') return 'children';
+  return typeof subject === 'string' && isChild(subject) ? { ref: subject } : null;
+}
 
 /** for a child a custody holder consents; where the parents live apart, the one the child lives with. */
 function checkGiver({ view, data, moment }: Attempt): Refusal | null {
@@ -84,12 +91,7 @@ export const consentCommands: readonly CommandSpec[] = [
     refers: { renews: knownConsent },
     event: 'consent-given',
     check: checkGiver,
-    relayed: ({ subject }) =>
-      typeof subject === 'string' && isChild(subject)
-        ? { ref: subject }
-        : subject === 'unborn'
-          ? 'children'
-          : null,
+    relayed: reachOfConsent,
   },
   {
     name: 'refuse-consent',
