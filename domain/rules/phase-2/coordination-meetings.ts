@@ -52,11 +52,11 @@ function termMeetingDates(_seed: Seed, view: CaseView, trace?: Tracer): Dates | 
   const dueOn = addWeeks(edd, -weeks);
   const metUntilOn = maxDate(dueOn, dateAtGestationalAge(edd, WINDOW_CLOSES_AT));
   trace?.({ text: text('Termin', 'Due date of birth (termin)'), on: edd });
-  trace?.({ text: text(`${weeks} uger før termin`, `${weeks} weeks before the due date`), on: dueOn });
   trace?.({
     text: text('Holdt til og med denne dag er rettidigt', 'Held up to and including this day is in time'),
     on: metUntilOn,
   });
+  trace?.({ text: text(`${weeks} uger før termin`, `${weeks} weeks before the due date`), on: dueOn });
   return { dueOn, metUntilOn };
 }
 
