@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
 let done = false;
 
@@ -8,6 +8,10 @@ export function quietTemporal(): void {
   done = true;
   Runtime.install({
     shutdownSignals: [],
+    // Its native core would write to standard output, which belongs to one document.
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'WARN' }), forward: {} },
+    },
     logger: new DefaultLogger('WARN', (entry) => {
       process.stderr.write(`${entry.level} ${entry.message}\n`);
     }),
