@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/publish.ts';
 import { connect, type Sql } from '../db/connect.ts';
@@ -17,6 +18,7 @@ import { workflowBundle } from '../worker/workflow-bundle.ts';
 /** The real parts around a time that can be skipped. */
 export interface RehearsalStage {
   gateway: CaseGateway;
+  client: Client;
   sql: Sql;
   /** The server's own time; a case's clock is that and its offset. */
   nowMs: () => Promise<number>;
@@ -81,6 +83,7 @@ export async function startStage(options: {
     });
     return {
       gateway: createCaseGateway({ client, engine, sql, ...(historyBudget ? { historyBudget } : {}) }),
+      client,
       sql,
       nowMs: () => server.environment.currentTimeMs(),
       sleep: (ms) => server.environment.sleep(ms),
