@@ -1,10 +1,8 @@
 import type { CaseView } from '../case/case-view.ts';
+import { coordinationKinds, kindOfMeeting } from '../case/meetings.ts';
 import type { Derived } from './case-deadlines.ts';
 
 export type Phase = 'referral' | 'coordination' | 'birth' | 'follow-up' | 'closed';
-
-/** The meetings that coordinate a pregnancy (phase 2 of the agreement). */
-const coordinating = new Set(['first-coordination', 'term', 'ad-hoc']);
 
 /** The phase is derived from what has happened, never set (contract §2). */
 export function phaseOf({ view, closing }: Derived, nowMs: number): Phase {
@@ -22,10 +20,8 @@ function stillAdmitted(view: CaseView): boolean {
 
 /** `coordination` begins with the first dispatched or held coordination meeting. */
 function coordinationBegun(view: CaseView): boolean {
-  const kinds = new Map(
-    view.of('meeting-planned').map((fact) => [fact.data.meetingId, String(fact.data.kind)]),
-  );
-  return view
-    .of('meeting-invited', 'meeting-held')
-    .some((fact) => coordinating.has(kinds.get(fact.data.meetingId) ?? String(fact.data.kind)));
+  return view.of('meeting-invited', 'meeting-held').some((fact) => {
+    const kind = kindOfMeeting(fact, view);
+    return kind !== null && coordinationKinds.includes(kind);
+  });
 }

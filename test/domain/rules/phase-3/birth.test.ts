@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../domain/json.ts';
 import { begin } from '../../support/life.ts';
 import { birth, pregnancy } from './lives.ts';
 
@@ -198,7 +199,7 @@ describe('record-birth', () => {
 });
 
 describe('child cases of a birth', () => {
-  const twins = {
+  const twins: JsonObject = {
     children: [
       { ref: 'child:1', alive: true, bornAt: '2026-05-20T23:50:00+02:00', gestationalAge: '38+2' },
       { ref: 'child:2', alive: true, bornAt: '2026-05-21T00:20:00+02:00' },
