@@ -68,6 +68,8 @@ function statusSteps(o: Obligation, { closing }: Derived): StatusStep[] {
     o.met?.ms ?? null,
     o.ended?.ms ?? null,
     o.exempted?.ms ?? null,
+    o.pausedSince?.ms ?? null,
+    o.pausedUntilMs,
     closing?.ms ?? null,
   ];
   const sorted = moments.filter((ms): ms is number => ms !== null).sort((a, b) => a - b);

@@ -11,8 +11,12 @@ export function changesBetween(before: Derived | null, after: Derived, nowMs: nu
   const met: string[] = [];
   const cancelled: string[] = [];
   const recomputed: { id: string; before: string | null; after: string | null }[] = [];
+  const sameClosing = before?.closing?.ms === after.closing?.ms;
   for (const o of after.obligations) {
     const was = old.get(o.id);
+    old.delete(o.id);
+    // Not derived anew, so nothing about it can have changed at this one moment.
+    if (was === o && sameClosing) continue;
     const status = standing(o, after, nowMs);
     const previous = was && before ? standing(was, before, nowMs) : null;
     if (!was) opened.push(o.id);
@@ -20,7 +24,6 @@ export function changesBetween(before: Derived | null, after: Derived, nowMs: nu
     if (status === 'cancelled' && previous !== null && previous !== 'cancelled') cancelled.push(o.id);
     if (was && dueText(was) !== dueText(o))
       recomputed.push({ id: o.id, before: dueText(was), after: dueText(o) });
-    old.delete(o.id);
   }
   // What a retraction removed altogether has lost its ground too.
   for (const id of old.keys()) cancelled.push(id);

@@ -18,7 +18,8 @@ import type { CommandSpec } from './command-spec.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './fact.ts';
-import { refuse } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { commandByName } from './registry.ts';
 import { relaysOf } from './relay.ts';
 import type { CaseState } from './state.ts';
 
@@ -88,18 +89,15 @@ function accept(
   messages: readonly Message[],
 ): Answer {
   const decision = decide(viewOf(state), command);
-  if (!decision.ok) return decision;
+  const atMs = parseInstant(command.at);
+  const closed = before?.closing && atMs !== null && before.closing.ms <= atMs;
+  if (!decision.ok)
+    return closed && yieldsToClosing(command, decision.refusal) ? caseClosed(command) : decision;
   const { events, spec, attempt } = decision;
   const evolved = events.reduce(evolve, state);
   const after = derive(evolved);
   const changes = changesBetween(before, after, attempt.nowMs);
-  const closed = before?.closing && before.closing.ms <= attempt.nowMs;
-  if (closed && !acceptedWhenClosed(spec, changes)) {
-    return {
-      ok: false,
-      refusal: refuse('CASE_CLOSED', 'Sagen er lukket.', 'The case is closed.', { reason: command.name }),
-    };
-  }
+  if (closed && !acceptedWhenClosed(spec, changes)) return caseClosed(command);
   const told = dueMessages(evolved, after.view, after.obligations, after.closing, attempt.nowMs);
   const result: JsonObject | undefined = spec.result?.(attempt);
   const accepted: Accepted = {
@@ -115,6 +113,16 @@ function accept(
   };
   return { ...accepted, state: withChildLinks(accepted) };
 }
+
+const caseClosed = (command: Command): Answer => ({
+  ok: false,
+  refusal: refuse('CASE_CLOSED', 'Sagen er lukket.', 'The case is closed.', { reason: command.name }),
+});
+
+/** That the case is closed says more than why the act would not have fitted it. */
+const yieldsToClosing = (command: Command, { code }: Refusal): boolean =>
+  commandByName(command.name)?.afterClosing !== true &&
+  (code === 'PRECONDITION' || code === 'WRONG_ORDER' || code === 'TOO_EARLY' || code === 'DUPLICATE');
 
 /** After closing: what keeps its own right to be recorded, and whatever still meets an unmet deadline. */
 const acceptedWhenClosed = (spec: CommandSpec, { met, opened }: DeadlineChanges): boolean =>

@@ -53,5 +53,7 @@ export const schoolStartCommands: readonly CommandSpec[] = [
     },
     event: 'school-start-set',
     check: checkSchoolStart,
+    // A decision made in time may be recorded late; the end moves with it.
+    afterClosing: true,
   },
 ];
