@@ -50,11 +50,9 @@ export interface JournalEntry extends CaseEvent {
 /** Whether the journal of a case is whole: every event there, in order, each hash following from the one before. */
 export interface JournalVerification {
   ok: boolean;
+  /** Events looked at: all that the journal holds. */
   events: number;
-  /** Events that carry a verified hash; less than `events` is a failure. */
-  verified: number;
-  head: string | null;
-  problem: string | null;
+  faults: readonly { eventId: number | null; problem: string }[];
 }
 
 /** The read model. An id that is not there is null; the caller's right to it is the API's matter. */

@@ -1,11 +1,12 @@
 import type { Sql } from '../../db/connect.ts';
 import { eventOfRow } from '../../db/journal-rows.ts';
 import { readJournalRows } from '../../db/read-journal.ts';
+import { verifyJournal } from '../../db/verify-journal.ts';
 import type { CaseState } from '../../domain/case/state.ts';
+import { upcastState } from '../../domain/case/upcast-state.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
 import { no } from '../refused.ts';
 import { SnapshotCache } from './snapshot-cache.ts';
-import { verifyRows } from './verify-rows.ts';
 
 /** Cases whose states are kept in memory: about 40 kB each. */
 const CACHED_CASES = 5_000;
@@ -39,7 +40,7 @@ export function postgresReads(sql: Sql): CaseReads {
   }
 
   function stored(row: CaseRow): StoredCase {
-    const state = row.snapshot as CaseState;
+    const state = upcastState(row.snapshot as CaseState);
     cache.keep(row.id, row.head, state);
     return { state, clockOffsetMs: row.clock_offset_ms, demo: row.demo };
   }
@@ -84,10 +85,12 @@ export function postgresReads(sql: Sql): CaseReads {
       return rows.map((row) => ({ ...eventOfRow(row), hash: row.hash }));
     },
     async verify(caseId) {
-      const [view] = await reachable(sql<{ last_event_id: number; head: string }[]>`
-        select last_event_id, head_hash as head from case_view where id = ${caseId}`);
-      const rows = await reachable(readJournalRows(sql, caseId));
-      return verifyRows(rows, view ? { lastEventId: view.last_event_id, head: view.head } : null);
+      const { rows, faults } = await reachable(verifyJournal(sql, caseId));
+      return {
+        ok: faults.length === 0,
+        events: rows,
+        faults: faults.map(({ caseId: _id, ...fault }) => fault),
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { call } from '../../cli/program.ts';
 import { nodeCommand } from '../../worker/supervisor/node-service.ts';
 import { testApi } from './support/api.ts';
 
@@ -16,12 +17,20 @@ interface Run {
   out: string;
 }
 
-/** Runs the command line as a process of its own; what it printed must be one document. */
-function tovholder(...args: string[]): Promise<Run> {
+/** Carries out one call in this process: what it would print, and with which exit code it would end. */
+async function tovholder(...args: string[]): Promise<Run> {
+  const called = await call(args, {}, () => {});
+  if (!called) return { code: 0, out: '' };
+  const { outcome, asText } = called;
+  return { code: outcome.ok ? 0 : 1, out: asText ? outcome.text() : JSON.stringify(outcome.document) };
+}
+
+/** The same as a process of its own. */
+function tovholderProcess(...args: string[]): Promise<Run & { error: string }> {
   const { command, args: before } = nodeCommand('cli/main.ts', args);
   return new Promise((done) => {
-    execFile(command, before, { maxBuffer: 50_000_000 }, (error, out) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, out });
+    execFile(command, before, { maxBuffer: 50_000_000 }, (failure, out, error) => {
+      done({ code: typeof failure?.code === 'number' ? failure.code : 0, out, error });
     });
   });
 }
@@ -121,6 +130,33 @@ describe('due', () => {
 });
 
 describe('the command line', () => {
+  it('as a process writes the one document to standard output, and ends with its code', async () => {
+    const asked = await tovholderProcess('due', 'F1-15', '--trigger', '2025-04-11T15:30:00+02:00');
+    expect([asked.code, JSON.parse(asked.out).dueAt, asked.error]).toEqual([
+      0,
+      '2025-04-12T15:30:00+02:00',
+      '',
+    ]);
+    const wrong = await tovholderProcess('due', 'F9-99', '--trigger', '2025-04-11');
+    expect([wrong.code, JSON.parse(wrong.out).code]).toEqual([1, 'NOT_FOUND']);
+  });
+
+  it('shows its help beside standard output', async () => {
+    let help = '';
+    const called = await call(['--help'], {}, (text) => {
+      help += text;
+    });
+    expect(called).toBeNull();
+    for (const name of ['simulate', 'rehearse', 'due', 'rules', 'verify-journal'])
+      expect(help).toContain(name);
+  });
+
+  it('has no journal to verify where nothing was ever started', async () => {
+    const called = await call(['verify-journal'], { TOVHOLDER_HOME: join(folder, 'nowhere') }, () => {});
+    expect(called?.outcome.ok).toBe(false);
+    expect(called?.outcome.document).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it('prints for people with --text, before or behind the command', async () => {
     for (const args of [
       ['--text', 'rules', 'F1-15'],

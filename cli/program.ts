@@ -1,0 +1,111 @@
+import { Command, CommanderError } from 'commander';
+import { refuse } from '../domain/case/refusal.ts';
+import { simulate } from '../domain/simulation/simulate.ts';
+import { type DueOptions, due } from './due.ts';
+import { failed, misuse, type Outcome } from './print.ts';
+import { rules } from './rules.ts';
+import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
+
+/** What a call of the command line comes to: its outcome, printed for people or as one JSON document. */
+export interface Called {
+  outcome: Outcome;
+  asText: boolean;
+}
+
+/**
+ * Carries out one call. What needs servers is loaded only when asked for, so that the rest answers at once. Null when
+ * only help was asked for, which goes to `say`.
+ */
+export async function call(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<Called | null> {
+  let outcome: Outcome | null = null;
+  let asText = false;
+  const program = new Command('tovholder')
+    .description('Follows vulnerable pregnancies, and the children, until school start.')
+    .exitOverride()
+    // Standard output belongs to the one document: help goes elsewhere, mistakes become the document.
+    .configureOutput({ writeOut: say, writeErr: () => {} });
+  const withText = (command: Command): Command =>
+    command.option('--text', 'print for people instead of one JSON document').on('option:text', () => {
+      asText = true;
+    });
+  withText(program);
+  const command = (usage: string, description: string): Command =>
+    withText(program.command(usage).description(description));
+  const answer = (done: Outcome): void => {
+    outcome = done;
+  };
+
+  command('simulate <file>', 'play a life on the pure domain; writes nothing').action((file: string) => {
+    const read = readScenarioFile(file);
+    answer(read.ok ? lifeOutcome(read.scenario, simulate(read.scenario)) : failed(read.refusal));
+  });
+
+  command('rehearse <file>', 'play a life through the real workflows and PostgreSQL').action(
+    async (file: string) => answer(await rehearsed(file, say)),
+  );
+
+  command('due [rule]', 'when is this rule due?')
+    .option('--trigger <when>', 'when the fact became known: an instant or a date')
+    .option('--edd <date>', 'the termin')
+    .option('--birth-on <date>', 'the date of birth')
+    .option('--municipality <name>', 'whose parameters hold')
+    .option('--param <name=value>', 'a parameter; may be given again', collect, {})
+    .option('--batch <file>', 'a JSON array of { rule, trigger, edd?, birthOn?, municipality?, parameters? }')
+    .action((rule: string | undefined, options: DueOptions) => answer(due(rule, options)));
+
+  command('rules [rule]', 'the catalogue, or one rule of it')
+    .option('--markdown', 'the printed law, as text')
+    .action((rule: string | undefined, { markdown = false }: { markdown?: boolean }) => {
+      asText ||= markdown;
+      answer(rules(rule, markdown));
+    });
+
+  command('verify-journal [case]', 'verify the hash chain of every case, or of one').action(
+    async (caseId: string | undefined) => {
+      const { verify } = await import('./verify-journal.ts');
+      answer(await verify(caseId, env));
+    },
+  );
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return null;
+    answer(
+      misuse(
+        'Kommandoen kan ikke læses; brug --help.',
+        'The command cannot be read; use --help.',
+        mistakeIn(error),
+      ),
+    );
+  }
+  return outcome && { outcome, asText };
+}
+
+/** What commander found wrong, in its own words; nothing was asked for when it shows its help by itself. */
+const mistakeIn = ({ code, message }: CommanderError): string =>
+  code === 'commander.help' ? 'command' : message.replace(/^error: /, '');
+
+/** A rehearsal whose servers did not answer is no result of the scenario. */
+async function rehearsed(file: string, say: (text: string) => void): Promise<Outcome> {
+  const read = readScenarioFile(file);
+  if (!read.ok) return failed(read.refusal);
+  const { rehearse, RehearsalFailed } = await import('./rehearse.ts');
+  try {
+    const result = await rehearse(read.scenario, { say: (line) => say(`${line}\n`) });
+    return lifeOutcome(read.scenario, result);
+  } catch (error) {
+    if (!(error instanceof RehearsalFailed)) throw error;
+    return failed(refuse('UNAVAILABLE', 'Prøven kunne ikke gennemføres.', error.message));
+  }
+}
+
+function collect(given: string, before: Record<string, string>): Record<string, string> {
+  const at = given.indexOf('=');
+  return at < 1 ? { ...before, [given]: '' } : { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+}
