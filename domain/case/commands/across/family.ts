@@ -78,5 +78,6 @@ export const familyCommands: readonly CommandSpec[] = [
     },
     event: 'placement-period-recorded',
     check: (attempt) => ordered(attempt) ?? unknownChild(attempt),
+    relayed: ({ child }) => (typeof child === 'string' && child.startsWith('child:') ? { ref: child } : null),
   },
 ];

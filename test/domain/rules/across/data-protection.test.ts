@@ -56,6 +56,11 @@ describe('X-14 personal data breach', () => {
       dueOn: null,
       status: 'due-soon',
     });
+    const sent = life.world.get('pregnancy')?.sent.filter((one) => one.deadlineId === 'X-14.b1') ?? [];
+    expect(sent.map((one) => [one.at, one.to])).toEqual([
+      ['2025-03-28T16:00:00+01:00', 'FR'],
+      ['2025-03-28T16:00:00+01:00', 'dpo'],
+    ]);
     life.give('2025-03-31T17:00:01+02:00', 'report-breach', { at: '2025-03-31T16:59:59+02:00' });
     expect(life.deadline('X-14.b1', '2025-04-01T10:00:00+02:00').status).toBe('met');
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { handle } from '../../../../domain/case/engine.ts';
 import type { JsonObject } from '../../../../domain/json.ts';
 import type { Role } from '../../../../domain/rules/roles.ts';
+import { readScenario } from '../../../../domain/simulation/scenario.ts';
+import { commandOf } from '../../../../domain/simulation/simulate.ts';
 import { begin, type Life } from '../../support/life.ts';
 
 const law = { legalBasis: 'SUL § 43 stk. 2 nr. 2' };
@@ -114,6 +116,19 @@ describe('X-28 consent to the right person', () => {
     expect(giveAs(life, 'FP', disclosure({ consentId: 'k1', discloser: 'laege-bo' }))).toBe(
       'CONSENT_REQUIRED',
     );
+  });
+
+  it('X-28 a scenario’s disclosure is given by the role that the consent names', () => {
+    const steps = [
+      { at: '2025-04-07T08:00:00+02:00', command: 'refer', data: {} },
+      { at: '2025-04-07T09:00:00+02:00', command: 'give-consent', data: consent({ discloser: 'FP' }) },
+      { at: '2025-04-10T10:00:00+02:00', command: 'disclose', data: disclosure({ consentId: 'k1' }) },
+      { at: '2025-04-10T10:00:00+02:00', command: 'disclose', data: disclosure({ consentId: 'k2' }) },
+    ];
+    const read = readScenario({ case: { kind: 'pregnancy' }, steps, until: '2025-05-01T10:00:00+02:00' });
+    if (!read.ok) throw new Error(read.refusal.message.en);
+    const roles = read.scenario.steps.map((step) => commandOf(step, [], new Map()).role);
+    expect(roles).toEqual(['FR', 'FR', 'FP', 'FR']);
   });
 
   it('X-28 does not stand in the way of a legal basis', () => {
