@@ -1,18 +1,15 @@
-import { addDays, addWeeks, dateAtGestationalAge, maxDate, minDate } from '../../calendar/index.ts';
+import { addWeeks } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { coordinationKinds, meetingsOf } from '../../case/meetings.ts';
-import { type Text, text } from '../../text.ts';
+import { text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { earlierMeetingDecided, earlierMeetingPointless, earlierMeetingSeeds } from './earlier-meeting.ts';
 import { invitationNoLongerNeeded, noticeBeforeMeeting } from './meeting-notice.ts';
+import { termMeetingDates, termMeetingHeld, termMeetingSeed } from './term-meeting.ts';
 
 /** Weeks that the first meeting lies before the term meeting (our proposal, F2-03). */
 const WEEKS_BEFORE_TERM_MEETING = 4;
-/** The window around the term meeting (F2-04): held a week before its limit it meets, up to 31+0 in time. */
-const WINDOW_DAYS = 7;
-const WINDOW_OPENS_AT = '29+0';
-const WINDOW_CLOSES_AT = '31+0';
-
 const meetingsAreRequired = (_fact: Fact, view: CaseView): boolean =>
   view.parameters.minCoordinationMeetings > 0;
 
@@ -42,71 +39,6 @@ function wellBeforeTermMeeting(_seed: Seed, view: CaseView, trace?: Tracer): Dat
     on: dueOn,
   });
   return { dueOn };
-}
-
-/** F2-04: so many weeks before termin; up to the later of that day and 31+0 it is held in time. */
-function termMeetingDates(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
-  const weeks = view.parameters.termMeetingWeeksBefore;
-  if (weeks === null || !view.term) return null;
-  const { edd } = view.term;
-  const dueOn = addWeeks(edd, -weeks);
-  const metUntilOn = maxDate(dueOn, dateAtGestationalAge(edd, WINDOW_CLOSES_AT));
-  trace?.({ text: text('Termin', 'Due date of birth (termin)'), on: edd });
-  trace?.({
-    text: text('Holdt til og med denne dag er rettidigt', 'Held up to and including this day is in time'),
-    on: metUntilOn,
-  });
-  trace?.({ text: text(`${weeks} uger før termin`, `${weeks} weeks before the due date`), on: dueOn });
-  return { dueOn, metUntilOn };
-}
-
-/** F2-04: a term meeting held from 29+0 on (earlier where the agreement places the meeting earlier). */
-function termMeetingHeld(_seed: Seed, view: CaseView): Fact | null {
-  const weeks = view.parameters.termMeetingWeeksBefore;
-  if (!view.term || weeks === null) return null;
-  const { edd } = view.term;
-  const fromOn = minDate(
-    dateAtGestationalAge(edd, WINDOW_OPENS_AT),
-    addDays(addWeeks(edd, -weeks), -WINDOW_DAYS),
-  );
-  const held = meetingsOf(view).flatMap((m) => (m.kind === 'term' && m.held ? [m.held] : []));
-  return held.filter((fact) => fact.on >= fromOn).sort((a, b) => a.ms - b.ms || a.id - b.id)[0] ?? null;
-}
-
-/** F2-04: the clinic convenes; the family department does once she has refused the clinic (C7). */
-function termMeetingSeed(view: CaseView): readonly Seed[] {
-  const referred = view.own('referred')[0];
-  if (!referred) return [];
-  const refused = view.of('service-refused').some((fact) => fact.data.service === 'FP');
-  return [{ key: '1', trigger: referred, ...(refused ? { responsible: 'FR' as const } : {}) }];
-}
-
-/** F2-06: one occurrence per request; a second for the same meeting gets the meeting's id and a number. */
-function earlierMeetingSeeds(view: CaseView): readonly Seed[] {
-  const ever = view.ever('earlier-meeting-requested');
-  return view.own('earlier-meeting-requested').map((trigger) => {
-    const id = String(trigger.data.meetingId);
-    const n = ever.filter((one) => one.data.meetingId === id).findIndex((one) => one.id === trigger.id) + 1;
-    return { key: n === 1 ? id : `${id}.${n}`, trigger, about: id };
-  });
-}
-
-/** F2-06: whatever settles the question of an earlier date for the same meeting. */
-const firstAfter = (seed: Seed, view: CaseView, types: readonly string[]): Fact | null =>
-  view
-    .of(...types)
-    .find(
-      (fact) => fact.data.meetingId === seed.about && fact.ms >= seed.trigger.ms && fact.id > seed.trigger.id,
-    ) ?? null;
-
-const earlierMeetingDecided = (seed: Seed, view: CaseView): Fact | null =>
-  firstAfter(seed, view, ['earlier-meeting-decided']);
-
-function earlierMeetingPointless(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
-  const fact = firstAfter(seed, view, ['meeting-held', 'meeting-cancelled']);
-  return fact
-    ? { fact, reason: text('Mødet er holdt eller aflyst', 'The meeting was held or cancelled') }
-    : null;
 }
 
 /** Phase 2, the coordinating meetings: how many, when, with what notice (RA § 6, ESB phase 2). */

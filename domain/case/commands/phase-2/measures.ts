@@ -1,4 +1,5 @@
 import { addMonths, type CivilDate } from '../../../calendar/index.ts';
+import { MONTHS_BEFORE_TERM } from '../../../rules/phase-2/placement.ts';
 import { BARNETS_LOV } from '../../../rules/rule.ts';
 import { text } from '../../../text.ts';
 import type { CaseView } from '../../case-view.ts';
@@ -19,9 +20,6 @@ const bases = {
 const measureIdField = slug('Indsats', 'Measure');
 const knownMeasure = { measureId: { by: 'measure-decided', path: 'measureId' } };
 
-/** Months before termin from which an unborn child's placement without consent may be decided (F2-13). */
-const WINDOW_MONTHS = 3;
-
 /** F2-13: BL § 49 stk. 3. There was no such decision before barnets lov, and none is needed after the birth. */
 function tooEarlyBeforeBirth({ view, data, moment }: Attempt): Refusal | null {
   const born = view.kind === 'child' || (view.birth !== null && view.birth.on <= moment.on);
@@ -35,7 +33,7 @@ function tooEarlyBeforeBirth({ view, data, moment }: Attempt): Refusal | null {
       { reason: 'edd', source },
     );
   }
-  const earliestOn = addMonths(view.term.edd, -WINDOW_MONTHS);
+  const earliestOn = addMonths(view.term.edd, -MONTHS_BEFORE_TERM);
   return moment.on < earliestOn
     ? refuse(
         'TOO_EARLY',
