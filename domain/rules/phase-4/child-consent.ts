@@ -29,7 +29,7 @@ export const childConsentRule: Rule = {
   nature: 'AFT',
   certainty: 'S',
   responsible: 'FP',
-  alsoResponsible: ['SP', 'FR'],
+  alsoResponsible: ['SSR', 'FR'],
   stands: 'child',
   subject: 'child',
   seeds: atBirthAndAdoption,

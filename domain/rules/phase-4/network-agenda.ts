@@ -24,6 +24,10 @@ export const networkAgendaRule: Rule = {
   ],
   items: [
     text(
+      'Forældremyndighedsindehaverne er inviteret, eller Familierådgivningen har begrundet en undtagelse',
+      'The custody holders are invited, or the family department has given reasons for an exception',
+    ),
+    text(
       'Klinikken siger, om der er bekymring for barnets udvikling, eller ej',
       "The clinic says whether there is concern for the child's development, or not",
     ),

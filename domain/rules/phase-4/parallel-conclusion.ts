@@ -1,5 +1,5 @@
 import type { CaseView } from '../../case/case-view.ts';
-import type { EventType, Fact } from '../../case/fact.ts';
+import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
 import type { Dates, Seed, Tracer } from '../rule.ts';
 
@@ -43,9 +43,3 @@ export function parallelConclusionDates(seed: Seed, view: CaseView, trace?: Trac
   });
   return { dueOn: conclusion.on };
 }
-
-/** The events behind `parallelConclusion`. */
-export const conclusionEvents: readonly EventType[] = [
-  'investigation-concluded',
-  'limited-assessment-concluded',
-];

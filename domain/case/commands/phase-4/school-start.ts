@@ -7,6 +7,14 @@ import { type Refusal, refuse } from '../../refusal.ts';
 
 const SOURCE = 'FSL § 34';
 
+/** Only the end that school start itself made can be moved afterwards, by a decision made in time. */
+function closedByAnAct({ derived, nowMs }: Attempt): Refusal | null {
+  const { closing } = derived();
+  return closing && closing.ms <= nowMs && closing.eventId !== null
+    ? refuse('CASE_CLOSED', 'Sagen er lukket.', 'The case is closed.', { reason: 'set-school-start' })
+    : null;
+}
+
 /** FSL § 34: postponed once, in the calendar year of the sixth birthday and before 1 August; early before 1 October. */
 function checkSchoolStart({ view, data, moment }: Attempt): Refusal | null {
   if (!view.birth) return null;
@@ -52,7 +60,7 @@ export const schoolStartCommands: readonly CommandSpec[] = [
       decidedOn: date('Besluttet', 'Decided on'),
     },
     event: 'school-start-set',
-    check: checkSchoolStart,
+    check: (attempt) => closedByAnAct(attempt) ?? checkSchoolStart(attempt),
     // A decision made in time may be recorded late; the end moves with it.
     afterClosing: true,
   },

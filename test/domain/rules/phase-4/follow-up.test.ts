@@ -226,6 +226,14 @@ describe('F4-02, the further follow-ups', () => {
     expect(life.deadline('F4-02.k1.1', noon('2023-12-20')).dueOn).toBe('2024-02-20');
   });
 
+  it('C5: the decided rhythm wins over the old half year, which is the safety net only', () => {
+    const life = supported();
+    followUp(life, '2025-02-20', { intervalMonths: 9 });
+    followUp(life, '2025-11-20');
+    expect(life.deadline('F4-02.k1.1', noon('2025-11-20')).dueOn).toBe('2025-11-20');
+    expect(life.deadline('F4-02.k1.2', noon('2025-11-20')).dueOn).toBe('2026-05-20');
+  });
+
   it('F4-02 is met by the next follow-up, late shows late, and each opens the next under its own number', () => {
     const life = supported();
     followUp(life, '2025-02-20', { intervalMonths: 2 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleById } from '../../../../domain/rules/catalogue.ts';
 import { begin, type Life } from '../../support/life.ts';
 import { childBorn, noon } from './child-life.ts';
 
@@ -79,7 +80,7 @@ describe('F4-09, notice of a network meeting', () => {
 });
 
 describe('F4-10, the closing meeting', () => {
-  it('F4-10 is due on 1 May of the year of school start where the agreement requires it (C10)', () => {
+  it('C10: F4-10 is due on 1 May of the year of school start where the agreement requires a closing meeting', () => {
     expect(childBorn('2024-11-15').deadline('F4-10.1', noon('2024-11-16'))).toMatchObject({
       dueOn: '2030-05-01',
       responsible: 'FP',
@@ -190,6 +191,10 @@ describe('F4-31 and F4-36, whether and how to meet', () => {
     expect(life.deadline('F4-31.8m', noon('2025-04-11')).dueOn).toBe('2025-04-30');
     life.give(noon('2025-04-30'), 'assess-network-meeting', { examination: '8m', needed: false });
     expect(life.deadline('F4-31.8m', noon('2025-04-30')).status).toBe('met');
+  });
+
+  it('C21: F4-36 asks whether the custody holders are invited, or the family department gave reasons', () => {
+    expect(ruleById('F4-36')?.items?.[0]?.en).toContain('custody holders are invited');
   });
 
   it('F4-36 shows the roles of a network meeting, ticked off, and never nags', () => {

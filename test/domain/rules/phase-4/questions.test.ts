@@ -24,7 +24,7 @@ describe('phase 4 asked by itself, without a case', () => {
     expect(ask(rule, trigger)).toMatchObject({ dueOn });
   });
 
-  it.each([
+  it.each<[string, string, string | null, string | null, string]>([
     ['F4-05', '2025-01-31', '2025-03-01', '2025-03-29', 'the next that every category has'],
     ['F4-05', '2026-01-05', '2026-10-18', '2026-12-13', 'the next after that day'],
     ['F4-10', '2025-01-31', null, '2030-05-01', 'the year of school start'],

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { phase4Rules } from '../../../../domain/rules/phase-4/index.ts';
 import type { Life } from '../../support/life.ts';
 import { childBorn, implement, noon } from './child-life.ts';
+
+const deadlinesIn = (life: Life, at: string) => phase4Rules.flatMap(({ id }) => life.ofRule(id, at));
 
 const choose = (life: Life, on: string, choice: string) =>
   life.give(noon(on), 'set-school-start', { choice, decidedOn: on });
@@ -40,6 +43,27 @@ describe('F4-12, school start', () => {
     expect(life.deadline('F4-01.k2', at).status).toBe('cancelled');
   });
 
+  it("F4-12 is met and everything ahead cancelled by the child's death, and nobody is written to afterwards", () => {
+    const life = childBorn('2024-11-15');
+    implement(life, '2025-06-02');
+    life.give(noon('2025-06-10'), 'record-death', { who: 'child:1', on: '2025-06-10' });
+    const after = deadlinesIn(life, noon('2025-06-11'));
+    expect(after.find(({ id }) => id === 'F4-12.1')?.status).toBe('met');
+    expect(after.find(({ id }) => id === 'F4-01.k1')?.status).toBe('cancelled');
+    expect(
+      after.filter(({ ruleId }) => ruleId.startsWith('F4')).flatMap(({ reminders }) => reminders),
+    ).toEqual([]);
+  });
+
+  it("F4-12 and the child's follow-up go on after the mother's death", () => {
+    const life = childBorn('2024-11-15');
+    implement(life, '2025-06-02');
+    life.give(noon('2025-06-10'), 'record-death', { who: 'mother', on: '2025-06-10' });
+    expect(life.deadline('F4-12.1', noon('2025-06-11')).status).toBe('open');
+    expect(life.deadline('F4-01.k1', noon('2025-06-11')).status).toBe('open');
+    expect(life.phase(noon('2025-06-11'))).toBe('follow-up');
+  });
+
   it('F4-12 reminds the social worker and the family department a year and half a year ahead, nobody of a breach', () => {
     expect(childBorn('2024-11-15').deadline('F4-12.1', noon('2024-11-15')).reminders).toEqual([
       { at: '2029-08-01T08:00:00+02:00', to: 'SSR', kind: 'reminder' },
@@ -70,6 +94,20 @@ describe('F4-13, postponing', () => {
     expect(refused(life, '2029-12-31', 'postponed')).toBe('TOO_EARLY');
     expect(refused(life, '2030-08-01', 'postponed')).toBe('PRECONDITION');
     choose(life, '2030-07-31', 'postponed');
+  });
+
+  it('F4-13 decided in time and recorded late opens the case again; a case closed by an act stays closed', () => {
+    const life = childBorn('2024-11-15');
+    expect(life.phase(noon('2030-08-05'))).toBe('closed');
+    life.give(noon('2030-08-05'), 'set-school-start', { choice: 'postponed', decidedOn: '2030-07-20' });
+    expect(life.phase(noon('2030-08-05'))).toBe('follow-up');
+    expect(life.deadline('F4-12.1', noon('2030-08-05'))).toMatchObject({
+      dueOn: '2031-08-01',
+      status: 'open',
+    });
+    const closed = childBorn('2024-11-15');
+    closed.give(noon('2030-03-04'), 'close-case', { reason: 'x' });
+    expect(refused(closed, '2030-03-05', 'postponed')).toBe('CASE_CLOSED');
   });
 
   it('F4-13 not used ends as cancelled, and nobody is in breach', () => {
