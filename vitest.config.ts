@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const report = process.env.TOVHOLDER_TEST_REPORT;
 
 /** A project of its own per ring, so that `vitest run --project domain` stays a matter of a second. */
-function ring(name: string, folders: string[], milliseconds: number) {
+function ring(name: string, folders: string[], milliseconds: number, more: { isolate?: boolean } = {}) {
   return {
     extends: true as const,
     test: {
@@ -11,6 +11,7 @@ function ring(name: string, folders: string[], milliseconds: number) {
       include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
       testTimeout: milliseconds,
       hookTimeout: milliseconds * 2,
+      ...more,
     },
   };
 }
@@ -23,10 +24,11 @@ export default defineConfig({
     // `npm test` reads the counts from this file for its closing line.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      ring('domain', ['domain'], 10_000),
-      ring('workflow', ['workflow'], 30_000),
-      ring('services', ['services', 'runtime', 'api'], 30_000),
-      ring('browser', ['browser'], 30_000),
+      // Pure code keeps no state between files, so they may share what they load.
+      ring('domain', ['domain'], 60_000, { isolate: false }),
+      ring('workflow', ['workflow'], 90_000),
+      ring('services', ['services', 'runtime', 'api'], 90_000),
+      ring('browser', ['browser'], 90_000),
     ],
   },
 });
