@@ -1,0 +1,18 @@
+// Small comforts; every page works without them.
+// A form is sent once: a second press while the first is on its way would only make the user wait.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if (form.dataset.sent === 'yes') {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'yes';
+});
+// A page that comes back from the browser's memory may be sent again.
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+// After a refused form the list of errors is read first.
+const errors = document.getElementById('error-summary');
+if (errors) errors.focus();

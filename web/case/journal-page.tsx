@@ -1,0 +1,96 @@
+import type { Language } from '../../api/language.ts';
+import type { JournalEntry, JournalVerification, StoredCase } from '../../api/ports.ts';
+import { titleOfEvent } from '../../api/timeline.ts';
+import { parseInstant } from '../../domain/calendar/index.ts';
+import { isRole, roleName } from '../../domain/rules/roles.ts';
+import type { Frame } from '../layout/page.tsx';
+import { Alert } from '../layout/parts.tsx';
+import { EventData } from '../record/tell-data.tsx';
+import { caseWords, journalWords, timelineWords } from '../text/case.ts';
+import { shortDate, shortMoment } from '../text/dates.ts';
+import { words } from '../text/words.ts';
+import { CasePage } from './frame.tsx';
+
+interface Props {
+  frame: Frame;
+  stored: StoredCase;
+  nowMs: number;
+  entries: readonly JournalEntry[];
+  verification: JournalVerification;
+  /** Number of the last entry shown, when there are more. */
+  more: number | null;
+}
+
+/** Everything recorded, in order of recording, free text included. */
+export const JournalPage = ({ frame, stored, nowMs, entries, verification, more }: Props) => {
+  const { lang } = frame;
+  const { id, facts } = stored.state;
+  const retracted = new Set(facts.filter((fact) => fact.retractedBy !== undefined).map((fact) => fact.id));
+  return (
+    <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="journal">
+      <p>{journalWords.lead[lang]}</p>
+      {verification.ok ? (
+        <p class="tov-muted">{journalWords.whole[lang]}</p>
+      ) : (
+        <Alert lang={lang} variant="error" heading={journalWords.broken[lang]}>
+          {verification.faults.map(({ problem }) => problem).join('. ')}
+        </Alert>
+      )}
+      <table class="table table--compact table-md-responsive-headers tov-table">
+        <caption class="sr-only">{caseWords.journal[lang]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{journalWords.number[lang]}</th>
+            <th scope="col" class="tov-col-due">
+              {journalWords.when[lang]}
+            </th>
+            <th scope="col">{journalWords.what[lang]}</th>
+            <th scope="col" class="tov-col-role">
+              {journalWords.by[lang]}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Entry lang={lang} entry={entry} retracted={retracted.has(entry.id)} />
+          ))}
+        </tbody>
+      </table>
+      {more !== null && (
+        <p>
+          <a href={`/cases/${id}/journal?after=${more}`}>{caseWords.more[lang]}</a>
+        </p>
+      )}
+    </CasePage>
+  );
+};
+
+const Entry = (props: { lang: Language; entry: JournalEntry; retracted: boolean }) => {
+  const { lang, entry, retracted } = props;
+  const ms = parseInstant(entry.at) ?? 0;
+  const recordedMs = parseInstant(entry.recordedAt) ?? 0;
+  return (
+    <tr>
+      <td data-title={journalWords.number[lang]}>{entry.id}</td>
+      <td data-title={journalWords.when[lang]}>
+        <span class="tov-date">
+          {entry.dateOnly ? shortDate(entry.at.slice(0, 10), lang) : shortMoment(ms, lang)}
+        </span>
+        {recordedMs - ms > 60_000 && (
+          <span class="tov-sub">
+            {journalWords.recorded[lang]} {shortMoment(recordedMs, lang)}
+          </span>
+        )}
+      </td>
+      <td data-title={journalWords.what[lang]}>
+        <strong>{titleOfEvent(entry.type)[lang]}</strong>
+        {retracted && <span class="tov-status tov-status--quiet">{timelineWords.retracted[lang]}</span>}
+        {entry.carried && <span class="tov-sub">{timelineWords.from[lang]}</span>}
+        <EventData lang={lang} type={entry.type} data={entry.data} />
+      </td>
+      <td data-title={journalWords.by[lang]}>
+        {(isRole(entry.by) ? roleName(entry.by) : words.system)[lang]}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,128 @@
+import type { AvailableCommand } from '../../api/available-commands.ts';
+import type { Language } from '../../api/language.ts';
+import type { StoredCase } from '../../api/ports.ts';
+import { civilDateOf } from '../../domain/calendar/index.ts';
+import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Status } from '../../domain/obligations/status.ts';
+import { Icon } from '../layout/icon.tsx';
+import type { Frame } from '../layout/page.tsx';
+import { formUrl } from '../record/next-act.ts';
+import { caseWords } from '../text/case.ts';
+import { statusNames } from '../text/words.ts';
+import { countOf } from '../text/worklist.ts';
+import { Confirmation } from './confirmation.tsx';
+import { DeadlineTable } from './deadline-table.tsx';
+import { CasePage } from './frame.tsx';
+import type { VersionChanges } from './version-changes.ts';
+
+const owed: readonly Status[] = ['overdue', 'due-soon', 'open', 'advisory-missed', 'waiting', 'paused'];
+const ended: readonly Status[] = ['met', 'met-late', 'exempted', 'cancelled'];
+
+/** How many of the likely next acts are offered beside the deadlines. */
+const ACTS_SHOWN = 5;
+
+interface Props {
+  frame: Frame;
+  stored: StoredCase;
+  nowMs: number;
+  acts: readonly AvailableCommand[];
+  recorded: VersionChanges | null;
+}
+
+/** The case at a glance: what can be done now, and its deadlines by where they stand. */
+export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) => {
+  const { lang } = frame;
+  const deadlines = [...deadlinesOf(stored.state, nowMs)].sort(byDue);
+  const todayOn = civilDateOf(nowMs);
+  const { id } = stored.state;
+  const titles = new Map(deadlines.map((one) => [one.id, one.title]));
+  const open = owed.flatMap((status) => group(deadlines, status));
+  const past = ended.flatMap((status) => group(deadlines, status));
+  return (
+    <CasePage
+      frame={frame}
+      stored={stored}
+      nowMs={nowMs}
+      tab="overview"
+      notice={recorded && <Confirmation lang={lang} caseId={id} changes={recorded} deadlines={deadlines} />}
+    >
+      <div class="tov-columns">
+        <div class="tov-columns-main">
+          {open.length === 0 && <p class="tov-empty">{caseWords.nothingDue[lang]}</p>}
+          {open.map(({ status, list }) => (
+            <section aria-labelledby={`status-${status}`} class="tov-group">
+              <h2 id={`status-${status}`} class="h4">
+                {statusNames[status][lang]} <span class="tov-count">{countOf(list.length)[lang]}</span>
+              </h2>
+              <DeadlineTable
+                lang={lang}
+                caseId={id}
+                caption={statusNames[status][lang]}
+                deadlines={list}
+                todayOn={todayOn}
+              />
+            </section>
+          ))}
+          {past.length > 0 && <h2 class="h4">{caseWords.ended[lang]}</h2>}
+          {past.map(({ status, list }) => (
+            <details class="details">
+              <summary class="details-summary">
+                {statusNames[status][lang]} ({list.length})
+              </summary>
+              <div class="details-text">
+                <DeadlineTable
+                  lang={lang}
+                  caseId={id}
+                  caption={statusNames[status][lang]}
+                  deadlines={list}
+                  todayOn={todayOn}
+                />
+              </div>
+            </details>
+          ))}
+        </div>
+        <aside class="tov-columns-side" aria-labelledby="acts-now">
+          <h2 id="acts-now" class="h4">
+            {caseWords.actsNow[lang]}
+          </h2>
+          <NextActs lang={lang} caseId={id} acts={acts} titles={titles} />
+          <p>
+            <a href={`/cases/${id}/record`}>{caseWords.allActs[lang]}</a>
+          </p>
+        </aside>
+      </div>
+    </CasePage>
+  );
+};
+
+/** The acts that meet an open deadline, soonest first. */
+export const NextActs = (props: {
+  lang: Language;
+  caseId: string;
+  acts: readonly AvailableCommand[];
+  titles: ReadonlyMap<string, Deadline['title']>;
+}) => {
+  const likely = props.acts.filter((act) => act.allowed && act.meets.length > 0).slice(0, ACTS_SHOWN);
+  if (likely.length === 0) return <p class="tov-muted">{caseWords.nothingDue[props.lang]}</p>;
+  return (
+    <ul class="nobullet-list tov-acts">
+      {likely.map((act) => (
+        <li>
+          <a href={formUrl(props.caseId, act.name, act.meets[0])} class="tov-act">
+            <span class="tov-act-name">{act.title[props.lang]}</span>
+            <span class="tov-sub">{props.titles.get(act.meets[0] ?? '')?.[props.lang]}</span>
+            <Icon name="chevron-right" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const group = (deadlines: readonly Deadline[], status: Status) => {
+  const list = deadlines.filter((one) => one.status === status);
+  return list.length === 0 ? [] : [{ status, list }];
+};
+
+const byDue = (a: Deadline, b: Deadline): number => dueKey(a).localeCompare(dueKey(b), 'en');
+const dueKey = ({ dueAt, dueOn }: Deadline): string => dueAt ?? `${dueOn ?? '9999-12-31'}T23:59:59`;

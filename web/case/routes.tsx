@@ -1,0 +1,108 @@
+import type { Hono } from 'hono';
+import { availableCommands } from '../../api/available-commands.ts';
+import { mayCommand, municipalitiesOf } from '../../api/identity/caller.ts';
+import { deadlinesOf } from '../../domain/obligations/deadline.ts';
+import { explain } from '../../domain/obligations/explain.ts';
+import { isCaseId } from '../case-id.ts';
+import {
+  callOfPage,
+  caseOfPage,
+  nowOfCase,
+  type PageDeps,
+  PageRefused,
+  requireReader,
+} from '../page-call.ts';
+import { RefusedPage } from '../record/refused-page.tsx';
+import { JournalPage } from './journal-page.tsx';
+import { CaseListPage } from './list-page.tsx';
+import { OverviewPage } from './overview-page.tsx';
+import { TimelinePage } from './timeline-page.tsx';
+import { changesOfVersion } from './version-changes.ts';
+import { WhyPage } from './why-page.tsx';
+
+const CASES_ON_A_PAGE = 50;
+const ENTRIES_ON_A_PAGE = 200;
+
+/** Reading a case: its list, its deadlines with reasons, its course, its journal; and its demo clock. */
+export function mountCase(app: Hono, deps: PageDeps): void {
+  app.get('/cases', async (c) => {
+    const call = callOfPage(c, deps);
+    requireReader(call.caller);
+    const asked = c.req.query('after') ?? '';
+    const after = isCaseId(asked) ? asked : undefined;
+    const nowMs = deps.ports.clock();
+    const found = await deps.ports.reads.list(
+      { municipalities: municipalitiesOf(call.caller), nowMs },
+      { after, limit: CASES_ON_A_PAGE + 1 },
+    );
+    const page = found.slice(0, CASES_ON_A_PAGE);
+    const next = found.length > CASES_ON_A_PAGE ? (page.at(-1)?.state.id ?? null) : null;
+    const cases = page.map((stored) => ({ stored, nowMs: nowOfCase(call, stored) }));
+    return c.html(<CaseListPage frame={call.frame} cases={cases} next={next} />);
+  });
+
+  app.get('/cases/:id', async (c) => {
+    const call = callOfPage(c, deps);
+    const stored = await caseOfPage(call);
+    const nowMs = nowOfCase(call, stored);
+    const acts = mayCommand(call.caller) ? availableCommands(stored.state, nowMs, call.caller.role) : [];
+    const version = Number(c.req.query('recorded'));
+    const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored.state, version) : null;
+    return c.html(
+      <OverviewPage frame={call.frame} stored={stored} nowMs={nowMs} acts={acts} recorded={recorded} />,
+    );
+  });
+
+  app.get('/cases/:id/timeline', async (c) => {
+    const call = callOfPage(c, deps);
+    const stored = await caseOfPage(call);
+    return c.html(<TimelinePage frame={call.frame} stored={stored} nowMs={nowOfCase(call, stored)} />);
+  });
+
+  app.get('/cases/:id/journal', async (c) => {
+    const call = callOfPage(c, deps);
+    const stored = await caseOfPage(call);
+    const { id } = stored.state;
+    const after = Math.max(0, Math.trunc(Number(c.req.query('after') ?? 0)) || 0);
+    const found = await deps.ports.reads.journal(id, { after, limit: ENTRIES_ON_A_PAGE + 1 });
+    const entries = found.slice(0, ENTRIES_ON_A_PAGE);
+    return c.html(
+      <JournalPage
+        frame={call.frame}
+        stored={stored}
+        nowMs={nowOfCase(call, stored)}
+        entries={entries}
+        verification={await deps.ports.reads.verify(id)}
+        more={found.length > ENTRIES_ON_A_PAGE ? (entries.at(-1)?.id ?? null) : null}
+      />,
+    );
+  });
+
+  app.get('/cases/:id/deadlines/:deadlineId', async (c) => {
+    const call = callOfPage(c, deps);
+    const stored = await caseOfPage(call);
+    const nowMs = nowOfCase(call, stored);
+    const deadlineId = c.req.param('deadlineId');
+    const deadline = deadlinesOf(stored.state, nowMs).find((one) => one.id === deadlineId);
+    const explanation = deadline && explain(stored.state, deadlineId, nowMs);
+    if (!deadline || !explanation) throw new PageRefused('not-found');
+    return c.html(
+      <WhyPage
+        frame={call.frame}
+        stored={stored}
+        nowMs={nowMs}
+        deadline={deadline}
+        explanation={explanation}
+      />,
+    );
+  });
+
+  app.post('/cases/:id/forward', async (c) => {
+    const call = callOfPage(c, deps);
+    const stored = await caseOfPage(call);
+    if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
+    const moved = await deps.ports.gateway.forward(stored.state.id);
+    if (moved.ok) return c.redirect(`/cases/${stored.state.id}`, 303);
+    return c.html(<RefusedPage frame={call.frame} caseId={stored.state.id} refusal={moved.refusal} />, 409);
+  });
+}

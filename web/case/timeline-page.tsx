@@ -1,0 +1,132 @@
+import type { Language } from '../../api/language.ts';
+import type { StoredCase } from '../../api/ports.ts';
+import { titleOfEvent } from '../../api/timeline.ts';
+import { civilDateOf } from '../../domain/calendar/index.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import { isRole, roleName } from '../../domain/rules/roles.ts';
+import { Icon } from '../layout/icon.tsx';
+import type { Frame } from '../layout/page.tsx';
+import { StatusMark } from '../layout/parts.tsx';
+import { EventData } from '../record/tell-data.tsx';
+import { chapterTitle, timelineWords } from '../text/case.ts';
+import { shortDate, shortMoment } from '../text/dates.ts';
+import { phaseNames, phaseNumbers, words } from '../text/words.ts';
+import { whyUrl } from './due.tsx';
+import { CasePage } from './frame.tsx';
+import { ageOn, type Chapter, type StoryItem, storyOf } from './story.ts';
+
+/** The case read like a story: what was done, today, what is to come, with the phases as chapters. */
+export const TimelinePage = (props: { frame: Frame; stored: StoredCase; nowMs: number }) => {
+  const { frame, stored, nowMs } = props;
+  const { lang } = frame;
+  const chapters = storyOf(stored.state, nowMs);
+  return (
+    <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
+      <p>{timelineWords.lead[lang]}</p>
+      {chapters.map((chapter, i) => (
+        <ChapterPart lang={lang} state={stored.state} chapter={chapter} nowMs={nowMs} n={i} />
+      ))}
+    </CasePage>
+  );
+};
+
+interface PartProps {
+  lang: Language;
+  state: CaseState;
+  chapter: Chapter;
+  nowMs: number;
+  n: number;
+}
+
+const ChapterPart = ({ lang, state, chapter, nowMs, n }: PartProps) => {
+  const number = phaseNumbers[chapter.phase];
+  const name = phaseNames[chapter.phase];
+  const title = number === null ? name : chapterTitle(number, name);
+  return (
+    <section aria-labelledby={`chapter-${n}`} class="tov-chapter">
+      <h2 id={`chapter-${n}`} class="h3">
+        {title[lang]}
+      </h2>
+      <ol class="tov-axis">
+        {chapter.items.map((item) => (
+          <li class={`tov-point tov-point--${pointKind(item, nowMs)}`}>
+            <Point lang={lang} state={state} item={item} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const pointKind = (item: StoryItem, nowMs: number): string => {
+  if (item.kind !== 'deadline') return item.kind;
+  return item.ms < nowMs ? 'missed' : 'coming';
+};
+
+const Point = ({ lang, state, item }: { lang: Language; state: CaseState; item: StoryItem }) => {
+  const age = ageOn(state, item.ms, lang);
+  const dateOnly =
+    item.kind === 'term' ||
+    (item.kind === 'event' && item.fact.dateOnly === true) ||
+    (item.kind === 'deadline' && item.deadline.dueAt === null);
+  return (
+    <>
+      <p class="tov-point-when">
+        <time datetime={civilDateOf(item.ms)}>
+          {dateOnly ? shortDate(civilDateOf(item.ms), lang) : shortMoment(item.ms, lang)}
+        </time>
+        {age && <span class="tov-sub">{age}</span>}
+      </p>
+      <div class="tov-point-what">
+        <PointText lang={lang} state={state} item={item} />
+      </div>
+    </>
+  );
+};
+
+const PointText = ({ lang, state, item }: { lang: Language; state: CaseState; item: StoryItem }) => {
+  if (item.kind === 'today') return <p class="tov-point-title">{timelineWords.today[lang]}</p>;
+  if (item.kind === 'term')
+    return (
+      <p class="tov-point-title">
+        <Icon name="flag" /> {timelineWords.termDay[lang]}
+      </p>
+    );
+  if (item.kind === 'deadline')
+    return (
+      <p>
+        <a href={whyUrl(state.id, item.deadline.id)}>{item.deadline.title[lang]}</a>{' '}
+        <StatusMark lang={lang} status={item.deadline.status} />
+      </p>
+    );
+  const { fact, met } = item;
+  const by = isRole(fact.by) ? roleName(fact.by) : words.system;
+  return (
+    <>
+      <p class="tov-point-title">{titleOfEvent(fact.type)[lang]}</p>
+      <p class="tov-sub">
+        {by[lang]}
+        {fact.carried && `. ${timelineWords.from[lang]}`}
+      </p>
+      <EventData lang={lang} type={fact.type} data={withoutMoments(fact.data)} />
+      {met.length > 0 && (
+        <p class="tov-met">
+          <Icon name="check" />
+          {timelineWords.met[lang]}:{' '}
+          {met.map((one, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={whyUrl(state.id, one.id)}>{one.title[lang]}</a>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** The moment stands on the axis already. */
+const withoutMoments = (data: CaseState['facts'][number]['data']) =>
+  Object.fromEntries(
+    Object.entries(data).filter(([name]) => !/^(at|on|receivedAt|heldAt|sentAt|assessedAt)$/.test(name)),
+  );

@@ -1,0 +1,143 @@
+import type { Child } from 'hono/jsx';
+import { headerOf } from '../../api/case-summary.ts';
+import type { Language } from '../../api/language.ts';
+import type { StoredCase } from '../../api/ports.ts';
+import { civilDateOf, parseInstant } from '../../domain/calendar/index.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
+import type { Explanation, ExplanationStep } from '../../domain/obligations/explain.ts';
+import { ruleById } from '../../domain/rules/catalogue.ts';
+import { natureNames } from '../../domain/rules/describe-rule.ts';
+import { roleName } from '../../domain/rules/roles.ts';
+import { type Frame, Page } from '../layout/page.tsx';
+import { BackLink, StatusMark } from '../layout/parts.tsx';
+import { actsOf, formUrl } from '../record/next-act.ts';
+import { whyWords } from '../text/case.ts';
+import { dayAndDate, daysInWords, momentInWords, sayDates, shortMoment, whenInWords } from '../text/dates.ts';
+import { statusNames, words } from '../text/words.ts';
+import { caseTitle } from './case-name.tsx';
+import { DayTable } from './day-table.tsx';
+import { daysLeft } from './due.tsx';
+
+interface Props {
+  frame: Frame;
+  stored: StoredCase;
+  nowMs: number;
+  deadline: Deadline;
+  explanation: Explanation;
+}
+
+/** The chain from the fact to the date, complete enough to be checked by hand. */
+export const WhyPage = ({ frame, stored, nowMs, deadline, explanation }: Props) => {
+  const { lang } = frame;
+  const { id } = stored.state;
+  const rule = ruleById(deadline.ruleId);
+  const unmet = deadline.metAt === null && deadline.status !== 'cancelled';
+  return (
+    <Page frame={frame} title={`${whyWords.title[lang]} ${deadline.title[lang]}`}>
+      <BackLink href={`/cases/${id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
+      <p class="tov-over">{whyWords.title[lang]}</p>
+      <h1>{deadline.title[lang]}</h1>
+      <Result lang={lang} deadline={deadline} nowMs={nowMs} />
+      <div class="tov-columns">
+        <div class="tov-columns-main">
+          <h2 class="h3">{whyWords.steps[lang]}</h2>
+          <ol class="tov-steps">
+            {explanation.steps.map((step) => (
+              <StepItem lang={lang} step={step} />
+            ))}
+          </ol>
+        </div>
+        <aside class="tov-columns-side">
+          <h2 class="h4">{words.source[lang]}</h2>
+          <p>
+            {deadline.source.text}
+            {deadline.source.formerly && <span class="tov-sub">({deadline.source.formerly})</span>}
+            <span class="tov-sub">
+              {whyWords.nature[lang]}: {natureNames[deadline.nature][lang]}
+            </span>
+            <a href={`/rules/${deadline.ruleId}`}>
+              {whyWords.rule[lang]} {deadline.ruleId}
+            </a>
+          </p>
+          {explanation.doubt && (
+            <>
+              <h2 class="h4">{whyWords.doubt[lang]}</h2>
+              <p>{explanation.doubt[lang]}</p>
+            </>
+          )}
+          <h2 class="h4">{words.responsible[lang]}</h2>
+          <p>
+            {[deadline.responsible, ...deadline.alsoResponsible].map((r) => roleName(r)[lang]).join(', ')}
+          </p>
+          {unmet && rule && actsOf(rule).length > 0 && (
+            <>
+              <h2 class="h4">{whyWords.meets[lang]}</h2>
+              <ul class="nobullet-list tov-plain">
+                {actsOf(rule)
+                  .filter((spec) => spec.kinds.includes(stored.state.kind))
+                  .map((spec) => (
+                    <li>
+                      <a href={formUrl(id, spec.name, deadline.id)}>{spec.title[lang]}</a>
+                    </li>
+                  ))}
+              </ul>
+            </>
+          )}
+          {unmet && <Reminders lang={lang} deadline={deadline} />}
+        </aside>
+      </div>
+    </Page>
+  );
+};
+
+const Result = ({ lang, deadline, nowMs }: { lang: Language; deadline: Deadline; nowMs: number }) => {
+  const dueMs = parseInstant(deadline.dueAt);
+  const said =
+    dueMs !== null
+      ? momentInWords(dueMs, lang)
+      : deadline.dueOn
+        ? dayAndDate(deadline.dueOn, lang)
+        : words.noDate[lang];
+  const days = daysLeft(deadline, civilDateOf(nowMs));
+  const ahead = deadline.metAt === null && deadline.status !== 'cancelled';
+  return (
+    <div class="tov-result">
+      <p>{whyWords.result[lang]}</p>
+      <p class="tov-result-date">{said}</p>
+      <p>
+        <StatusMark lang={lang} status={deadline.status} />
+        {ahead && days !== null && <span>{daysInWords(days, lang)}</span>}
+        {deadline.metAt && <span>{whenInWords(deadline.metAt, lang)}</span>}
+        {deadline.statusReason && <span>{deadline.statusReason[lang]}</span>}
+        <span class="sr-only">{statusNames[deadline.status][lang]}</span>
+      </p>
+    </div>
+  );
+};
+
+const StepItem = ({ lang, step }: { lang: Language; step: ExplanationStep }) => {
+  const at = parseInstant(step.at);
+  const when: Child = at !== null ? momentInWords(at, lang) : step.on ? dayAndDate(step.on, lang) : null;
+  return (
+    <li class={`tov-step tov-step--${step.kind}`}>
+      <p class="tov-step-text">{sayDates(step.text[lang], lang)}</p>
+      {when && <p class="tov-step-when">{when}</p>}
+      {step.days && step.days.length > 0 && <DayTable lang={lang} days={step.days} />}
+    </li>
+  );
+};
+
+const Reminders = ({ lang, deadline }: { lang: Language; deadline: Deadline }) => (
+  <>
+    <h2 class="h4">{whyWords.reminders[lang]}</h2>
+    {deadline.reminders.length === 0 && <p class="tov-muted">{whyWords.noReminders[lang]}</p>}
+    <ul class="nobullet-list tov-plain">
+      {deadline.reminders.slice(0, 6).map(({ at, to }) => (
+        <li>
+          {shortMoment(parseInstant(at) ?? 0, lang)}
+          <span class="tov-sub">{roleName(to)[lang]}</span>
+        </li>
+      ))}
+    </ul>
+  </>
+);

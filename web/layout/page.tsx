@@ -1,0 +1,124 @@
+import type { Child } from 'hono/jsx';
+import type { Caller } from '../../api/identity/caller.ts';
+import { scopeName } from '../../api/identity/region.ts';
+import type { Language } from '../../api/language.ts';
+import { roleName } from '../../domain/rules/roles.ts';
+import { assetUrls } from '../assets/assets.ts';
+import { chrome } from '../text/chrome.ts';
+import { Icon } from './icon.tsx';
+
+/** What the frame needs of every page. */
+export interface Frame {
+  lang: Language;
+  caller: Caller | null;
+  /** Path and query of this page, for the language link. */
+  here: string;
+  demo: boolean;
+}
+
+/** The whole document: one h1 inside `children`, landmarks, skip link, nothing from another host. */
+export const Page = ({ frame, title, children }: { frame: Frame; title: string; children: Child }) => (
+  <html lang={frame.lang}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} – Tovholder`}</title>
+      <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+      <link rel="icon" href={assetUrls.icon} type="image/svg+xml" />
+      <link rel="preload" href={assetUrls.font} as="font" type="font/woff2" crossorigin="anonymous" />
+      <link rel="stylesheet" href={assetUrls.designSystem} />
+      <link rel="stylesheet" href={assetUrls.style} />
+      <script src={assetUrls.htmx} defer />
+      <script src={assetUrls.script} defer />
+    </head>
+    <body>
+      <a class="skipnav" href="#main-content">
+        {chrome.skip[frame.lang]}
+      </a>
+      <Header frame={frame} />
+      <main id="main-content" class="container tov-main" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="tov-footer">
+        <div class="container">
+          <p>{chrome.footer[frame.lang]}</p>
+        </div>
+      </footer>
+    </body>
+  </html>
+);
+
+const Header = ({ frame }: { frame: Frame }) => {
+  const { lang, caller } = frame;
+  return (
+    <header class="tov-header">
+      <div class="tov-header-top">
+        <div class="container tov-header-row">
+          <a class="tov-brand" href={caller ? '/work' : '/login'}>
+            {chrome.product[lang]}
+          </a>
+          {frame.demo && <span class="tov-demo">{chrome.demo[lang]}</span>}
+          <div class="tov-header-user">
+            <LanguageLink frame={frame} />
+            {caller && (
+              <>
+                <span class="tov-user">
+                  <Icon name="person" />
+                  <span class="sr-only">{chrome.loggedInAs[lang]}</span>
+                  {roleName(caller.role)[lang]}, {scopeName(caller.scope)[lang]}
+                </span>
+                <form method="post" action="/logout">
+                  <button type="submit" class="function-link">
+                    <Icon name="lock" />
+                    {chrome.logOut[lang]}
+                  </button>
+                </form>
+              </>
+            )}
+          </div>
+        </div>
+      </div>
+      {caller && <MainMenu frame={frame} />}
+    </header>
+  );
+};
+
+const LanguageLink = ({ frame: { lang, here } }: { frame: Frame }) => {
+  const other = lang === 'da' ? 'en' : 'da';
+  const url = new URL(here, 'http://here.invalid');
+  url.searchParams.set('lang', other);
+  return (
+    <a class="function-link" href={`${url.pathname}${url.search}`} lang={other} hreflang={other}>
+      <Icon name="language" />
+      {other === 'en' ? 'English' : 'Dansk'}
+    </a>
+  );
+};
+
+const menu = [
+  { href: '/work', text: chrome.work },
+  { href: '/cases', text: chrome.cases },
+  { href: '/refer', text: chrome.refer },
+  { href: '/rules', text: chrome.rules },
+  { href: '/mails', text: chrome.mails, demo: true },
+] as const;
+
+const MainMenu = ({ frame: { lang, here, demo } }: { frame: Frame }) => (
+  <nav class="tov-menu" aria-label={chrome.mainMenu[lang]}>
+    <ul class="container">
+      {menu
+        .filter((item) => demo || !('demo' in item))
+        .map(({ href, text }) => {
+          const current = here === href || here.startsWith(`${href}?`);
+          const inside = current || here.startsWith(`${href}/`);
+          return (
+            <li>
+              <a href={href} {...(inside ? { 'aria-current': current ? 'page' : 'true' } : {})}>
+                {text[lang]}
+              </a>
+            </li>
+          );
+        })}
+    </ul>
+  </nav>
+);

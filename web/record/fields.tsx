@@ -1,0 +1,234 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../../api/language.ts';
+import { chrome } from '../text/chrome.ts';
+import { recordWords, rowName } from '../text/record.ts';
+import { words } from '../text/words.ts';
+import { type Answers, answerOf, answersOf, type FormNode } from './form-node.ts';
+import type { Mistake } from './read-form.ts';
+
+interface Props {
+  lang: Language;
+  nodes: readonly FormNode[];
+  answers: Answers;
+  mistakes: readonly Mistake[];
+}
+
+type One = Omit<Props, 'nodes'> & { node: FormNode };
+
+/** Id of the control for a path, without characters that selectors trip over. */
+export const controlId = (path: string): string => `field-${path.replaceAll('.', '-')}`;
+
+/** The questions of a form, each with its label, help and mistake, in the markup of the design system. */
+export const FormFields = ({ nodes, ...rest }: Props) => (
+  <>
+    {nodes.map((node) => (
+      <FormField node={node} {...rest} />
+    ))}
+  </>
+);
+
+const FormField = (props: One) => {
+  const { node } = props;
+  if (node.control === 'group') return <Group {...props} />;
+  if (node.control === 'rows') return <Rows {...props} />;
+  if (node.control === 'boolean' || node.control === 'checkboxes') return <Choices {...props} />;
+  const id = controlId(node.path);
+  const message = mistakeOf(props);
+  return (
+    <div class={`form-group${message ? ' form-error' : ''}`}>
+      <label class="form-label" for={id}>
+        <LabelText {...props} />
+      </label>
+      <Notes {...props} />
+      <Input {...props} />
+    </div>
+  );
+};
+
+const mistakeOf = ({ node, mistakes, lang }: One): string | null =>
+  mistakes.find(({ path }) => path === node.path)?.message[lang] ?? null;
+
+const LabelText = ({ node, lang }: One) => (
+  <>
+    {node.field.label[lang]}
+    {node.field.optional && <span class="weight-normal"> ({recordWords.optional[lang]})</span>}
+  </>
+);
+
+function helpOf({ node, lang }: One): string | null {
+  const { field, control } = node;
+  if (field.help) return field.help[lang];
+  if (control === 'lines') return recordWords.linesHelp[lang];
+  if (control === 'rows') return recordWords.rowsHelp[lang];
+  if (field.type === 'cpr') return recordWords.cprHelp[lang];
+  if (field.type === 'gestationalAge') return recordWords.ageHelp[lang];
+  return field.type === 'slug' && control === 'text' ? recordWords.slugHelp[lang] : null;
+}
+
+const Notes = (props: One) => {
+  const id = controlId(props.node.path);
+  const help = helpOf(props);
+  const message = mistakeOf(props);
+  return (
+    <>
+      {help && (
+        <span class="form-hint" id={`${id}-hint`}>
+          {help}
+        </span>
+      )}
+      {message && (
+        <span class="form-error-message" id={`${id}-error`}>
+          <span class="sr-only">{chrome.error[props.lang]}: </span>
+          {message}
+        </span>
+      )}
+    </>
+  );
+};
+
+function described(props: One): Record<string, string> {
+  const id = controlId(props.node.path);
+  const message = mistakeOf(props);
+  const ids = [helpOf(props) && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ');
+  return {
+    ...(ids === '' ? {} : { 'aria-describedby': ids }),
+    ...(message ? { 'aria-invalid': 'true' } : {}),
+  };
+}
+
+const types = { date: 'date', moment: 'datetime-local', number: 'number' } as const;
+const widths: Readonly<Record<string, string>> = { date: 's', moment: 'm', number: 'xs' };
+
+const Input = (props: One) => {
+  const { node, answers } = props;
+  const common = { id: controlId(node.path), name: node.path, ...described(props) };
+  const value = answerOf(answers, node.path);
+  if (node.control === 'select') return <Select common={common} value={value} {...props} />;
+  if (node.control === 'area' || node.control === 'lines')
+    return (
+      <textarea class="form-input" rows={node.control === 'lines' ? 2 : 3} {...common}>
+        {answersOf(answers, node.path).join('\n')}
+      </textarea>
+    );
+  const { min = 0, max } = node.field;
+  return (
+    <input
+      type={types[node.control as keyof typeof types] ?? 'text'}
+      class={`form-input ${widths[node.control] ? `input-width-${widths[node.control]}` : ''}`}
+      value={value}
+      autocomplete="off"
+      {...(node.control === 'number' ? { min, max, step: 1 } : {})}
+      {...common}
+    />
+  );
+};
+
+const Select = (props: One & { common: Record<string, string>; value: string }) => {
+  const { node, lang, value } = props;
+  const options = node.options ?? [];
+  const unknown = value !== '' && !options.some(([one]) => one === value);
+  return (
+    <select class="form-select" {...props.common}>
+      <option value="">{options.length === 0 ? recordWords.nobody[lang] : recordWords.choose[lang]}</option>
+      {unknown && (
+        <option value={value} selected>
+          {value}
+        </option>
+      )}
+      {options.map(([one, name]) => (
+        <option value={one} selected={one === value}>
+          {name[lang]}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+/** Yes and no as radio buttons (with "not known" where it may be left out), a list as checkboxes. */
+const Choices = (props: One) => {
+  const { node, lang, answers } = props;
+  const radio = node.control === 'boolean';
+  const id = controlId(node.path);
+  const message = mistakeOf(props);
+  const chosen = answersOf(answers, node.path);
+  const options = radio ? yesNo(node, lang) : (node.options ?? []).map(([v, n]) => [v, n[lang]] as const);
+  return (
+    <div class={`form-group${message ? ' form-error' : ''}`} id={id}>
+      <fieldset {...described(props)}>
+        <legend class="form-label">
+          <LabelText {...props} />
+        </legend>
+        <Notes {...props} />
+        <div class={options.length > 6 ? 'tov-many-choices' : radio ? 'tov-radios' : ''}>
+          {options.length === 0 && <p class="tov-muted">{recordWords.nobody[lang]}</p>}
+          {options.map(([value, name], i) => (
+            <div class={radio ? 'form-group-radio' : 'form-group-checkbox'}>
+              <input
+                type={radio ? 'radio' : 'checkbox'}
+                id={`${id}-${i}`}
+                name={node.path}
+                value={value}
+                class={radio ? 'form-radio' : 'form-checkbox'}
+                checked={chosen.includes(value) || (radio && value === '' && chosen.length === 0)}
+              />
+              <label class="form-label" for={`${id}-${i}`}>
+                {name}
+              </label>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+};
+
+const yesNo = ({ field }: FormNode, lang: Language): readonly (readonly [string, string])[] => [
+  ['true', words.yes[lang]],
+  ['false', words.no[lang]],
+  ...(field.optional ? ([['', words.unknown[lang]]] as const) : []),
+];
+
+const Box = ({ title, children }: { title: Child; children: Child }) => (
+  <fieldset class="tov-fieldset">
+    <legend class="form-label tov-legend">{title}</legend>
+    {children}
+  </fieldset>
+);
+
+const Group = (props: One) => {
+  const { node, ...rest } = props;
+  return (
+    <Box title={<LabelText {...props} />}>
+      <Notes {...props} />
+      <FormFields nodes={node.nodes ?? []} {...rest} />
+    </Box>
+  );
+};
+
+/** A list of things as a fixed number of rows, the first always open: works without scripts. */
+const Rows = (props: One) => {
+  const { node, ...rest } = props;
+  const { lang } = props;
+  return (
+    <Box title={<LabelText {...props} />}>
+      <Notes {...props} />
+      {(node.rows ?? []).map((row, i) => {
+        const title = `${node.field.of?.label[lang] ?? ''} ${rowName(i + 1)[lang]}`;
+        const fields = <FormFields nodes={row} {...rest} />;
+        if (i === 0) return <Box title={title}>{fields}</Box>;
+        const used = row.some((one) => answersOf(rest.answers, one.path).some((said) => said !== ''));
+        return (
+          <details class="details" open={used}>
+            <summary class="details-summary">{title}</summary>
+            <div class="details-text">
+              <fieldset>
+                <legend class="sr-only">{title}</legend>
+                {fields}
+              </fieldset>
+            </div>
+          </details>
+        );
+      })}
+    </Box>
+  );
+};

@@ -1,0 +1,105 @@
+import type { Field, Fields } from '../../domain/case/field.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Text } from '../../domain/text.ts';
+
+/** How a field is asked for on a page. */
+export type Control =
+  | 'text'
+  | 'area'
+  | 'lines'
+  | 'date'
+  | 'moment'
+  | 'number'
+  | 'boolean'
+  | 'select'
+  | 'checkboxes'
+  | 'group'
+  | 'rows';
+
+/** A value that may be chosen, and its name. */
+export type Option = readonly [value: string, name: Text];
+
+/** One question of a form: a field of a command under its dotted path, with the control that asks for it. */
+export interface FormNode {
+  path: string;
+  /** The last step of the path: the name inside its object. */
+  name: string;
+  field: Field;
+  control: Control;
+  options?: readonly Option[];
+  help?: Text;
+  /** group: its questions. */
+  nodes?: readonly FormNode[];
+  /** rows: one list of questions per row. */
+  rows?: readonly (readonly FormNode[])[];
+}
+
+/** Rows offered for a list of objects: enough for triplets, without scripts. */
+const ROWS = 3;
+
+/** What a form knows beyond the field itself: values to choose from, by path. */
+export type Known = (path: string, field: Field) => readonly Option[] | undefined;
+
+/** The questions for some fields. */
+export const nodesOf = (fields: Fields, known: Known, at = ''): readonly FormNode[] =>
+  Object.entries(fields).map(([name, field]) =>
+    nodeOf(name, at === '' ? name : `${at}.${name}`, field, known),
+  );
+
+function nodeOf(name: string, path: string, field: Field, known: Known): FormNode {
+  const node = { path, name, field };
+  const options = known(path, field) ?? optionsOf(field);
+  switch (field.type) {
+    case 'object':
+      return { ...node, control: 'group', nodes: nodesOf(field.fields ?? {}, known, path) };
+    case 'list':
+      return listNode(node, options, known);
+    case 'boolean':
+      return { ...node, control: 'boolean' };
+    case 'instant':
+      return { ...node, control: 'moment' };
+    case 'date':
+      return { ...node, control: 'date' };
+    case 'integer':
+      return { ...node, control: 'number' };
+    default:
+      if (options) return { ...node, control: 'select', options };
+      return { ...node, control: field.type === 'text' && (field.max ?? 20_000) > 500 ? 'area' : 'text' };
+  }
+}
+
+function listNode(
+  node: { path: string; name: string; field: Field },
+  options: readonly Option[] | undefined,
+  known: Known,
+): FormNode {
+  const of = node.field.of;
+  if (options) return { ...node, control: 'checkboxes', options };
+  if (of?.type !== 'object') return { ...node, control: 'lines' };
+  const rows = Array.from({ length: Math.min(ROWS, node.field.max ?? ROWS) }, (_, i) =>
+    nodesOf(of.fields ?? {}, known, `${node.path}.${i}`),
+  );
+  return { ...node, control: 'rows', rows };
+}
+
+function optionsOf(field: Field): readonly Option[] | undefined {
+  const values = field.type === 'list' ? field.of?.values : field.values;
+  return values ? Object.entries(values) : undefined;
+}
+
+/** Everything that was typed or chosen, by path; a checkbox list has several values. */
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+export const answerOf = (answers: Answers, path: string): string => {
+  const value = answers[path];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+};
+
+export const answersOf = (answers: Answers, path: string): readonly string[] => {
+  const value = answers[path];
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+};
+
+/** A value as the form shows it before anybody has answered. */
+export const asAnswer = (value: Json): string | readonly string[] =>
+  Array.isArray(value) ? value.map(String) : String(value);

@@ -1,0 +1,102 @@
+import { headerOf } from '../../api/case-summary.ts';
+import type { Language } from '../../api/language.ts';
+import type { StoredCase } from '../../api/ports.ts';
+import type { CommandSpec } from '../../domain/case/command-spec.ts';
+import { fieldsOf } from '../../domain/case/read-command.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
+import { caseTitle } from '../case/case-name.tsx';
+import { type Frame, Page } from '../layout/page.tsx';
+import { BackLink } from '../layout/parts.tsx';
+import { lossWords } from '../text/record.ts';
+import { words } from '../text/words.ts';
+import type { Answers } from './form-node.ts';
+import type { LossOutlook } from './loss.ts';
+import { type Envelope, envelopeFields } from './sent-form.ts';
+import { tell } from './tell-data.tsx';
+
+interface Props {
+  frame: Frame;
+  stored: StoredCase;
+  nowMs: number;
+  spec: CommandSpec;
+  data: JsonObject;
+  answers: Answers;
+  envelope: Envelope;
+  outlook: LossOutlook;
+}
+
+/** One calm page before a loss is recorded: what stops, what stays, and that the family is left in peace. */
+export const LossPage = ({ frame, stored, nowMs, spec, data, answers, envelope, outlook }: Props) => {
+  const { lang } = frame;
+  const { id, links } = stored.state;
+  return (
+    <Page frame={frame} title={spec.title[lang]}>
+      <BackLink href={`/cases/${id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
+      <h1>{lossWords.confirmTitle[lang]}</h1>
+      <dl class="tov-data tov-data--wide">
+        <div>
+          <dt>{spec.title[lang]}</dt>
+          <dd />
+        </div>
+        {tell(fieldsOf(spec), data, lang).map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="font-lead">{lossWords.silence[lang]}</p>
+      {links.length > 0 && <p>{lossWords.linked[lang]}</p>}
+      <Listed
+        lang={lang}
+        title={lossWords.stops[lang]}
+        list={outlook.stops}
+        none={lossWords.stopsNothing[lang]}
+      />
+      <Listed
+        lang={lang}
+        title={lossWords.stays[lang]}
+        list={outlook.stays}
+        none={lossWords.staysNothing[lang]}
+      />
+      {outlook.opens.length > 0 && (
+        <Listed lang={lang} title={lossWords.opens[lang]} list={outlook.opens} none="" />
+      )}
+      <form method="post" action={`/cases/${id}/record/${spec.name}`}>
+        {envelopeFields(envelope).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {Object.entries(answers).flatMap(([name, value]) =>
+          [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
+        )}
+        <div class="tov-buttons">
+          <button type="submit" name="_step" value="confirm" class="button button-primary">
+            {lossWords.confirm[lang]}
+          </button>
+          <button type="submit" name="_step" value="change" class="button button-secondary">
+            {lossWords.change[lang]}
+          </button>
+          <a href={`/cases/${id}`} class="button button-tertiary">
+            {words.cancel[lang]}
+          </a>
+        </div>
+      </form>
+    </Page>
+  );
+};
+
+const Listed = (props: { lang: Language; title: string; list: readonly Deadline[]; none: string }) => (
+  <section>
+    <h2 class="h4">{props.title}</h2>
+    {props.list.length === 0 ? (
+      <p class="tov-muted">{props.none}</p>
+    ) : (
+      <ul>
+        {props.list.map((one) => (
+          <li>{one.title[props.lang]}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+);

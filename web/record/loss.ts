@@ -1,0 +1,45 @@
+import { formatInstant } from '../../domain/calendar/index.ts';
+import type { Command } from '../../domain/case/command.ts';
+import { handle } from '../../domain/case/engine.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import { unmetStatuses } from '../../domain/obligations/status.ts';
+import type { Role } from '../../domain/rules/roles.ts';
+
+/** The commands that tell of a loss. They are confirmed on a page of their own. */
+export const isLoss = (command: string): boolean => command === 'end-pregnancy' || command === 'record-death';
+
+/** What a loss would stop, leave standing and add. */
+export interface LossOutlook {
+  stops: readonly Deadline[];
+  stays: readonly Deadline[];
+  opens: readonly Deadline[];
+}
+
+/** Lives the case on with the loss, on paper: writes nothing. */
+export function lossOutlook(
+  state: CaseState,
+  command: { name: string; data: JsonObject; role: Role },
+  nowMs: number,
+): { ok: true; outlook: LossOutlook } | { ok: false; refusal: Refusal } {
+  const given: Command = { ...command, at: formatInstant(nowMs) };
+  const answer = handle(state, given);
+  if (!answer.ok) return answer;
+  const before = deadlinesOf(state, nowMs).filter(({ status }) => unmetStatuses.includes(status));
+  const after = new Map(deadlinesOf(answer.state, nowMs).map((one) => [one.id, one]));
+  const standsIn = (id: string): boolean => {
+    const one = after.get(id);
+    return one !== undefined && unmetStatuses.includes(one.status);
+  };
+  const known = new Set(before.map(({ id }) => id));
+  return {
+    ok: true,
+    outlook: {
+      stops: before.filter(({ id }) => !standsIn(id)),
+      stays: before.filter(({ id }) => standsIn(id)),
+      opens: [...after.values()].filter(({ id }) => !known.has(id) && answer.changes.opened.includes(id)),
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Context, Hono } from 'hono';
+import { mayCommand, municipalitiesOf } from '../../api/identity/caller.ts';
+import { isMunicipality, municipalities } from '../../api/identity/region.ts';
+import { statusOf } from '../../api/problem.ts';
+import { formatInstant } from '../../domain/calendar/index.ts';
+import type { CommandSpec } from '../../domain/case/command-spec.ts';
+import { choice, type Field, type Fields } from '../../domain/case/field.ts';
+import { fieldsOf } from '../../domain/case/read-command.ts';
+import { commandByName } from '../../domain/case/registry.ts';
+import type { CaseKind } from '../../domain/case/state.ts';
+import { text } from '../../domain/text.ts';
+import { callOfPage, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
+import { referWords } from '../text/record.ts';
+import { placeRefusal } from './form.tsx';
+import { type FormNode, nodesOf } from './form-node.ts';
+import { initialAnswers } from './form-of-command.ts';
+import { knownToAll } from './known-options.ts';
+import { readForm } from './read-form.ts';
+import { ReferChoicePage, ReferPage } from './refer-page.tsx';
+import { newEnvelope, onceOf, readSentForm, withOpenedMoment } from './sent-form.ts';
+
+const refer = commandByName('refer') as CommandSpec;
+
+/** Opening a case: of a pregnancy, or of a child already born. */
+export function mountRefer(app: Hono, deps: PageDeps): void {
+  app.get('/refer', (c) => c.html(<ReferChoicePage frame={commanderOf(c, deps).frame} />));
+
+  app.get('/refer/:kind', (c) => {
+    const call = commanderOf(c, deps);
+    const kind = kindOf(c);
+    const nowMs = deps.ports.clock();
+    const nodes = questions(kind);
+    const own = municipalitiesOf(call.caller);
+    const answers = {
+      ...initialAnswers(refer, nodes, nowMs, call.caller.role),
+      ...(own.length === 1 && own[0] ? { municipality: own[0] } : {}),
+    };
+    const state = { nodes, answers, mistakes: [], refusal: null, envelope: newEnvelope(null, nowMs) };
+    return c.html(<ReferPage frame={call.frame} kind={kind} state={state} />);
+  });
+
+  app.post('/refer/:kind', async (c) => {
+    const call = commanderOf(c, deps);
+    const kind = kindOf(c);
+    const nowMs = deps.ports.clock();
+    const nodes = questions(kind);
+    const { envelope, answers } = await readSentForm(c, nowMs);
+    const read = readForm(nodes, answers, nowMs);
+    if (read.mistakes.length > 0) {
+      const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
+      return c.html(<ReferPage frame={call.frame} kind={kind} state={state} />, 422);
+    }
+    const { municipality, ...told } = read.data;
+    if (typeof municipality !== 'string' || !isMunicipality(municipality)) throw new PageRefused('not-found');
+    const data = withOpenedMoment(told, 'receivedAt', envelope, formatInstant(envelope.openedMs));
+    const given = await deps.ports.gateway.openCase(
+      { kind, municipality },
+      { name: 'refer', data, role: call.caller.role },
+      onceOf(call.caller, envelope.key, [kind, municipality, data]),
+    );
+    if (given.ok) return c.redirect(afterOpening(call, municipality, given.answer.id), 303);
+    const state = { nodes, answers, ...placeRefusal(given.refusal, nodes), envelope };
+    return c.html(
+      <ReferPage frame={call.frame} kind={kind} state={state} />,
+      statusOf({ refusal: given.refusal }) as 409,
+    );
+  });
+}
+
+/** A case of another municipality is theirs to see; whoever referred it goes back to their work. */
+const afterOpening = ({ caller }: PageCall, municipality: string, id: string): string =>
+  municipalitiesOf(caller).includes(municipality) ? `/cases/${id}?recorded=1` : '/work';
+
+function commanderOf(c: Context, deps: PageDeps): PageCall {
+  const call = callOfPage(c, deps);
+  if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
+  return call;
+}
+
+function kindOf(c: Context): CaseKind {
+  const kind = c.req.param('kind');
+  if (kind !== 'pregnancy' && kind !== 'child') throw new PageRefused('not-found');
+  return kind;
+}
+
+const municipalityField: Field = choice(
+  referWords.municipality.da,
+  referWords.municipality.en,
+  Object.fromEntries(Object.entries(municipalities).map(([scope, name]) => [scope, text(name, name)])),
+);
+
+/** What is asked depends on whom it concerns: termin for a pregnancy, the birth for a child. */
+function questions(kind: CaseKind): readonly FormNode[] {
+  const { at: _at, on: _on, child, edd, eddSource, lmp, recognisedOn, note, ...common } = fieldsOf(refer);
+  const pregnancy = { edd, eddSource, lmp, recognisedOn };
+  const born = child ? { child: { ...child, optional: undefined } } : {};
+  const own = kind === 'pregnancy' ? pregnancy : born;
+  const fields = { municipality: municipalityField, ...common, ...own, note } as Fields;
+  return nodesOf(fields, knownToAll);
+}

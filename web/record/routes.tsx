@@ -1,0 +1,168 @@
+import type { Context, Hono } from 'hono';
+import { availableCommands } from '../../api/available-commands.ts';
+import { mayCommand } from '../../api/identity/caller.ts';
+import type { StoredCase } from '../../api/ports.ts';
+import { statusOf } from '../../api/problem.ts';
+import { formatInstant } from '../../domain/calendar/index.ts';
+import type { CommandSpec } from '../../domain/case/command-spec.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import { commandByName } from '../../domain/case/registry.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import {
+  callOfPage,
+  caseOfPage,
+  nowOfCase,
+  type PageCall,
+  type PageDeps,
+  PageRefused,
+} from '../page-call.ts';
+import { type FormState, placeRefusal } from './form.tsx';
+import { formOf, initialAnswers, momentOf } from './form-of-command.ts';
+import { FormPage } from './form-page.tsx';
+import { knownIn } from './known-options.ts';
+import { isLoss, lossOutlook } from './loss.ts';
+import { LossPage } from './loss-page.tsx';
+import { formUrl, prefillFor } from './next-act.ts';
+import { readForm } from './read-form.ts';
+import { RecordPage } from './record-page.tsx';
+import { newEnvelope, onceOf, readSentForm, type SentForm, withOpenedMoment } from './sent-form.ts';
+
+/** A form of a case in the middle of a request. */
+interface FormCall {
+  call: PageCall;
+  stored: StoredCase;
+  nowMs: number;
+  spec: CommandSpec;
+  about: Deadline | null;
+}
+
+/** Recording: what can be done now, the form of each command, and what was sent. */
+export function mountRecord(app: Hono, deps: PageDeps): void {
+  app.get('/cases/:id/record', async (c) => {
+    const call = commanderOf(c, deps);
+    const stored = await caseOfPage(call);
+    const nowMs = nowOfCase(call, stored);
+    const commands = availableCommands(stored.state, nowMs, call.caller.role);
+    return c.html(<RecordPage frame={call.frame} stored={stored} nowMs={nowMs} commands={commands} />);
+  });
+
+  app.get('/cases/:id/record/:command', async (c) => {
+    const form = await formCallOf(c, deps);
+    const { call, stored, nowMs, spec, about } = form;
+    const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+    const prefill = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : {};
+    const answers = initialAnswers(spec, nodes, nowMs, call.caller.role, prefill);
+    const envelope = newEnvelope(stored.state.version, nowMs);
+    return show(form, { nodes, answers, mistakes: [], refusal: null, envelope }, 200);
+  });
+
+  app.post('/cases/:id/record/:command', async (c) => {
+    const form = await formCallOf(c, deps);
+    const sent = await readSentForm(c, form.nowMs);
+    return answerForm(form, sent);
+  });
+}
+
+function commanderOf(c: Context, deps: PageDeps): PageCall {
+  const call = callOfPage(c, deps);
+  if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
+  return call;
+}
+
+async function formCallOf(c: Context, deps: PageDeps): Promise<FormCall> {
+  const call = commanderOf(c, deps);
+  const stored = await caseOfPage(call);
+  const spec = commandByName(c.req.param('command') ?? '');
+  if (!spec || spec.name === 'refer') throw new PageRefused('not-found');
+  const nowMs = nowOfCase(call, stored);
+  const about = deadlinesOf(stored.state, nowMs).find(({ id }) => id === c.req.query('for')) ?? null;
+  return { call, stored, nowMs, spec, about };
+}
+
+function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 429 | 503, seen?: number) {
+  const { call, stored, spec, about } = form;
+  const meanwhile =
+    seen === undefined ? [] : stored.state.facts.filter((fact) => fact.version > seen && !fact.carried);
+  return call.c.html(
+    <FormPage
+      frame={call.frame}
+      stored={stored}
+      nowMs={form.nowMs}
+      spec={spec}
+      state={state}
+      action={formUrl(stored.state.id, spec.name, about?.id)}
+      about={about}
+      meanwhile={meanwhile}
+    />,
+    status,
+  );
+}
+
+/** Checks what was sent; a loss is confirmed first; then the command is given, once for this form. */
+async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
+  const { call, stored, nowMs, spec } = form;
+  const { envelope, answers } = sent;
+  const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+  const read = readForm(nodes, answers, nowMs);
+  if (read.mistakes.length > 0 || sent.step === 'change') {
+    const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
+    return show(form, state, sent.step === 'change' ? 200 : 422);
+  }
+  const data = withOpenedMoment(read.data, momentOf(spec), envelope, formatInstant(envelope.openedMs));
+  if (isLoss(spec.name) && sent.step !== 'confirm') return confirmLoss(form, sent, data);
+  const given = await call.deps.ports.gateway.giveCommand(
+    stored.state.id,
+    { name: spec.name, data, role: call.caller.role },
+    {
+      ...onceOf(call.caller, envelope.key, [stored.state.id, spec.name, data]),
+      ...(envelope.version === null ? {} : { ifVersion: envelope.version }),
+    },
+  );
+  if (given.ok) return call.c.redirect(`/cases/${stored.state.id}?recorded=${given.answer.version}`, 303);
+  return refuseForm(form, sent, given.refusal);
+}
+
+function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {
+  const { call, stored, nowMs, spec } = form;
+  const looked = lossOutlook(stored.state, { name: spec.name, data, role: call.caller.role }, nowMs);
+  if (!looked.ok) return refuseForm(form, sent, looked.refusal);
+  return call.c.html(
+    <LossPage
+      frame={call.frame}
+      stored={stored}
+      nowMs={nowMs}
+      spec={spec}
+      data={data}
+      answers={sent.answers}
+      envelope={sent.envelope}
+      outlook={looked.outlook}
+    />,
+  );
+}
+
+/** The form again with every answer, and the reason beside its question; a stale one with what happened meanwhile. */
+async function refuseForm(form: FormCall, { answers, envelope }: SentForm, refusal: Refusal) {
+  const { call, stored, nowMs, spec } = form;
+  const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+  if (refusal.code === 'VERSION_CONFLICT') {
+    const { version } = stored.state;
+    const fresh = { ...envelope, version };
+    const state = { nodes, answers, mistakes: [], refusal: null, envelope: fresh };
+    return show(form, state, 412, envelope.version ?? version);
+  }
+  const state = { nodes, answers, ...placeRefusal(refusal, nodes), envelope };
+  return call.c.html(
+    <FormPage
+      frame={call.frame}
+      stored={stored}
+      nowMs={nowMs}
+      spec={spec}
+      state={state}
+      action={formUrl(stored.state.id, spec.name, form.about?.id)}
+      about={form.about}
+      meanwhile={[]}
+    />,
+    statusOf({ refusal }) as 409,
+  );
+}

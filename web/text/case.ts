@@ -1,0 +1,112 @@
+import { type Text, text } from '../../domain/text.ts';
+
+export const caseWords = {
+  tabs: text('Sagens sider', 'Pages of the case'),
+  overview: text('Frister', 'Deadlines'),
+  timeline: text('Forløb', 'Course'),
+  record: text('Registrér', 'Record'),
+  journal: text('Journal', 'Journal'),
+  gestation: text('Gestationsalder i dag', 'Gestational age today'),
+  age: text('Barnets alder i dag', 'The child’s age today'),
+  next: text('Næste frist', 'Next deadline'),
+  none: text('Ingen', 'None'),
+  links: text('Tilknyttede sager', 'Linked cases'),
+  pregnancy: text('Graviditeten', 'The pregnancy'),
+  sibling: text('Søskende', 'Sibling'),
+  child: text('Barnet', 'The child'),
+  started: text('Sagen begyndte', 'The case began'),
+  closed: text('Sagen er afsluttet', 'The case is closed'),
+  actsNow: text('Det kan gøres nu', 'What can be done now'),
+  allActs: text('Registrér noget andet', 'Record something else'),
+  nothingDue: text('Der er ingen åbne frister i sagen lige nu.', 'The case has no open deadlines right now.'),
+  past: text('Det, der er sket', 'What has happened'),
+  ended: text('Afsluttede frister', 'Ended deadlines'),
+  deadlines: text('Frister', 'Deadlines'),
+  demo: text('Demosag', 'Demo case'),
+  clock: text('Sagens eget ur viser', 'The case’s own clock shows'),
+  forward: text('Spol frem til næste frist', 'Move to the next deadline'),
+  forwardHelp: text(
+    'Tiden i denne sag og de sager, den hænger sammen med, rykker frem til det næste, der sker af sig selv.',
+    'Time in this case and those linked to it moves on to the next thing that happens by itself.',
+  ),
+  target: text('Mål', 'Target'),
+  earliest: text('Tidligst', 'Not before'),
+  source: text('Grundlag', 'Basis'),
+  metAt: text('Opfyldt', 'Met'),
+  list: text('Sager', 'Cases'),
+  listLead: text('Nyeste først.', 'Newest first.'),
+  noCases: text('Ingen sager endnu', 'No cases yet'),
+  noCasesLead: text(
+    'En sag begynder med en henvisning. Opret den første under «Ny henvisning».',
+    'A case begins with a referral. Open the first one under “New referral”.',
+  ),
+  more: text('Vis flere', 'Show more'),
+} as const satisfies Record<string, Text>;
+
+/** The statuses in the order in which a case shows them. */
+export const timelineWords = {
+  lead: text(
+    'Alt, der er sket, og alt, der kommer, på én linje. Det nyeste, der er sket, står lige over «I dag».',
+    'All that has happened and all that is to come, on one line. The latest event stands just above “Today”.',
+  ),
+  today: text('I dag', 'Today'),
+  upcoming: text('Kommende', 'To come'),
+  termDay: text('Termin', 'Due date of birth'),
+  deadline: text('Frist', 'Deadline'),
+  event: text('Hændelse', 'Event'),
+  met: text('Opfyldte', 'Met'),
+  retracted: text('Tilbagekaldt', 'Retracted'),
+  from: text('Registreret i en tilknyttet sag', 'Recorded in a linked case'),
+  noEvents: text('Ingen hændelser endnu', 'No events yet'),
+} as const satisfies Record<string, Text>;
+
+/** `Fase 1: …` */
+export const chapterTitle = (n: number, name: Text): Text =>
+  text(`Fase ${n}: ${name.da}`, `Phase ${n}: ${name.en}`);
+
+export const journalWords = {
+  lead: text(
+    'Alt, hvad der er registreret, i den rækkefølge det blev registreret. Intet kan ændres; fejl tilbagekaldes.',
+    'All that was recorded, in the order of recording. Nothing can be changed; mistakes are retracted.',
+  ),
+  number: text('Nr.', 'No.'),
+  when: text('Hvornår', 'When'),
+  recorded: text('Registreret', 'Recorded'),
+  by: text('Af', 'By'),
+  what: text('Hændelse', 'Event'),
+  content: text('Indhold', 'Content'),
+  whole: text(
+    'Journalen er hel: hver post er kontrolleret.',
+    'The journal is whole: each entry was verified.',
+  ),
+  broken: text('Journalen er ikke hel.', 'The journal is not whole.'),
+  retract: text('Tilbagekald', 'Retract'),
+} as const satisfies Record<string, Text>;
+
+export const whyWords = {
+  title: text('Hvorfor denne frist?', 'Why this deadline?'),
+  result: text('Fristen er', 'The deadline is'),
+  steps: text('Sådan er datoen fundet', 'How the date was found'),
+  days: text('Dag for dag', 'Day by day'),
+  day: text('Dag', 'Day'),
+  counts: text('Tæller som', 'Counts as'),
+  skipped: text('Springes over', 'Skipped'),
+  count: text('nr.', 'no.'),
+  rule: text('Læs reglen', 'Read the rule'),
+  meets: text('Det opfylder fristen', 'What meets the deadline'),
+  reminders: text('Påmindelser, der er på vej', 'Reminders to come'),
+  noReminders: text('Ingen.', 'None.'),
+  doubt: text('Juridisk tvivl', 'Legal doubt'),
+  nature: text('Slags regel', 'Kind of rule'),
+  daysCounted: text('dage', 'days'),
+} as const satisfies Record<string, Text>;
+
+export const confirmWords = {
+  recorded: text('Registreret', 'Recorded'),
+  opened: text('Nye frister', 'New deadlines'),
+  met: text('Opfyldte frister', 'Deadlines met'),
+  cancelled: text('Bortfaldne frister', 'Deadlines cancelled'),
+  moved: text('Flyttede frister', 'Deadlines moved'),
+  nothing: text('Ingen frister ændrede sig.', 'No deadlines changed.'),
+  children: text('Børnenes egne sager', 'The children’s own cases'),
+} as const satisfies Record<string, Text>;

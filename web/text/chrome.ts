@@ -1,0 +1,42 @@
+import { type Text, text } from '../../domain/text.ts';
+
+/** The frame around every page. */
+export const chrome = {
+  product: text('Tovholder', 'Tovholder'),
+  tagline: text(
+    'Sårbare gravide og deres børn indtil skolestart',
+    'Vulnerable pregnancies and their children until school start',
+  ),
+  skip: text('Gå til sidens indhold', 'Skip to content'),
+  mainMenu: text('Hovedmenu', 'Main menu'),
+  work: text('Mit arbejde', 'My work'),
+  cases: text('Sager', 'Cases'),
+  refer: text('Ny henvisning', 'New referral'),
+  rules: text('Reglerne', 'The rules'),
+  mails: text('Udsendte mails', 'Mails sent'),
+  logOut: text('Log af', 'Log out'),
+  loggedInAs: text('Logget ind som', 'Logged in as'),
+  demo: text('Demo: kun opdigtede personer', 'Demo: invented persons only'),
+  footer: text(
+    'Hver frist kan forklare sig selv. Vælg «Hvorfor denne frist?» ved datoen.',
+    'Every deadline can explain itself. Choose “Why this deadline?” beside the date.',
+  ),
+  error: text('Fejl', 'Error'),
+  info: text('Oplysning', 'Information'),
+  success: text('Gennemført', 'Done'),
+  warning: text('Advarsel', 'Warning'),
+  breadcrumb: text('Brødkrumme', 'Breadcrumb'),
+} as const satisfies Record<string, Text>;
+
+/** Pages shown when something cannot be shown. */
+export const troubles = {
+  notFound: text('Siden findes ikke', 'The page does not exist'),
+  notFoundLead: text(
+    'Adressen er forkert, eller du har ikke adgang til det, den peger på.',
+    'The address is wrong, or you may not see what it points to.',
+  ),
+  refused: text('Det kan ikke vises', 'This cannot be shown'),
+  broken: text('Noget gik galt hos os', 'Something went wrong on our side'),
+  brokenLead: text('Der er ikke gemt noget. Prøv igen om lidt.', 'Nothing was saved. Try again in a moment.'),
+  toWork: text('Gå til Mit arbejde', 'Go to My work'),
+} as const satisfies Record<string, Text>;

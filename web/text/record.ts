@@ -1,0 +1,117 @@
+import { type Text, text } from '../../domain/text.ts';
+
+export const recordWords = {
+  title: text('Registrér en hændelse', 'Record an event'),
+  likely: text('Det næste, sagen venter på', 'What the case is waiting for'),
+  others: text('Alt andet, der kan registreres nu', 'Everything else that can be recorded now'),
+  notNow: text('Kan ikke registreres nu', 'Cannot be recorded now'),
+  meets: text('Opfylder', 'Meets'),
+  submit: text('Registrér', 'Record'),
+  optional: text('frivilligt', 'optional'),
+  errors: text('Der er fejl i formularen', 'There are mistakes in the form'),
+  refused: text('Det blev ikke registreret', 'It was not recorded'),
+  nothingSaved: text(
+    'Intet er gemt. Dine svar står stadig nedenfor.',
+    'Nothing was saved. Your answers are still below.',
+  ),
+  choose: text('Vælg', 'Choose'),
+  moment: text('Hvornår skete det?', 'When did it happen?'),
+  momentHelp: text(
+    'Dansk tid. Står til nu; ret det, hvis det skete tidligere.',
+    'Danish time. Set to now; change it if it happened earlier.',
+  ),
+  linesHelp: text('Én på hver linje.', 'One on each line.'),
+  rowsHelp: text('Lad rækker, du ikke bruger, stå tomme.', 'Leave rows that you do not use empty.'),
+  cprHelp: text('Ti cifre.', 'Ten digits.'),
+  ageHelp: text('Uger og dage, som 38+6.', 'Weeks and days, like 38+6.'),
+  slugHelp: text(
+    'Et kort navn uden mellemrum, for eksempel initialer.',
+    'A short name without spaces, such as initials.',
+  ),
+  noteHelp: text(
+    'Kun i journalen. Kommer aldrig i mails eller lister.',
+    'In the journal only. Never in mails or lists.',
+  ),
+  nobody: text('Ingen', 'None'),
+  other: text('Andet', 'Other'),
+  changedTitle: text(
+    'Sagen er ændret, siden du åbnede formularen',
+    'The case has changed since you opened the form',
+  ),
+  changedLead: text(
+    'Dette er registreret imens. Se det igennem; passer dine svar stadig, så tryk på knappen igen.',
+    'This was recorded meanwhile. Look through it; if your answers still hold, press the button again.',
+  ),
+  alreadyDone: text(
+    'Denne formular er allerede sendt med andre svar. Åbn en ny formular, hvis der er mere at registrere.',
+    'This form was already sent with other answers. Open a new form if there is more to record.',
+  ),
+  openAgain: text('Åbn en ny formular', 'Open a new form'),
+  missing: text('mangler', 'is missing'),
+} as const satisfies Record<string, Text>;
+
+export const referWords = {
+  title: text('Ny henvisning', 'New referral'),
+  lead: text('Hvem drejer henvisningen sig om?', 'Whom does the referral concern?'),
+  pregnancy: text('En gravid', 'A pregnant woman'),
+  pregnancyHint: text(
+    'Graviditeten følges fra henvisning til fødsel.',
+    'The pregnancy is followed from referral to birth.',
+  ),
+  child: text('Et barn, der allerede er født', 'A child already born'),
+  childHint: text('Barnet følges til skolestart.', 'The child is followed until school start.'),
+  submit: text('Opret sagen', 'Open the case'),
+  municipality: text('Kommune', 'Municipality'),
+  opened: text('Sagen er oprettet', 'The case is open'),
+} as const satisfies Record<string, Text>;
+
+export const lossWords = {
+  lead: text(
+    'Tag den tid, du har brug for. Intet bliver registreret, før du har set, hvad der sker.',
+    'Take the time you need. Nothing is recorded until you have seen what will happen.',
+  ),
+  next: text('Fortsæt', 'Continue'),
+  confirmTitle: text('Se det igennem, før du bekræfter', 'Look it through before you confirm'),
+  stops: text('Dette stopper', 'This stops'),
+  stopsNothing: text('Ingen frister stopper.', 'No deadlines stop.'),
+  stays: text('Dette bliver stående', 'This stays'),
+  staysNothing: text('Intet.', 'Nothing.'),
+  opens: text('Dette kommer til', 'This is added'),
+  silence: text(
+    'Der sendes ikke mere til familien. Påmindelser, der er på vej, bliver stoppet.',
+    'Nothing more is sent to the family. Reminders on their way are stopped.',
+  ),
+  linked: text(
+    'De sager, der hænger sammen med denne, får besked med det samme.',
+    'Cases linked to this one learn of it at once.',
+  ),
+  confirm: text('Bekræft', 'Confirm'),
+  change: text('Ret svarene', 'Change the answers'),
+} as const satisfies Record<string, Text>;
+
+/** Names for the free codes that some fields take, where a list is what people expect. */
+export const methodNames: Readonly<Record<string, Text>> = {
+  phone: text('Telefon', 'Telephone'),
+  meeting: text('Møde', 'Meeting'),
+  'home-visit': text('Hjemmebesøg', 'Home visit'),
+  digital: text('Digital Post', 'Digital post'),
+  letter: text('Brev', 'Letter'),
+};
+
+export const categoryNames: Readonly<Record<string, Text>> = {
+  health: text('Helbred', 'Health'),
+  'substance-use': text('Rusmidler og medicin', 'Substance use'),
+  social: text('Sociale forhold', 'Social situation'),
+};
+
+export const personNames: Readonly<Record<string, Text>> = {
+  mother: text('Mor', 'Mother'),
+  partner: text('Partner', 'Partner'),
+  unborn: text('Det ufødte barn', 'The unborn child'),
+};
+
+export const childName = (n: string): Text => text(`Barn ${n}`, `Child ${n}`);
+/** `nr. 7, Modtag underretning, …` */
+export const numbered = (n: number): Text => text(`nr. ${n}`, `no. ${n}`);
+/** `Række 2` */
+export const rowName = (n: number): Text => text(`nr. ${n}`, `no. ${n}`);

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { Text } from '../domain/text.ts';
+import { Page } from './layout/page.tsx';
+import { frameOf, type PageDeps } from './page-call.ts';
+import { troubles } from './text/chrome.ts';
+import { refusedWords } from './text/refused.ts';
+
+/** Pages shown when something cannot be shown: calm, and with a way on. */
+
+function troublePage(c: Context, deps: PageDeps, status: 403 | 404 | 500, title: Text, lead: Text) {
+  const frame = frameOf(c, deps, deps.identify(c));
+  const { lang } = frame;
+  return c.html(
+    <Page frame={frame} title={title[lang]}>
+      <h1>{title[lang]}</h1>
+      <p class="font-lead">{lead[lang]}</p>
+      <p>
+        <a href="/work">{troubles.toWork[lang]}</a>
+      </p>
+    </Page>,
+    status,
+  );
+}
+
+export const notFoundPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 404, troubles.notFound, troubles.notFoundLead);
+
+export const notPermittedPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 403, troubles.refused, refusedWords.contentOfCases);
+
+export const brokenPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 500, troubles.broken, troubles.brokenLead);

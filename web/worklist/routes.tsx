@@ -1,0 +1,73 @@
+import type { Hono } from 'hono';
+import { csvResponse } from '../../api/csv.ts';
+import { worklistGroups, worklistOf } from '../../api/worklist.ts';
+import { roleName } from '../../domain/rules/roles.ts';
+import { callOfPage, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
+import { kindNames, phaseNames, words } from '../text/words.ts';
+import { worklistWords } from '../text/worklist.ts';
+import { filteredMunicipalities, filterRows, readFilter, type WorklistFilter } from './filters.ts';
+import { WorklistPage } from './worklist-page.tsx';
+
+/** The first page after login, and the same as a spreadsheet. */
+export function mountWorklist(app: Hono, deps: PageDeps): void {
+  app.get('/work', async (c) => {
+    const call = callOfPage(c, deps);
+    const filter = readFilter(c);
+    return c.html(
+      <WorklistPage
+        frame={call.frame}
+        filter={filter}
+        rows={await rowsOf(call, filter)}
+        municipalities={filteredMunicipalities(call.caller, { ...filter, municipality: '' })}
+      />,
+    );
+  });
+
+  app.get('/work.csv', async (c) => {
+    const call = callOfPage(c, deps);
+    const { lang } = call;
+    const filter = readFilter(c);
+    const rows = (await rowsOf(call, filter)).filter((row) => !filter.group || row.group === filter.group);
+    const header = [
+      worklistWords.group,
+      words.case,
+      words.kind,
+      words.municipality,
+      words.phase,
+      worklistWords.title_,
+      words.responsible,
+      worklistWords.assigned,
+      worklistWords.target,
+      words.due,
+      worklistWords.days,
+    ].map((one) => one[lang]);
+    return csvResponse(
+      worklistWords.fileName[lang],
+      header,
+      rows.map((row) => [
+        worklistGroups[row.group][lang],
+        row.caseId,
+        kindNames[row.kind][lang],
+        row.municipality,
+        phaseNames[row.phase][lang],
+        row.title[lang],
+        roleName(row.responsible)[lang],
+        row.assignedTo,
+        row.targetOn,
+        row.dueAt ?? row.dueOn,
+        row.daysLeft,
+      ]),
+    );
+  });
+}
+
+async function rowsOf({ deps, caller }: PageCall, filter: WorklistFilter) {
+  requireReader(caller);
+  const nowMs = deps.ports.clock();
+  const cases = await deps.ports.reads.live({
+    municipalities: filteredMunicipalities(caller, filter),
+    ...(filter.kind === '' ? {} : { kind: filter.kind }),
+    nowMs,
+  });
+  return filterRows(worklistOf(cases, nowMs), filter, caller);
+}

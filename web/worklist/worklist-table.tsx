@@ -1,0 +1,76 @@
+import { scopeName } from '../../api/identity/region.ts';
+import type { Language } from '../../api/language.ts';
+import type { WorklistRow } from '../../api/worklist.ts';
+import { roleName } from '../../domain/rules/roles.ts';
+import { CaseLink } from '../case/case-name.tsx';
+import { Due, whyUrl } from '../case/due.tsx';
+import { StatusMark } from '../layout/parts.tsx';
+import { actUrl } from '../record/next-act.ts';
+import { phaseNames, words } from '../text/words.ts';
+import { worklistWords } from '../text/worklist.ts';
+
+/** One table of the worklist. Each date opens its explanation, each row the form that meets it. */
+export const WorklistTable = (props: { lang: Language; caption: string; rows: readonly WorklistRow[] }) => {
+  const { lang } = props;
+  return (
+    <table class="table table--compact table-md-responsive-headers tov-table">
+      <caption class="sr-only">{props.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="tov-col-due">
+            {words.due[lang]}
+          </th>
+          <th scope="col">{worklistWords.what[lang]}</th>
+          <th scope="col" class="tov-col-case">
+            {words.case[lang]}
+          </th>
+          <th scope="col" class="tov-col-role">
+            {words.responsible[lang]}
+          </th>
+          <th scope="col" class="tov-col-act">
+            {words.record[lang]}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <Row lang={lang} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Row = ({ lang, row }: { lang: Language; row: WorklistRow }) => {
+  const act = actUrl(row.caseId, row);
+  return (
+    <tr>
+      <td data-title={words.due[lang]}>
+        <Due lang={lang} deadline={row} days={row.daysLeft} />
+      </td>
+      <td data-title={worklistWords.what[lang]}>
+        <a href={whyUrl(row.caseId, row.deadlineId)} class="tov-what" title={words.why[lang]}>
+          {row.title[lang]}
+        </a>
+        <StatusMark lang={lang} status={row.status} />
+      </td>
+      <td data-title={words.case[lang]}>
+        <CaseLink lang={lang} id={row.caseId} named={row} />
+        <span class="tov-sub">
+          {phaseNames[row.phase][lang]}, {scopeName(row.municipality)[lang]}
+        </span>
+      </td>
+      <td data-title={words.responsible[lang]}>
+        {roleName(row.responsible)[lang]}
+        {row.assignedTo && <span class="tov-sub">{row.assignedTo}</span>}
+      </td>
+      <td data-title={words.record[lang]} class="tov-col-act">
+        {act && (
+          <a href={act.url} class="button button-secondary tov-small-button">
+            {act.title[lang]}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+};
