@@ -94,7 +94,7 @@ function binges(exposure: Exposure, dates: PregnancyDates): Finding[] {
         : exposure.unitsPerOccasion !== null
           ? [{ on: null, units: exposure.unitsPerOccasion }]
           : [];
-  if (told.length === 0) return [];
+  if (told.length === 0) return exposure.occasions.length > 0 || exposure.times === 0 ? [belowBinge] : [];
   if (told.some(({ units }) => units === null)) {
     return [
       {
@@ -135,6 +135,12 @@ function binges(exposure: Exposure, dates: PregnancyDates): Finding[] {
     },
   ];
 }
+
+const belowBinge: Finding = {
+  code: '1b',
+  verdict: 'no',
+  because: text('Ingen lejligheder i graviditeten', 'No occasions in the pregnancy'),
+};
 
 const bingedAfterRecognition = (
   exposure: Exposure,

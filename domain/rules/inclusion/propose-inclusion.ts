@@ -38,15 +38,26 @@ export function proposeInclusion(
   const cannabis = known.filter(isCannabis);
   const others = known.filter((one) => !isCannabis(one)).flatMap((one) => findingsOf(one, dates));
   const smoked = cannabis.length === 0 ? null : judgeCannabis(cannabis, dates, table);
-  const reasons = [...others, ...(smoked ? [smoked.finding] : [])];
+  const before = exposures.filter((one) => !inPregnancy(one, dates)).map(outsidePregnancy);
+  const reasons = [...others, ...(smoked ? [smoked.finding] : []), ...before];
   const woman = verdictOf(reasons);
-  const child = childFollowing(others, smoked?.child ?? null);
+  const child = childFollowing([...others, ...before], smoked?.child ?? null);
   const codes = codesOf(reasons, 'yes');
   const possible = codesOf(reasons, 'uncertain').filter((code) => !codes.includes(code));
   if (dates.kind === 'pregnancy') return { included: woman, codes, possible, child, reasons };
   const included: Verdict = child === 'followed' ? 'yes' : child === 'not-followed' ? 'no' : 'uncertain';
   return { included, codes: included === 'yes' ? [...codes, '5'] : codes, possible, child, reasons };
 }
+
+/** Rule 0: use counts from the first day of the last menstruation, and for a child until its birth. */
+const outsidePregnancy = ({ substance }: Exposure): Finding => ({
+  code: '0',
+  verdict: 'no',
+  because: text(
+    `«${substance}»: forbruget ligger uden for graviditeten`,
+    `“${substance}”: the use lies outside the pregnancy`,
+  ),
+});
 
 const isCannabis = ({ substance }: Exposure): boolean =>
   substanceNamed(substance)?.groups.includes('cannabis') === true;
