@@ -25,8 +25,13 @@ function schoolStartDate(_seed: Seed, view: CaseView, trace?: Tracer): Dates | n
 function beforeAugustOfYear(years: number, view: CaseView, trace?: Tracer): Dates | null {
   if (!view.birth) return null;
   const year = yearOf(view.birth.on) + years;
+  const earliestOn = `${year}-01-01`;
   const dueOn = `${year}-07-31`;
   trace?.({ text: text('Fødsel', 'Birth'), on: view.birth.on });
+  trace?.({
+    text: text(`I det kalenderår, barnet fylder ${years}`, `In the calendar year the child turns ${years}`),
+    on: earliestOn,
+  });
   trace?.({
     text: text(
       `Inden 1. august i det år, barnet fylder ${years}`,
@@ -34,7 +39,7 @@ function beforeAugustOfYear(years: number, view: CaseView, trace?: Tracer): Date
     ),
     on: dueOn,
   });
-  return { earliestOn: `${year}-01-01`, dueOn };
+  return { earliestOn, dueOn };
 }
 
 /** FSL § 34: a child that turns five before 1 October may start a year early. */

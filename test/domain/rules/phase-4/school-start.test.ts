@@ -103,7 +103,7 @@ describe('F4-13, postponing', () => {
     expect(life.phase(noon('2030-08-05'))).toBe('follow-up');
     expect(life.deadline('F4-12.1', noon('2030-08-05'))).toMatchObject({
       dueOn: '2031-08-01',
-      status: 'open',
+      status: 'due-soon',
     });
     const closed = childBorn('2024-11-15');
     closed.give(noon('2030-03-04'), 'close-case', { reason: 'x' });
