@@ -1,6 +1,7 @@
 import { type CivilDate, civilDateOf, parseInstant } from '../calendar/index.ts';
 import { atPath } from '../json.ts';
 import type { Parameters } from '../rules/parameters.ts';
+import { correctBirth } from './birth-values.ts';
 import type { EventType, Fact } from './fact.ts';
 import type { CaseKind, CaseState } from './state.ts';
 
@@ -15,6 +16,8 @@ export interface Birth {
   on: CivilDate;
   ms: number;
   fact: Fact;
+  /** The moment first told, where it has been corrected since. */
+  reportedMs?: number;
 }
 
 /**
@@ -65,7 +68,11 @@ function buildView(state: CaseState): CaseView {
     own: (...types) => of(...types).filter((fact) => fact.carried === undefined),
     ever: (...types) => gather(all, types, (a, b) => a.id - b.id),
     term: termOf(of('due-date-set', 'referred')),
-    birth: state.kind === 'child' ? childBirth(of('born', 'referred')) : pregnancyBirth(of('birth-recorded')),
+    birth: correctBirth(
+      state.kind === 'child' ? childBirth(of('born', 'referred')) : pregnancyBirth(of('birth-recorded')),
+      of('birth-corrected'),
+      state,
+    ),
   };
   return view;
 }

@@ -5,6 +5,7 @@ import type { Dates, Due, Rule, RuleVersion, Seed } from '../rules/rule.ts';
 import { text } from '../text.ts';
 import { applyLedger, dueText } from './apply-ledger.ts';
 import { withBaseHistory } from './base-history.ts';
+import { withBirthHistory } from './birth-history.ts';
 import { boundTo, computeDates, targetOf } from './compute-dates.ts';
 import { findEnding, findMeeting } from './find-acts.ts';
 import { findSeeds } from './find-seeds.ts';
@@ -33,11 +34,8 @@ function deriveOne(rule: Rule, seed: Seed, view: CaseView): Obligation | null {
   if (!version) return null;
   const dated = dateUnder(rule, version, seed, view);
   if (!dated) return null;
-  return adopt(
-    settle(applyLedger(withTermHistory(withBaseHistory(dated, view), view), view), view),
-    rule,
-    view,
-  );
+  const told = withBirthHistory(withTermHistory(withBaseHistory(dated, view), view), view);
+  return adopt(settle(applyLedger(told, view), view), rule, view);
 }
 
 /** The day whose law governs an occurrence. */

@@ -2,7 +2,7 @@ import type { CaseView } from '../case/case-view.ts';
 import type { EventType } from '../case/fact.ts';
 
 const termEvents: readonly EventType[] = ['referred', 'due-date-set'];
-const birthEvents: readonly EventType[] = ['birth-recorded', 'born', 'referred'];
+const birthEvents: readonly EventType[] = ['birth-recorded', 'born', 'referred', 'birth-corrected'];
 
 /** The same view, noting which event types are looked at: what a derivation depends on. */
 export function recordingReads(view: CaseView): { view: CaseView; reads: ReadonlySet<EventType> } {

@@ -29,16 +29,14 @@ const speaksOfPlacement = ({ type, data }: Fact): boolean =>
 
 /** At once: two hours where a placement is planned, else at nine the next morning (contract, F3-01). */
 function birthNoticeLimit({ trigger }: Seed, view: CaseView, trace?: Tracer): Dates {
-  trace?.({ text: text('Fødsel', 'Birth'), ms: trigger.ms });
+  const { ms, on } = view.birth ?? trigger;
+  trace?.({ text: text('Fødsel', 'Birth'), ms });
   if (placementIsPlanned(view, trigger)) {
-    const dueMs = trigger.ms + HOURS_WHEN_PLACEMENT * HOUR_MS;
-    trace?.({
-      text: text('Anbringelse er planlagt: 2 timer', 'A placement is planned: 2 hours'),
-      ms: dueMs,
-    });
+    const dueMs = ms + HOURS_WHEN_PLACEMENT * HOUR_MS;
+    trace?.({ text: text('Anbringelse er planlagt: 2 timer', 'A placement is planned: 2 hours'), ms: dueMs });
     return { dueMs };
   }
-  const dueMs = atLocalMs(addDays(trigger.on, 1), NEXT_MORNING);
+  const dueMs = atLocalMs(addDays(on, 1), NEXT_MORNING);
   trace?.({
     text: text('Ingen anbringelse planlagt: kl. 9 næste dag', 'No placement planned: 9 a.m. the next day'),
     ms: dueMs,
@@ -77,6 +75,7 @@ export const birthRules: readonly Rule[] = [
     due: {
       count: 'computed',
       by: birthNoticeLimit,
+      bound: 'birth',
       instant: true,
       words: text(
         '2 timer efter fødslen, når anbringelse er planlagt; ellers kl. 9 næste dag',

@@ -1,9 +1,10 @@
-import { civilDateOf, gestationalDaysOn, parseInstant } from '../../../calendar/index.ts';
+import { parseInstant } from '../../../calendar/index.ts';
 import { isJsonObject, type JsonObject } from '../../../json.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, EventDraft } from '../../command-spec.ts';
 import {
   boolean,
+  choice,
   gestationalAgeField,
   instant,
   list,
@@ -13,15 +14,11 @@ import {
   shortText,
   slug,
 } from '../../field.ts';
+import { canonicalWho, childRefs } from '../../people.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { professional } from '../../role-field.ts';
 import { birthFirst } from './birth-first.ts';
-
-/** Conception lies two weeks after the first day of the last menstruation. */
-const CONCEPTION_DAYS = 14;
-/** No child is born alive before 20+0, and no pregnancy lasts beyond 45+0. */
-const EARLIEST_LIVE_DAYS = 20 * 7;
-const LONGEST_DAYS = 45 * 7;
+import { implausibleBirth } from './birth-plausible.ts';
 
 /** Refs that already mean something else in `who` and `case`. */
 const reserved = new Set(['mother', 'partner', 'unborn', 'pregnancy', 'child', 'case', 'notifier', 'FMI']);
@@ -77,25 +74,7 @@ function checkChild(
       { reason: 'children.bornAt' },
     );
   }
-  if (!view.term) return null;
-  const days = gestationalDaysOn(view.term.edd, civilDateOf(bornMs));
-  if (days < CONCEPTION_DAYS) {
-    return refuse(
-      'PRECONDITION',
-      'Fødslen ligger før undfangelsen efter den termin, sagen kender.',
-      'The birth lies before conception by the due date that the case knows.',
-      { reason: 'bornAt' },
-    );
-  }
-  const implausible = days > LONGEST_DAYS || (child.alive === true && days < EARLIEST_LIVE_DAYS);
-  return implausible
-    ? refuse(
-        'PRECONDITION',
-        'Fødslen passer ikke med terminen; ret terminen først.',
-        'The birth does not fit the due date; correct the due date first.',
-        { reason: 'bornAt' },
-      )
-    : null;
+  return implausibleBirth(view, bornMs, child.alive === true);
 }
 
 function first<T>(items: readonly T[], check: (item: T) => Refusal | null): Refusal | null {
@@ -115,6 +94,25 @@ function withRefs(data: JsonObject): readonly JsonObject[] {
 const produceBirth = ({ data }: Attempt): readonly EventDraft[] => [
   { type: 'birth-recorded', data: { ...data, children: withRefs(data) } },
 ];
+
+/** In a child's own case the birth is that child's; in the pregnancy the one named, or the first. */
+function bornChild({ view, data }: Attempt): string {
+  if (data.who !== undefined) return canonicalWho(data.who, view);
+  return view.kind === 'child' ? view.state.ref : (childRefs(view)[0] ?? '');
+}
+
+function checkCorrection(attempt: Attempt): Refusal | null {
+  const { view, data, moment } = attempt;
+  const refusal = birthFirst(attempt);
+  if (refusal) return refusal;
+  if (!childRefs(view).includes(bornChild(attempt))) {
+    return refuse('NOT_FOUND', 'Sagen kender ikke det barn.', 'The case does not know that child.', {
+      reason: 'who',
+    });
+  }
+  const bornMs = parseInstant(data.bornAt) ?? moment.ms;
+  return implausibleBirth(view, bornMs, true);
+}
 
 /** The birth, and who has heard of it. */
 export const birthCommands: readonly CommandSpec[] = [
@@ -142,6 +140,24 @@ export const birthCommands: readonly CommandSpec[] = [
     event: 'birth-recorded',
     check: checkBirth,
     produces: produceBirth,
+  },
+  {
+    name: 'correct-birth',
+    title: text('Ret fødselstidspunkt', 'Correct the time of birth'),
+    kinds: ['pregnancy', 'child'],
+    fields: {
+      bornAt: instant('Født', 'Born'),
+      who: optional(slug('Barn', 'Child')),
+      source: choice('Kilde', 'Source', {
+        registered: text('Registreret i CPR', 'Registered in CPR'),
+        overridden: text('Fastsat af fagperson', 'Set by a professional'),
+      }),
+      reason: longText('Begrundelse', 'Reason', { optional: true }),
+    },
+    event: 'birth-corrected',
+    check: checkCorrection,
+    produces: (attempt) => [{ type: 'birth-corrected', data: { ...attempt.data, who: bornChild(attempt) } }],
+    relayed: 'line',
   },
   {
     name: 'acknowledge-birth',
