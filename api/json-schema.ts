@@ -35,7 +35,9 @@ function schemaOfField(field: Field, language: Language): JsonSchema {
     title: field.label[language],
     ...(field.help ? { description: field.help[language] } : {}),
     ...(field.initial === undefined ? {} : { default: field.initial }),
-    ...shapeOf(field, language),
+    ...(field.alternatively
+      ? { anyOf: [shapeOf(field, language), shapeOf(field.alternatively, language)] }
+      : shapeOf(field, language)),
   };
 }
 

@@ -18,6 +18,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './fact.ts';
+import { momentOf } from './parse-input.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { commandByName } from './registry.ts';
 import { relaysOf } from './relay.ts';
@@ -46,7 +47,9 @@ function emptyCase(opening: CaseOpening, startedMs: number): CaseState {
 /** Opens a case by its `refer` command. The start of the case is the receipt of the referral. */
 export function openCase(opening: CaseOpening, refer: Command): Answer {
   const nowMs = parseInstant(refer.at);
-  const receivedMs = parseInstant(refer.data.receivedAt) ?? nowMs ?? 0;
+  const { receivedAt, at, on } = refer.data;
+  const told = [receivedAt, at, on].map((value) => (value === undefined ? null : momentOf(value)));
+  const receivedMs = told.find((moment) => moment !== null)?.ms ?? nowMs ?? 0;
   if (refer.name !== 'refer') {
     return {
       ok: false,

@@ -25,7 +25,7 @@ export const cooperationRules: readonly Rule[] = [
     opens: [{ on: ['midwife-visit-held', 'examination-recorded'], when: isMidwifeVisit, once: true }],
     due: { count: 'sameDayThen', workingDays: 2 },
     met: [{ by: 'health-visitors-informed' }],
-    remind: [{ onTarget: true, to: 'FP' }],
+    remind: [{ before: { days: 0 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; SG' } }],
     about: text(
       'Kræver hendes samtykke. Sendes ved første jordemoderkontrol; anden arbejdsdag er vores forslag til grænse.',

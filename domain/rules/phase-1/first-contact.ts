@@ -149,7 +149,6 @@ export const firstContactRules: readonly Rule[] = [
     opens: [{ on: 'first-consultation-held', once: true }],
     due: { count: 'days', n: 0 },
     met: [{ by: ['consent-given', 'consent-refused'] }],
-    remind: [{ after: { workingDays: 1 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
   },
 ];

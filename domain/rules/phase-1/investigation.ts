@@ -109,7 +109,7 @@ export const investigationRules: readonly Rule[] = [
     phase: 1,
     title: text('Undersøgelsen færdig før fødslen', 'Investigation done before the birth'),
     nature: 'DESIGN',
-    certainty: 'S',
+    certainty: 'U',
     responsible: 'FR',
     stands: 'pregnancy',
     subject: 'unborn',

@@ -95,7 +95,7 @@ export const missedAppointmentRules: readonly Rule[] = [
     opens: [{ on: 'treatment-stopped', where: { concern: true, offer: ['CMU', 'VM'] } }],
     due: { count: 'sameDayThen', workingDays: 1 },
     met: [{ by: 'notification-sent' }],
-    remind: [{ onTarget: true, to: 'CMU-leader' }],
+    remind: [{ before: { days: 0 }, to: 'CMU-leader' }],
     breachTo: ['CMU', 'CMU-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
   },

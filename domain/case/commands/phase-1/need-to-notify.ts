@@ -1,7 +1,7 @@
 import { text } from '../../../text.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { boolean, choice, instant, longText, optional, slug } from '../../field.ts';
-import { professional } from '../../role-field.ts';
+import { professional, roleList } from '../../role-field.ts';
 
 /** The professional's own duty: to judge whether to notify, to tell the parents, and to notify. */
 export const needToNotifyCommands: readonly CommandSpec[] = [
@@ -25,7 +25,10 @@ export const needToNotifyCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     moment: 'sentAt',
     fields: {
-      to: professional('Til', 'To', { initial: 'FR' }),
+      to: {
+        ...professional('Til', 'To', { initial: 'FR' }),
+        alternatively: roleList('Til', 'To', { min: 1 }),
+      },
       sentAt: instant('Sendt', 'Sent'),
     },
     event: 'notification-sent',
