@@ -4,7 +4,7 @@ import { municipalCaseActiveAt } from '../../case/municipal-case.ts';
 import { text } from '../../text.ts';
 import { tickedOff } from '../checklist.ts';
 import { ALWAYS, type Rule, type Seed } from '../rule.ts';
-import { secondSignature } from './examinations.ts';
+import { secondSignature } from './exam-seeds.ts';
 
 const famplus = { on: 'examination-recorded', where: { programme: 'famplus' }, key: 'code' } as const;
 

@@ -6,7 +6,7 @@ import { type Text, text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { examDates } from './exam-dates.ts';
 import { programmeExams } from './exam-programme.ts';
-import { examinationHeld, examinationSeeds, examOf } from './examinations.ts';
+import { examinationHeld, examinationSeeds, examOf } from './exam-seeds.ts';
 
 const WEEKS_BEFORE = 6;
 

@@ -1,11 +1,12 @@
 import type { CaseView } from '../../case/case-view.ts';
-import type { EventType, Fact } from '../../case/fact.ts';
+import type { Fact } from '../../case/fact.ts';
 import { measureById, measuresOf } from '../../case/measures.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
-import { type Text, text } from '../../text.ts';
+import { text } from '../../text.ts';
 import { tickedOff } from '../checklist.ts';
 import { ALWAYS, BARNETS_LOV, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { continuedAtBirth } from './follow-ups.ts';
+import { recommendationSeeds, recommendations } from './parent-recommendations.ts';
 
 /** A placement planned, and every placement decided: the parents' own support is offered with it. */
 function supportSeeds(view: CaseView): readonly Seed[] {
@@ -46,62 +47,6 @@ function parentsPlanSeeds(view: CaseView): readonly Seed[] {
 
 function parentsPlanDates(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
   return seed.about === 'review' ? {} : computeDates({ count: 'months', n: 3 }, seed, view, trace);
-}
-
-/** One recommendation of good cooperation with parents of placed children, and the acts at which it is shown. */
-interface Recommendation {
-  key: string;
-  name: Text;
-  at: readonly EventType[];
-}
-
-const recommendations: readonly Recommendation[] = [
-  {
-    key: '1',
-    name: text(
-      'Inddragende og koordinerende forældresamarbejde',
-      'Cooperation that involves and coordinates',
-    ),
-    at: ['placement-planned', 'meeting-invited'],
-  },
-  {
-    key: '2',
-    name: text('Krise- og traumebevidst tilgang', 'Awareness of crisis and trauma'),
-    at: ['mother-informed', 'measure-implemented', 'notice-served'],
-  },
-  {
-    key: '3',
-    name: text(
-      'Forældrenes ressourcer og viden om deres barn',
-      "The parents' resources and knowledge of their child",
-    ),
-    at: ['investigation-opened', 'plan-approved', 'follow-up-held'],
-  },
-  {
-    key: '4',
-    name: text('Tæt og tidlig støtte til forældrene', 'Close and early support to the parents'),
-    at: ['support-person-offered', 'parent-support-decided'],
-  },
-  {
-    key: '5',
-    name: text(
-      'Relationen mellem barn og forældre, hvis den er mulig og til barnets bedste',
-      'The relation of child and parents, if possible and best for the child',
-    ),
-    at: ['contact-decided', 'follow-up-held', 'return-decided'],
-  },
-];
-
-/** Shown once each, at the first of its moments after a placement is planned or decided. */
-function recommendationSeeds(view: CaseView): readonly Seed[] {
-  const placed = measuresOf(view).find(({ placement }) => placement)?.decided;
-  const planned = view.of('placement-planned')[0];
-  const from = planned && (!placed || planned.ms <= placed.ms) ? planned : placed;
-  if (!from) return [];
-  return recommendations.flatMap(({ key, name, at }) => {
-    const trigger = view.of(...at).find((fact) => fact.on >= from.on);
-    return trigger ? [{ key, trigger, detail: name }] : [];
-  });
 }
 
 const both = { phase: 4, stands: 'both', responsible: 'FR' } as const;

@@ -1,5 +1,5 @@
 import { famplusCodes } from '../../../rules/phase-4/exam-programme.ts';
-import { examinationHeld } from '../../../rules/phase-4/examinations.ts';
+import { examinationHeld } from '../../../rules/phase-4/exam-seeds.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { boolean, choice, instant, longText, object, optional, slug } from '../../field.ts';
