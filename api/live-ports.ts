@@ -46,12 +46,12 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   };
 
   const readiness = async (): Promise<Readiness> => {
-    const [temporal, database, worker] = await Promise.all([
+    const [engine, database, worker] = await Promise.all([
       holds(async () => (await within(() => client.workflowService.getSystemInfo({}))) !== undefined),
       holds(async () => (await sql`select 1 as up`).length === 1),
       holds(polling),
     ]);
-    return { temporal, database, worker };
+    return { engine, database, worker };
   };
 
   return {

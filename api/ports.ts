@@ -19,7 +19,7 @@ export interface Ports {
 }
 
 export interface Readiness {
-  temporal: boolean;
+  engine: boolean;
   database: boolean;
   worker: boolean;
 }
@@ -53,6 +53,8 @@ export interface JournalVerification {
   /** Events looked at: all that the journal holds. */
   events: number;
   faults: readonly { eventId: number | null; problem: string }[];
+  /** The first fault in one line, or null. */
+  problem: string | null;
 }
 
 /** The read model. An id that is not there is null; the caller's right to it is the API's matter. */

@@ -10,6 +10,8 @@ import { SnapshotCache } from './snapshot-cache.ts';
 
 /** Cases whose states are kept in memory: about 40 kB each. */
 const CACHED_CASES = 5_000;
+/** A database that says nothing for so long counts as out of reach. */
+const ANSWER_MS = 8_000;
 
 interface CaseRow {
   id: string;
@@ -86,10 +88,12 @@ export function postgresReads(sql: Sql): CaseReads {
     },
     async verify(caseId) {
       const { rows, faults } = await reachable(verifyJournal(sql, caseId));
+      const first = faults[0];
       return {
         ok: faults.length === 0,
         events: rows,
-        faults: faults.map(({ caseId: _id, ...fault }) => fault),
+        faults: faults.map(({ eventId, problem }) => ({ eventId, problem })),
+        problem: first ? `${first.eventId ?? '–'}: ${first.problem}` : null,
       };
     },
   };
@@ -98,21 +102,29 @@ export function postgresReads(sql: Sql): CaseReads {
 const storedOr = (row: Omit<CaseRow, 'snapshot'>, state: CaseState | null): StoredCase | null =>
   state ? { state, clockOffsetMs: row.clock_offset_ms, demo: row.demo } : null;
 
-/** Turns a database that cannot be reached, or is going down, into the contract's refusal. */
+/** Turns a database that cannot be reached, is going down or does not answer into the contract's refusal. */
 async function reachable<Value>(question: PromiseLike<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(outOfReach()), ANSWER_MS);
+  });
   try {
-    return await question;
+    return await Promise.race([question, silence]);
   } catch (error) {
-    if (!isOutage(error)) throw error;
-    throw no(
-      null,
-      'UNAVAILABLE',
-      'Databasen kan ikke nås lige nu. Prøv igen om lidt.',
-      'The database cannot be reached right now. Try again in a moment.',
-      { retryAfter: 2 },
-    );
+    throw isOutage(error) ? outOfReach() : error;
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+const outOfReach = () =>
+  no(
+    null,
+    'UNAVAILABLE',
+    'Sagerne kan ikke læses lige nu. Prøv igen om lidt.',
+    'The cases cannot be read right now. Try again in a moment.',
+    { retryAfter: 2 },
+  );
 
 /** Codes of a connection that failed, and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
 function isOutage(error: unknown): boolean {

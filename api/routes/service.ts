@@ -26,7 +26,7 @@ export const getReadiness = route({
   answer: 'object',
   async handle(call) {
     const parts = await call.ports.readiness();
-    if (parts.temporal && parts.database && parts.worker) return call.c.json({ ready: true });
+    if (parts.engine && parts.database && parts.worker) return call.c.json({ ready: true });
     const missing = Object.entries(parts).flatMap(([name, up]) => (up ? [] : [name]));
     throw no(
       503,

@@ -174,7 +174,12 @@ export function pureStore(clock: () => number): PureStore {
         .filter(({ id }) => id > after)
         .slice(0, limit);
     },
-    verify: async (caseId) => ({ ok: true, events: cases.get(caseId)?.events.length ?? 0, faults: [] }),
+    verify: async (caseId) => ({
+      ok: true,
+      events: cases.get(caseId)?.events.length ?? 0,
+      faults: [],
+      problem: null,
+    }),
   };
 
   return { gateway, reads, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
