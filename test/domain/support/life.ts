@@ -7,6 +7,7 @@ import { type Phase, phaseOf } from '../../../domain/obligations/phase.ts';
 import type { Parameters } from '../../../domain/rules/parameters.ts';
 import { firstRef, type Scenario } from '../../../domain/simulation/scenario.ts';
 import { playStep, type World } from '../../../domain/simulation/simulate.ts';
+import { witness } from './witness.ts';
 
 /** How a life begins: a referral on a day, with whatever the test is about. */
 export interface Beginning {
@@ -56,6 +57,7 @@ export function begin(beginning: Beginning): Life {
   const play = (at: string, command: string, data: JsonObject, ref: string): Answer => {
     const answer = playStep(world, scenario, { at, case: ref, command, data }, stepEvents);
     stepEvents.push(answer.ok ? answer.events.map((event) => event.id) : []);
+    witness(answer, world.get(ref)?.state, parseInstant(at) ?? 0);
     return answer;
   };
   const home = firstRef(kind);
