@@ -1,5 +1,6 @@
 // The API process: environment, ports, app, server. Ends cleanly on SIGTERM.
 import { serve } from '@hono/node-server';
+import { mountPages } from '../web/mount.ts';
 import { createApp } from './app.ts';
 import { readApiEnv } from './env.ts';
 import { demoIdentity, nobody } from './identity/identify.ts';
@@ -15,7 +16,9 @@ if (!read.ok) {
 }
 const { env } = read;
 const { ports, close } = openPorts(env.databaseUrl, process.env);
-const app = createApp(ports, env.demoMode ? demoIdentity : nobody);
+const identify = env.demoMode ? demoIdentity : nobody;
+const app = createApp(ports, identify);
+mountPages(app, { ports, identify, demo: env.demoMode, mailFolder: env.mailFolder ?? null });
 
 // Loopback only: demo identities must never be offered to a network, and TLS is the reverse proxy's.
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: env.port }, ({ port }) => {
