@@ -19,14 +19,8 @@ const byFamilyDepartment = { by: 'FR', reached: true };
 /** Whoever refers her but a GP: nobody knows whether she has seen one. */
 const notReferredByGp = (fact: Fact): boolean => atPath(fact.data, 'referrer.role') !== 'GP';
 
-const isAntenatalContact = ({ type, data }: Fact): boolean =>
-  type === 'contact-recorded'
-    ? data.by === 'SP' && data.reached === true
-    : data.programme === 'health-visit' && data.code === 'antenatal';
-
 /** Nobody else works with the family: no municipal case, and neither treatment nor a coordination meeting. */
 const nobodyElse = (fact: Fact, view: CaseView): boolean =>
-  isAntenatalContact(fact) &&
   !view
     .of('municipal-case-opened', 'treatment-started', 'meeting-planned', 'investigation-opened')
     .some((one) => one.ms <= fact.ms);
@@ -167,7 +161,15 @@ export const earlyCooperationRules: readonly Rule[] = [
     responsible: 'SP',
     stands: 'pregnancy',
     subject: 'case',
-    opens: [{ on: ['contact-recorded', 'examination-recorded'], when: nobodyElse, once: true }],
+    opens: [
+      { on: 'contact-recorded', where: { by: 'SP', reached: true }, when: nobodyElse, once: true },
+      {
+        on: 'examination-recorded',
+        where: { programme: 'health-visit', code: 'antenatal' },
+        when: nobodyElse,
+        once: true,
+      },
+    ],
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'coordination-need-assessed' }],
     breachTo: ['SP'],

@@ -3,10 +3,6 @@ import { text } from '../../text.ts';
 import { tickedOff } from '../checklist.ts';
 import { ALWAYS, BARNETS_LOV, type Rule } from '../rule.ts';
 
-/** A screening that ends the matter may find early help enough; said otherwise, it does not. */
-const earlyHelpEnough = (fact: Fact): boolean =>
-  fact.data.earlyHelp === true || (fact.data.outcome === 'none' && fact.data.earlyHelp !== false);
-
 /** A decision takes siblings into view when it places a child. */
 const takesSiblingsIn = (fact: Fact): boolean =>
   fact.type === 'investigation-opened' || fact.data.placement === true;
@@ -23,7 +19,10 @@ export const earlyHelpRules: readonly Rule[] = [
     responsible: 'FR',
     stands: 'both',
     subject: 'case',
-    opens: [{ on: 'screening-decided', when: earlyHelpEnough }],
+    opens: [
+      { on: 'screening-decided', where: { earlyHelp: true } },
+      { on: 'screening-decided', where: { outcome: 'none', earlyHelp: null } },
+    ],
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'early-help-offered' }],
     breachTo: [],
@@ -32,8 +31,8 @@ export const earlyHelpRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 30', formerly: 'SEL § 11' } },
     ],
     about: text(
-      'Hjælp uden undersøgelse og afgørelse: tilbud og svar. 10 arbejdsdage er vores forslag.',
-      'Help without assessment or decision: offer and answer. 10 working days are our proposal.',
+      'Hjælp uden undersøgelse og afgørelse: tilbud og svar. Åbner, når screeningen viser det, eller ender uden yderligere behov og ikke siger andet. 10 arbejdsdage er vores forslag.',
+      'Help without assessment or decision: offer and answer. Opens when the screening shows it, or ends with no further need and says nothing else. 10 working days are our proposal.',
     ),
   },
   {
