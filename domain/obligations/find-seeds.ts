@@ -42,10 +42,15 @@ function numberOf(rule: Rule, fact: Fact, view: CaseView): number {
   return (
     view
       .ever(...types)
-      .filter((one) => openings.some((o) => typesOf(o).includes(one.type) && matches(o.where, one.data)))
+      .filter((one) => openings.some((opening) => couldOpen(opening, one)))
       .findIndex((one) => one.id === fact.id) + 1
   );
 }
+
+const couldOpen = (opening: Opening, fact: Fact): boolean =>
+  typesOf(opening).includes(fact.type) &&
+  (fact.carried === undefined || opening.carried === true) &&
+  matches(opening.where, fact.data);
 
 /** Equality on dotted paths; a list in the condition means any of its values, null means absent. */
 export function matches(where: Where | undefined, data: JsonObject): boolean {

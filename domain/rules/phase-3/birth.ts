@@ -143,7 +143,7 @@ export const expectedBirthRule: Rule = {
   phase: 3,
   title: text('Forventet fødsel ikke meldt', 'Expected birth not reported'),
   nature: 'DESIGN',
-  certainty: 'S',
+  certainty: 'U',
   responsible: 'FP',
   alsoResponsible: ['FR'],
   stands: 'pregnancy',

@@ -182,7 +182,7 @@ export const registrationRules: readonly Rule[] = [
     phase: 3,
     title: text('CPR-nummer koblet', 'CPR number linked'),
     nature: 'DESIGN',
-    certainty: 'S',
+    certainty: 'U',
     responsible: 'FP',
     stands: 'child',
     subject: 'child',

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../json.ts';
 import { type DischargeRoute, dischargeRoute } from '../../../rules/discharge-route.ts';
 import { text } from '../../../text.ts';
-import type { Attempt, CommandSpec, Reach } from '../../command-spec.ts';
+import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { boolean, integer, longText, optional, shortText, slug } from '../../field.ts';
 import { canonicalWho, childRefs } from '../../people.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
@@ -30,9 +30,6 @@ function checkRoute({ data }: Attempt): Refusal | null {
     { reason: missing, source: SOURCE },
   );
 }
-
-/** The case of the person discharged; the mother's is the pregnancy. */
-const caseOf = ({ who }: JsonObject): Reach => ({ ref: who === 'mother' ? 'pregnancy' : String(who) });
 
 function unknownPerson({ view, data }: Attempt): Refusal | null {
   if (data.who === undefined) return null;
@@ -72,16 +69,16 @@ function dischargedFirst(attempt: Attempt): Refusal | null {
       });
 }
 
-/** In a child's own case what is not said to be about somebody else is about that child. */
-const aboutOwnChild = ({ data, view }: Attempt): JsonObject => {
-  const who =
-    data.who === undefined
-      ? view.kind === 'child'
-        ? view.state.ref
-        : undefined
-      : canonicalWho(data.who, view);
-  return who === undefined ? data : { ...data, who };
-};
+/**
+ * What is not said to be about somebody else is, in a child's own case, about that child; in the pregnancy about
+ * everyone discharged there, and where nobody was, about the one discharged last.
+ */
+function aboutSomebody({ data, view }: Attempt): JsonObject {
+  if (data.who !== undefined) return { ...data, who: canonicalWho(data.who, view) };
+  if (view.kind === 'child') return { ...data, who: view.state.ref };
+  const elsewhere = view.own('discharged').length === 0 ? view.of('discharged').at(-1) : undefined;
+  return elsewhere ? { ...data, who: String(elsewhere.data.who) } : data;
+}
 
 const whoField = slug('Hvem', 'Who', { help: text('mother eller child:1 …', 'mother or child:1 …') });
 
@@ -143,7 +140,7 @@ export const dischargeCommands: readonly CommandSpec[] = [
     produces: ({ data, view }) => [
       { type: 'discharged', data: { ...data, who: canonicalWho(data.who, view) } },
     ],
-    relayed: caseOf,
+    relayed: 'everyone',
   },
   {
     name: 'confirm-measures-in-place',
@@ -152,7 +149,7 @@ export const dischargeCommands: readonly CommandSpec[] = [
     fields: { who: optional(whoField) },
     event: 'measures-confirmed',
     check: dischargedFirst,
-    produces: (attempt) => [{ type: 'measures-confirmed', data: aboutOwnChild(attempt) }],
+    produces: (attempt) => [{ type: 'measures-confirmed', data: aboutSomebody(attempt) }],
     relayed: 'line',
   },
   {
@@ -166,7 +163,7 @@ export const dischargeCommands: readonly CommandSpec[] = [
     },
     event: 'discharge-messages-sent',
     check: dischargedFirst,
-    produces: (attempt) => [{ type: 'discharge-messages-sent', data: aboutOwnChild(attempt) }],
+    produces: (attempt) => [{ type: 'discharge-messages-sent', data: aboutSomebody(attempt) }],
     relayed: 'line',
   },
 ];

@@ -158,6 +158,14 @@ describe('F3-06 discharge messages', () => {
     expect(life.deadline('F3-06.1', at).metAt).toBeNull();
   });
 
+  it('sent from the pregnancy when only the child has been discharged, they are the child’s', () => {
+    const life = birth(BORN);
+    discharge(life, '2026-05-23T12:00:00+02:00', 'child:1', 'child:1');
+    life.give('2026-05-23T13:00:00+02:00', 'send-discharge-messages', { to: ['GP', 'SP'] });
+    expect(life.deadline('F3-06.1', '2026-05-23T14:00:00+02:00', 'child:1').status).toBe('met');
+    expect(life.ofRule('F3-06', '2026-05-23T14:00:00+02:00')).toEqual([]);
+  });
+
   it('told in the pregnancy for mother and child, one sending meets both; the child’s own case meets its own', () => {
     const life = birth(BORN);
     discharge(life, '2026-05-23T12:00:00+02:00', 'mother');
@@ -193,6 +201,7 @@ describe('the commands of discharge', () => {
     // Told in the child's case, the mother's discharge counts in hers.
     life.give(at, 'discharge', { who: 'mother' }, 'child:1');
     expect(life.refused(at, 'discharge', { who: 'mother' })).toBe('PRECONDITION');
+    expect(life.refused(at, 'discharge', { who: 'mother' }, 'child:1')).toBe('PRECONDITION');
   });
 });
 

@@ -12,7 +12,7 @@ const dates = (life: Life, rule: string, at = AFTER) =>
   life.ofRule(rule, at, 'child:1').map((one) => `${one.id} ${one.earliestOn ?? '–'} ${one.dueOn}`);
 
 describe('F3-19 weekly visits', () => {
-  it('stand once a week for as many weeks as the agreement says', () => {
+  it('C12: stand once a week for as many weeks as the agreement says', () => {
     expect(dates(birth(BORN), 'F3-19')).toEqual([
       'F3-19.1 – 2026-05-27',
       'F3-19.2 – 2026-06-03',
