@@ -88,5 +88,9 @@ export const cooperationRules: readonly Rule[] = [
     alsoResponsible: ['PSY'],
     rhythm: { times: 1, perMonths: 3 },
     source: 'RA, psykiatrien',
+    about: text(
+      'Klinikken og den regionale spæd- og småbørnspsykiatri mødes en gang i kvartalet.',
+      'The clinic and the regional infant psychiatry meet once every quarter.',
+    ),
   }),
 ];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { printCoverage } from '../../../cli/print-coverage.ts';
+import { printLaw } from '../../../cli/print-law.ts';
 import { commands, knownEvents } from '../../../domain/case/registry.ts';
 import { catalogue } from '../../../domain/rules/catalogue.ts';
 import { meetingEvents, openingEvents } from '../../../domain/rules/rule-events.ts';
@@ -47,5 +48,9 @@ describe('the catalogue', () => {
     expect(readFileSync(new URL('../../../docs/rule-coverage.md', import.meta.url), 'utf8')).toBe(
       printCoverage(coverage),
     );
+  });
+
+  it('has its printed law up to date', () => {
+    expect(readFileSync(new URL('../../../docs/law.md', import.meta.url), 'utf8')).toBe(printLaw());
   });
 });
