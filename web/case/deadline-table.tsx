@@ -2,7 +2,6 @@ import type { Language } from '../../api/language.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { roleName } from '../../domain/rules/roles.ts';
-import { StatusMark } from '../layout/parts.tsx';
 import { caseWords } from '../text/case.ts';
 import { shortDate, shortMoment } from '../text/dates.ts';
 import { words } from '../text/words.ts';
@@ -26,9 +25,6 @@ export const DeadlineTable = ({ lang, caseId, caption, deadlines, todayOn }: Pro
           {words.due[lang]}
         </th>
         <th scope="col">{caseWords.deadlines[lang]}</th>
-        <th scope="col" class="tov-col-source">
-          {caseWords.source[lang]}
-        </th>
         <th scope="col" class="tov-col-role">
           {words.responsible[lang]}
         </th>
@@ -37,20 +33,18 @@ export const DeadlineTable = ({ lang, caseId, caption, deadlines, todayOn }: Pro
     <tbody>
       {deadlines.map((one) => (
         <tr>
-          <td data-title={words.due[lang]}>
+          <td>
             <Due lang={lang} deadline={one} days={daysLeft(one, todayOn)} />
             <Window lang={lang} deadline={one} todayOn={todayOn} />
           </td>
-          <td data-title={caseWords.deadlines[lang]}>
+          <td>
             <a href={whyUrl(caseId, one.id)} class="tov-what" title={words.why[lang]}>
               {one.title[lang]}
             </a>
-            <StatusMark lang={lang} status={one.status} />
+            <span class="tov-sub">
+              <a href={`/rules/${one.ruleId}`}>{one.ruleId}</a>, {one.source.text}
+            </span>
             <Ended lang={lang} deadline={one} />
-          </td>
-          <td data-title={caseWords.source[lang]}>
-            <a href={`/rules/${one.ruleId}`}>{one.ruleId}</a>
-            <span class="tov-sub">{one.source.text}</span>
           </td>
           <td data-title={words.responsible[lang]}>{roleName(one.responsible)[lang]}</td>
         </tr>

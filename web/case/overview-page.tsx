@@ -6,20 +6,24 @@ import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts
 import type { Status } from '../../domain/obligations/status.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
+import { StatusMark } from '../layout/parts.tsx';
 import { formUrl } from '../record/next-act.ts';
 import { caseWords } from '../text/case.ts';
 import { statusNames } from '../text/words.ts';
 import { countOf } from '../text/worklist.ts';
 import { Confirmation } from './confirmation.tsx';
 import { DeadlineTable } from './deadline-table.tsx';
+import { daysLeft } from './due.tsx';
 import { CasePage } from './frame.tsx';
 import type { VersionChanges } from './version-changes.ts';
 
-const owed: readonly Status[] = ['overdue', 'due-soon', 'open', 'advisory-missed', 'waiting', 'paused'];
+const owed: readonly Status[] = ['overdue', 'due-soon', 'open', 'advisory-missed', 'paused'];
 const ended: readonly Status[] = ['met', 'met-late', 'exempted', 'cancelled'];
 
 /** How many of the likely next acts are offered beside the deadlines. */
 const ACTS_SHOWN = 5;
+/** Open deadlines further ahead than this fold away. */
+const NEAR_DAYS = 30;
 
 interface Props {
   frame: Frame;
@@ -35,8 +39,14 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
   const deadlines = [...deadlinesOf(stored.state, nowMs)].sort(byDue);
   const todayOn = civilDateOf(nowMs);
   const { id } = stored.state;
+  const table = { lang, caseId: id, todayOn };
   const titles = new Map(deadlines.map((one) => [one.id, one.title]));
-  const open = owed.flatMap((status) => group(deadlines, status));
+  const near = (one: Deadline) => {
+    const days = daysLeft(one, todayOn);
+    return days !== null && days <= NEAR_DAYS;
+  };
+  const open = owed.flatMap((status) => group(deadlines, status, status === 'open' ? near : undefined));
+  const later = deadlines.filter((one) => one.status === 'open' && !near(one));
   const past = ended.flatMap((status) => group(deadlines, status));
   return (
     <CasePage
@@ -48,11 +58,12 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
     >
       <div class="tov-columns">
         <div class="tov-columns-main">
-          {open.length === 0 && <p class="tov-empty">{caseWords.nothingDue[lang]}</p>}
+          {open.length + later.length === 0 && <p class="tov-empty">{caseWords.nothingDue[lang]}</p>}
           {open.map(({ status, list }) => (
             <section aria-labelledby={`status-${status}`} class="tov-group">
               <h2 id={`status-${status}`} class="h4">
-                {statusNames[status][lang]} <span class="tov-count">{countOf(list.length)[lang]}</span>
+                <StatusMark lang={lang} status={status} />
+                <span class="tov-count">{countOf(list.length)[lang]}</span>
               </h2>
               <DeadlineTable
                 lang={lang}
@@ -63,22 +74,13 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
               />
             </section>
           ))}
+          <Folded {...table} title={caseWords.later[lang]} deadlines={later} />
+          {group(deadlines, 'waiting').map(({ status, list }) => (
+            <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
+          ))}
           {past.length > 0 && <h2 class="h4">{caseWords.ended[lang]}</h2>}
           {past.map(({ status, list }) => (
-            <details class="details">
-              <summary class="details-summary">
-                {statusNames[status][lang]} ({list.length})
-              </summary>
-              <div class="details-text">
-                <DeadlineTable
-                  lang={lang}
-                  caseId={id}
-                  caption={statusNames[status][lang]}
-                  deadlines={list}
-                  todayOn={todayOn}
-                />
-              </div>
-            </details>
+            <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
           ))}
         </div>
         <aside class="tov-columns-side" aria-labelledby="acts-now">
@@ -92,6 +94,28 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
         </aside>
       </div>
     </CasePage>
+  );
+};
+
+/** A table that opens when somebody wants it. */
+const Folded = (props: {
+  lang: Language;
+  caseId: string;
+  todayOn: string;
+  title: string;
+  deadlines: readonly Deadline[];
+}) => {
+  const { title, deadlines } = props;
+  if (deadlines.length === 0) return null;
+  return (
+    <details class="details">
+      <summary class="details-summary">
+        {title} ({deadlines.length})
+      </summary>
+      <div class="details-text">
+        <DeadlineTable {...props} caption={title} />
+      </div>
+    </details>
   );
 };
 
@@ -119,8 +143,12 @@ export const NextActs = (props: {
   );
 };
 
-const group = (deadlines: readonly Deadline[], status: Status) => {
-  const list = deadlines.filter((one) => one.status === status);
+const group = (
+  deadlines: readonly Deadline[],
+  status: Status,
+  shown: (one: Deadline) => boolean = () => true,
+) => {
+  const list = deadlines.filter((one) => one.status === status && shown(one));
   return list.length === 0 ? [] : [{ status, list }];
 };
 

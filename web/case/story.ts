@@ -26,7 +26,8 @@ export type StoryItem =
 
 /** One of the four phases with what belongs to it, in order. */
 export interface Chapter {
-  phase: Phase;
+  /** `before`: what a child's case took over from the pregnancy. */
+  phase: Phase | 'before';
   items: readonly StoryItem[];
 }
 
@@ -70,10 +71,13 @@ function chaptersOf(items: readonly StoryItem[], state: CaseState, nowMs: number
   const turns = turnsOf(state);
   const { term } = viewOf(state);
   const eddMs = state.kind === 'pregnancy' && term ? endOfDayMs(addDays(term.edd, -1)) : null;
-  const chapters: { phase: Phase; items: StoryItem[] }[] = [];
+  const bornMs = state.kind === 'child' ? (viewOf(state).birth?.ms ?? null) : null;
+  const chapters: { phase: Chapter['phase']; items: StoryItem[] }[] = [];
   for (const item of items) {
     const was = [...turns].reverse().find((turn) => turn.ms <= item.ms) ?? turns[0];
-    const phase = item.ms > nowMs && eddMs !== null && item.ms > eddMs ? 'birth' : (was?.phase ?? 'referral');
+    const expected = item.ms > nowMs && eddMs !== null && item.ms > eddMs;
+    const before = bornMs !== null && item.ms < bornMs;
+    const phase = before ? 'before' : expected ? 'birth' : (was?.phase ?? 'referral');
     const chapter = chapters.at(-1);
     if (chapter?.phase === phase) chapter.items.push(item);
     else chapters.push({ phase, items: [item] });
@@ -92,6 +96,9 @@ function turnsOf(state: CaseState): readonly { ms: number; phase: Phase }[] {
   return [start, ...moments.filter((ms) => ms > start)].map((ms) => ({ ms, phase: phaseAt(ms) }));
 }
 
+/** Beyond 43+0 nobody counts gestational weeks any more. */
+const LONGEST_OVER_DAYS = 21;
+
 /** Where on its own axis a day lies: the gestational week, then the child's age. */
 export function ageOn(state: CaseState, ms: number, lang: Language): string | null {
   const on: CivilDate = civilDateOf(ms);
@@ -99,5 +106,6 @@ export function ageOn(state: CaseState, ms: number, lang: Language): string | nu
   if (birth && on >= birth.on) return ageText(ageInWords(birth.on, on), lang);
   if (!term || state.kind === 'child') return null;
   const age = gestationalAge(term.edd, on);
-  return age.startsWith('-') ? null : gestationText(age, lang);
+  const pregnant = !age.startsWith('-') && on <= addDays(term.edd, LONGEST_OVER_DAYS);
+  return pregnant ? gestationText(age, lang) : null;
 }

@@ -4,6 +4,7 @@ import { titleOfEvent } from '../../api/timeline.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
+import type { Text } from '../../domain/text.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { StatusMark } from '../layout/parts.tsx';
@@ -39,9 +40,7 @@ interface PartProps {
 }
 
 const ChapterPart = ({ lang, state, chapter, nowMs, n }: PartProps) => {
-  const number = phaseNumbers[chapter.phase];
-  const name = phaseNames[chapter.phase];
-  const title = number === null ? name : chapterTitle(number, name);
+  const title = titleOfChapter(chapter.phase);
   return (
     <section aria-labelledby={`chapter-${n}`} class="tov-chapter">
       <h2 id={`chapter-${n}`} class="h3">
@@ -57,6 +56,12 @@ const ChapterPart = ({ lang, state, chapter, nowMs, n }: PartProps) => {
     </section>
   );
 };
+
+function titleOfChapter(phase: Chapter['phase']): Text {
+  if (phase === 'before') return timelineWords.before;
+  const number = phaseNumbers[phase];
+  return number === null ? phaseNames[phase] : chapterTitle(number, phaseNames[phase]);
+}
 
 const pointKind = (item: StoryItem, nowMs: number): string => {
   if (item.kind !== 'deadline') return item.kind;
@@ -96,7 +101,7 @@ const PointText = ({ lang, state, item }: { lang: Language; state: CaseState; it
     return (
       <p>
         <a href={whyUrl(state.id, item.deadline.id)}>{item.deadline.title[lang]}</a>{' '}
-        <StatusMark lang={lang} status={item.deadline.status} />
+        {item.deadline.status !== 'open' && <StatusMark lang={lang} status={item.deadline.status} />}
       </p>
     );
   const { fact, met } = item;

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { headerOf } from '../../api/case-summary.ts';
 import type { Language } from '../../api/language.ts';
 import type { StoredCase } from '../../api/ports.ts';
@@ -38,7 +37,7 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation }: Props) 
       <p class="tov-over">{whyWords.title[lang]}</p>
       <h1>{deadline.title[lang]}</h1>
       <Result lang={lang} deadline={deadline} nowMs={nowMs} />
-      <div class="tov-columns">
+      <div class="tov-columns tov-columns--after">
         <div class="tov-columns-main">
           <h2 class="h3">{whyWords.steps[lang]}</h2>
           <ol class="tov-steps">
@@ -115,13 +114,17 @@ const Result = ({ lang, deadline, nowMs }: { lang: Language; deadline: Deadline;
   );
 };
 
+/** A version without a start date is told by none. */
+const SINCE_ALWAYS = /, (gældende fra|in force from) 1900-01-01/;
+
 const StepItem = ({ lang, step }: { lang: Language; step: ExplanationStep }) => {
   const at = parseInstant(step.at);
-  const when: Child = at !== null ? momentInWords(at, lang) : step.on ? dayAndDate(step.on, lang) : null;
+  const said = sayDates(step.text[lang].replace(SINCE_ALWAYS, ''), lang);
+  const when = at !== null ? momentInWords(at, lang) : step.on ? dayAndDate(step.on, lang) : null;
   return (
     <li class={`tov-step tov-step--${step.kind}`}>
-      <p class="tov-step-text">{sayDates(step.text[lang], lang)}</p>
-      {when && <p class="tov-step-when">{when}</p>}
+      <p class="tov-step-text">{said}</p>
+      {when && !said.includes(when) && <p class="tov-step-when">{when}</p>}
       {step.days && step.days.length > 0 && <DayTable lang={lang} days={step.days} />}
     </li>
   );

@@ -105,7 +105,7 @@ const menu = [
 
 const MainMenu = ({ frame: { lang, here, demo } }: { frame: Frame }) => (
   <nav class="tov-menu" aria-label={chrome.mainMenu[lang]}>
-    <ul class="container">
+    <ul class="container no-max-width">
       {menu
         .filter((item) => demo || !('demo' in item))
         .map(({ href, text }) => {

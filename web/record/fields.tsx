@@ -215,7 +215,7 @@ const Rows = (props: One) => {
       {(node.rows ?? []).map((row, i) => {
         const title = `${node.field.of?.label[lang] ?? ''} ${rowName(i + 1)[lang]}`;
         const fields = <FormFields nodes={row} {...rest} />;
-        if (i === 0) return <Box title={title}>{fields}</Box>;
+        if (i === 0 && !node.field.optional) return <Box title={title}>{fields}</Box>;
         const used = row.some((one) => answersOf(rest.answers, one.path).some((said) => said !== ''));
         return (
           <details class="details" open={used}>

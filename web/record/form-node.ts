@@ -76,8 +76,10 @@ function listNode(
   const of = node.field.of;
   if (options) return { ...node, control: 'checkboxes', options };
   if (of?.type !== 'object') return { ...node, control: 'lines' };
+  // A `ref` is the name that the case gives by itself.
+  const { ref: _given, ...asked } = of.fields ?? {};
   const rows = Array.from({ length: Math.min(ROWS, node.field.max ?? ROWS) }, (_, i) =>
-    nodesOf(of.fields ?? {}, known, `${node.path}.${i}`),
+    nodesOf(asked, known, `${node.path}.${i}`),
   );
   return { ...node, control: 'rows', rows };
 }

@@ -21,7 +21,8 @@ function askedFields(spec: CommandSpec): Fields {
   if (ownMoment === 'at' && at) asked.at = Object.hasOwn(spec.fields, 'at') ? at : whenAsked(at);
   if (ownMoment === 'on' && on) asked.on = on;
   for (const [name, field] of Object.entries(own)) if (name !== spec.assigns?.field) asked[name] = field;
-  if (Object.hasOwn(spec.fields, 'on') && on) asked.on = on;
+  const when = ownMoment && asked[ownMoment];
+  if (when) asked[ownMoment] = { ...when, optional: undefined };
   if (note) asked.note = { ...note, help: recordWords.noteHelp };
   return asked;
 }

@@ -1,13 +1,19 @@
 import type { AvailableCommand } from '../../api/available-commands.ts';
 import type { Language } from '../../api/language.ts';
 import type { StoredCase } from '../../api/ports.ts';
+import type { CommandSpec } from '../../domain/case/command-spec.ts';
+import { acrossCommands } from '../../domain/case/commands/across/index.ts';
+import { phase1Commands } from '../../domain/case/commands/phase-1/index.ts';
+import { phase2Commands } from '../../domain/case/commands/phase-2/index.ts';
+import { phase3Commands } from '../../domain/case/commands/phase-3/index.ts';
+import { phase4Commands } from '../../domain/case/commands/phase-4/index.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/frame.tsx';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { recordWords } from '../text/record.ts';
-import { words } from '../text/words.ts';
+import { phaseNames, words } from '../text/words.ts';
 import { formUrl } from './next-act.ts';
 
 interface Props {
@@ -42,13 +48,22 @@ export const RecordPage = ({ frame, stored, nowMs, commands }: Props) => {
         ))}
       </ul>
       <h2 class="h4">{recordWords.others[lang]}</h2>
-      <ul class="tov-link-columns">
-        {[...others].sort(byTitle(lang)).map((act) => (
-          <li>
-            <a href={formUrl(id, act.name)}>{act.title[lang]}</a>
-          </li>
-        ))}
-      </ul>
+      {phaseGroups.map(({ title, names }) => {
+        const list = others.filter((act) => names.has(act.name)).sort(byTitle(lang));
+        if (list.length === 0) return null;
+        return (
+          <>
+            <h3 class="h5">{title[lang]}</h3>
+            <ul class="tov-link-columns">
+              {list.map((act) => (
+                <li>
+                  <a href={formUrl(id, act.name)}>{act.title[lang]}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        );
+      })}
       {refused.length > 0 && (
         <details class="details">
           <summary class="details-summary">
@@ -72,6 +87,19 @@ export const RecordPage = ({ frame, stored, nowMs, commands }: Props) => {
     </CasePage>
   );
 };
+
+/** The commands of each phase, as the registry keeps them. */
+const phaseGroups: readonly { title: Text; names: ReadonlySet<string> }[] = [
+  { title: phaseNames.referral, names: namesIn(phase1Commands) },
+  { title: phaseNames.coordination, names: namesIn(phase2Commands) },
+  { title: phaseNames.birth, names: namesIn(phase3Commands) },
+  { title: phaseNames['follow-up'], names: namesIn(phase4Commands) },
+  { title: recordWords.across, names: namesIn(acrossCommands) },
+];
+
+function namesIn(specs: readonly CommandSpec[]): ReadonlySet<string> {
+  return new Set(specs.map(({ name }) => name));
+}
 
 /** At most three names: an examination may meet a dozen. */
 const namesOf = (ids: readonly string[], titles: ReadonlyMap<string, Text>, lang: Language): string => {

@@ -91,10 +91,22 @@ const municipalityField: Field = choice(
 
 /** What is asked depends on whom it concerns: termin for a pregnancy, the birth for a child. */
 function questions(kind: CaseKind): readonly FormNode[] {
-  const { at: _at, on: _on, child, edd, eddSource, lmp, recognisedOn, note, ...common } = fieldsOf(refer);
+  const {
+    at: _at,
+    on: _on,
+    child,
+    edd,
+    eddSource,
+    lmp,
+    recognisedOn,
+    exposure,
+    note,
+    ...common
+  } = fieldsOf(refer);
   const pregnancy = { edd, eddSource, lmp, recognisedOn };
   const born = child ? { child: { ...child, optional: undefined } } : {};
   const own = kind === 'pregnancy' ? pregnancy : born;
-  const fields = { municipality: municipalityField, ...common, ...own, note } as Fields;
-  return nodesOf(fields, knownToAll);
+  const when = { ...common.receivedAt, optional: undefined };
+  const fields = { municipality: municipalityField, ...common, receivedAt: when, ...own, exposure, note };
+  return nodesOf(fields as Fields, knownToAll);
 }

@@ -17,6 +17,7 @@ import {
   type PageDeps,
   PageRefused,
 } from '../page-call.ts';
+import { recordWords } from '../text/record.ts';
 import { type FormState, placeRefusal } from './form.tsx';
 import { formOf, initialAnswers, momentOf } from './form-of-command.ts';
 import { FormPage } from './form-page.tsx';
@@ -151,7 +152,10 @@ async function refuseForm(form: FormCall, { answers, envelope }: SentForm, refus
     const state = { nodes, answers, mistakes: [], refusal: null, envelope: fresh };
     return show(form, state, 412, envelope.version ?? version);
   }
-  const state = { nodes, answers, ...placeRefusal(refusal, nodes), envelope };
+  // The form was sent before with other answers; a fresh key would record the act a second time unasked.
+  const said =
+    refusal.code === 'IDEMPOTENCY_CONFLICT' ? { ...refusal, message: recordWords.alreadyDone } : refusal;
+  const state = { nodes, answers, ...placeRefusal(said, nodes), envelope };
   return call.c.html(
     <FormPage
       frame={call.frame}

@@ -4,6 +4,7 @@ export const recordWords = {
   title: text('Registrér en hændelse', 'Record an event'),
   likely: text('Det næste, sagen venter på', 'What the case is waiting for'),
   others: text('Alt andet, der kan registreres nu', 'Everything else that can be recorded now'),
+  across: text('På tværs af faserne', 'Across the phases'),
   notNow: text('Kan ikke registreres nu', 'Cannot be recorded now'),
   meets: text('Opfylder', 'Meets'),
   submit: text('Registrér', 'Record'),

@@ -46,7 +46,13 @@ export const WorklistPage = ({ frame, filter, rows, municipalities }: Props) => 
           </div>
         )}
         {shown.map((group) => (
-          <Group lang={lang} group={group} rows={rows.filter((row) => row.group === group)} filter={filter} />
+          <Group
+            lang={lang}
+            group={group}
+            rows={rows.filter((row) => row.group === group)}
+            filter={filter}
+            several={municipalities.length > 1}
+          />
         ))}
         <p class="tov-after-list">
           <a href={filterUrl('/work.csv', filter)} class="icon-link" download>
@@ -96,6 +102,7 @@ const Group = (props: {
   group: WorklistGroup;
   rows: readonly WorklistRow[];
   filter: WorklistFilter;
+  several: boolean;
 }) => {
   const { lang, group, rows, filter } = props;
   if (rows.length === 0) return null;
@@ -105,7 +112,12 @@ const Group = (props: {
       <h2 id={`group-${group}`} class="h3">
         {worklistGroups[group][lang]} <span class="tov-count">{countOf(rows.length)[lang]}</span>
       </h2>
-      <WorklistTable lang={lang} caption={worklistGroups[group][lang]} rows={rows.slice(0, limit)} />
+      <WorklistTable
+        lang={lang}
+        caption={worklistGroups[group][lang]}
+        rows={rows.slice(0, limit)}
+        several={props.several}
+      />
       {rows.length > limit && (
         <p>
           <a href={filterUrl('/work', filter, { group })}>{showAllOf(rows.length)[lang]}</a>

@@ -1,6 +1,7 @@
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
 import type { WorklistRow } from '../../api/worklist.ts';
+import type { Status } from '../../domain/obligations/status.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { CaseLink } from '../case/case-name.tsx';
 import { Due, whyUrl } from '../case/due.tsx';
@@ -10,7 +11,13 @@ import { phaseNames, words } from '../text/words.ts';
 import { worklistWords } from '../text/worklist.ts';
 
 /** One table of the worklist. Each date opens its explanation, each row the form that meets it. */
-export const WorklistTable = (props: { lang: Language; caption: string; rows: readonly WorklistRow[] }) => {
+export const WorklistTable = (props: {
+  lang: Language;
+  caption: string;
+  rows: readonly WorklistRow[];
+  /** The caller sees several municipalities: each row names its own. */
+  several: boolean;
+}) => {
   const { lang } = props;
   return (
     <table class="table table--compact table-md-responsive-headers tov-table">
@@ -34,37 +41,42 @@ export const WorklistTable = (props: { lang: Language; caption: string; rows: re
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <Row lang={lang} row={row} />
+          <Row lang={lang} row={row} several={props.several} />
         ))}
       </tbody>
     </table>
   );
 };
 
-const Row = ({ lang, row }: { lang: Language; row: WorklistRow }) => {
+/** The group says the rest. */
+const shownStatuses: readonly Status[] = ['due-soon', 'waiting', 'paused'];
+
+const Row = (props: { lang: Language; row: WorklistRow; several: boolean }) => {
+  const { lang, row } = props;
   const act = actUrl(row.caseId, row);
   return (
     <tr>
-      <td data-title={words.due[lang]}>
+      <td>
         <Due lang={lang} deadline={row} days={row.daysLeft} />
       </td>
-      <td data-title={worklistWords.what[lang]}>
+      <td>
         <a href={whyUrl(row.caseId, row.deadlineId)} class="tov-what" title={words.why[lang]}>
           {row.title[lang]}
         </a>
-        <StatusMark lang={lang} status={row.status} />
+        {shownStatuses.includes(row.status) && <StatusMark lang={lang} status={row.status} />}
       </td>
-      <td data-title={words.case[lang]}>
+      <td>
         <CaseLink lang={lang} id={row.caseId} named={row} />
         <span class="tov-sub">
-          {phaseNames[row.phase][lang]}, {scopeName(row.municipality)[lang]}
+          {phaseNames[row.phase][lang]}
+          {props.several && `, ${scopeName(row.municipality)[lang]}`}
         </span>
       </td>
       <td data-title={words.responsible[lang]}>
         {roleName(row.responsible)[lang]}
         {row.assignedTo && <span class="tov-sub">{row.assignedTo}</span>}
       </td>
-      <td data-title={words.record[lang]} class="tov-col-act">
+      <td class="tov-col-act">
         {act && (
           <a href={act.url} class="button button-secondary tov-small-button">
             {act.title[lang]}
