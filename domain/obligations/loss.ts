@@ -5,7 +5,7 @@ import { type Text, text } from '../text.ts';
 import type { Ended, Obligation } from './obligation.ts';
 
 /** A loss in the family as this case knows it, and what it takes away here. */
-export interface Loss {
+interface Loss {
   fact: Fact;
   /** Everything of the case, or only what is the mother's own. */
   ends: 'case' | 'mother';
@@ -21,7 +21,7 @@ const motherDied = text('Moderen er død', 'The mother has died');
  * death, or the mother's before birth end the case; the mother's after birth stops what is hers only; a sibling's or
  * the partner's death stops nothing here (contract, Loss).
  */
-export function lossesOf(view: CaseView): readonly Loss[] {
+function lossesOf(view: CaseView): readonly Loss[] {
   const closing = closingLoss(view);
   const hers = motherDeath(view);
   return [

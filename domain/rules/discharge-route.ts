@@ -1,7 +1,7 @@
 import { type Text, text } from '../text.ts';
 
 /** What decides how mother and child leave the ward (catalogue §4.6, SG's flow chart). */
-export interface RouteAnswers {
+interface RouteAnswers {
   /** Level of care in the pregnancy, 1 (basic) to 4 (family clinic). */
   level: number;
   municipalCase?: boolean;
@@ -9,10 +9,10 @@ export interface RouteAnswers {
   planOrInvestigation?: boolean;
 }
 
-export type RouteName = 'early-discharge' | 'outpatient-birth' | 'social-plan' | 'individual-course';
+type RouteName = 'early-discharge' | 'outpatient-birth' | 'social-plan' | 'individual-course';
 
 /** One question of the chart with the answer that led on. */
-export interface RouteStep {
+interface RouteStep {
   question: Text;
   answer: number | boolean;
 }
@@ -40,7 +40,7 @@ export const dischargeRouteTable: readonly Row[] = [
   { levels: [4], name: 'individual-course' },
 ];
 
-export const routeTitles: Readonly<Record<RouteName, Text>> = {
+const routeTitles: Readonly<Record<RouteName, Text>> = {
   'early-discharge': text(
     'Tidlig udskrivelse efter fødestedets gældende regler',
     "Early discharge by the place of birth's own rules",

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
-import { text } from '../../text.ts';
+import { type Text, text } from '../../text.ts';
 import { childBirthEvents, fromBirth } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Meeting, type Rule, type Seed, type Tracer } from '../rule.ts';
 
@@ -26,12 +26,12 @@ function weeklyVisitLimit(seed: Seed, view: CaseView, trace?: Tracer): Dates | n
 }
 
 interface BasicVisit {
-  title: ReturnType<typeof text>;
+  title: Text;
   window: (birthOn: CivilDate) => { earliestOn: CivilDate | null; dueOn: CivilDate };
 }
 
 /** The usual basic programme (SUL §§ 120–122, guidance of 2019); it varies between municipalities. */
-export const basicVisits: readonly BasicVisit[] = [
+const basicVisits: readonly BasicVisit[] = [
   {
     title: text('dag 4–6', 'days 4–6'),
     window: (on) => ({ earliestOn: addDays(on, 4), dueOn: addDays(on, 6) }),
@@ -75,7 +75,7 @@ function basicVisitWindow(seed: Seed, view: CaseView, trace?: Tracer): Dates | n
 }
 
 /** A visit made, or the offer of it made and answered (supplement, F3-19). */
-export const visitMadeOrAnswered: readonly Meeting[] = [
+const visitMadeOrAnswered: readonly Meeting[] = [
   { by: 'examination-recorded', where: { programme: 'health-visit' }, same: 'code', anyTime: true },
   { by: 'health-visit-answered', same: 'code', anyTime: true },
 ];

@@ -20,7 +20,7 @@ function keepsPlacement(fact: Fact, view: CaseView): boolean {
 }
 
 /** Whether the child was placed at any time in the year before a day: by a measure, or by a period recorded. */
-export function placedInYearBefore(view: CaseView, on: CivilDate): boolean {
+function placedInYearBefore(view: CaseView, on: CivilDate): boolean {
   const since = addYears(on, -1);
   const byMeasure = measuresOf(view).some((measure) => {
     const placement = placementOf(measure, view);

@@ -63,7 +63,17 @@ describe('F3-01 birth notice', () => {
     expect(life.deadline('F3-01.1', '2026-05-20T23:30:00+02:00').dueAt).toBe('2026-05-21T09:00:00+02:00');
   });
 
-  it('is met by the acknowledgement, also when it is told in the child’s case', () => {
+  it('is met by the acknowledgement, late by one after the hour', () => {
+    const intime = birth(BORN);
+    const { changes } = intime.give('2026-05-21T09:00:00+02:00', 'acknowledge-birth', { by: 'FR' });
+    expect(changes.met).toEqual(['F3-01.1']);
+    expect(intime.deadline('F3-01.1', '2026-05-21T10:00:00+02:00').status).toBe('met');
+    const late = birth(BORN);
+    late.give('2026-05-21T09:00:01+02:00', 'acknowledge-birth', { by: 'FR' });
+    expect(late.deadline('F3-01.1', '2026-05-21T10:00:00+02:00').status).toBe('met-late');
+  });
+
+  it('is met also when the acknowledgement is told in the child’s case', () => {
     const life = birth(BORN);
     life.give('2026-05-21T08:20:00+02:00', 'acknowledge-birth', { by: 'ONCALL' }, 'child:1');
     expect(life.deadline('F3-01.1', '2026-05-21T10:00:00+02:00')).toMatchObject({
