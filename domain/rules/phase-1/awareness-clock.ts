@@ -17,7 +17,7 @@ export interface AwarenessClock {
   rebased: NonNullable<Seed['rebased']>;
   concluded: Fact | null;
   ended: { fact: Fact; reason: Text } | null;
-  /** Smallest number among its facts, for keys in order of opening. */
+  /** The number of the event that opened it as recorded first, for keys in order of opening. */
   firstId: number;
   /** Whatever brought awareness while it ran, with the day of it. */
   steps: readonly Awareness[];
@@ -51,13 +51,13 @@ const noFurtherNeed = text(
 const assessed = text('Afdækningen er afsluttet', 'The limited assessment was concluded');
 const takenOver = text('Overtaget af en anden kommune', 'Taken over by another municipality');
 
-/** The clocks of a case, oldest first, with the keys that deadlines carry. */
+/** The clocks of a case, oldest first. Their keys are numbers in order of opening; those of retracted ones stay theirs. */
 export function awarenessClocks(view: CaseView): readonly (AwarenessClock & { key: string })[] {
   const clocks = foldClocks(factsOf(view, false));
-  const everOpened = foldClocks(factsOf(view, true));
+  const openers = new Set([...clocks, ...foldClocks(factsOf(view, true))].map(({ firstId }) => firstId));
   return clocks.map((clock) => ({
     ...clock,
-    key: String(1 + everOpened.filter(({ firstId }) => firstId < clock.firstId).length),
+    key: String([...openers].filter((id) => id <= clock.firstId).length),
   }));
 }
 
@@ -80,6 +80,8 @@ const momentOf = (fact: Fact): number =>
 interface Running {
   trigger: Fact;
   steps: Awareness[];
+  /** The conclusion of a limited assessment that left a notification unscreened. */
+  leftBy?: Fact;
 }
 
 interface Fold {
@@ -143,13 +145,19 @@ function screen(fold: Fold, fact: Fact): void {
     cancel(fold, fact, noFurtherNeed);
 }
 
-/** Cancels, unless an investigation runs; a notification that nobody has screened yet keeps its own awareness. */
+/**
+ * Cancels, unless an investigation runs. It settles what was screened to it, or everything when no screening was
+ * told; another notification that nobody has screened yet keeps its own awareness.
+ */
 function assess(fold: Fold, fact: Fact): void {
-  if (fold.investigating || [...fold.pending.values()].includes('investigation')) return;
-  for (const [received, outcome] of [...fold.pending]) if (outcome !== null) fold.pending.delete(received);
+  const outcomes = [...fold.pending.values()];
+  if (fold.investigating || outcomes.includes('investigation')) return;
+  const screened = outcomes.some((outcome) => outcome !== null);
+  for (const [received, outcome] of [...fold.pending])
+    if (outcome !== null || !screened) fold.pending.delete(received);
   cancel(fold, fact, assessed);
-  const unscreened = [...fold.pending.keys()].map((received) => ({ fact: received, on: awareOn(received) }));
-  if (unscreened[0] && !fact.carried) fold.running = { trigger: unscreened[0].fact, steps: unscreened };
+  const left = [...fold.pending.keys()].map((received) => ({ fact: received, on: awareOn(received) }));
+  if (left[0]) fold.running = { trigger: left[0].fact, steps: left, leftBy: fact };
 }
 
 function conclude(fold: Fold, fact: Fact): void {
@@ -172,7 +180,7 @@ const awareOn = (fact: Fact): CivilDate => {
 
 /** The clock as it stood in the end: its start, and each earlier start that became known, in order of recording. */
 function finished(
-  { trigger, steps }: Running,
+  { trigger, steps, leftBy }: Running,
   concluded: Fact | null,
   ended: AwarenessClock['ended'],
 ): AwarenessClock {
@@ -184,7 +192,15 @@ function finished(
     rebased.push({ fact, before: base, base: on });
     base = on;
   }
-  return { trigger, base, rebased, concluded, ended, firstId: first?.fact.id ?? trigger.id, steps };
+  return {
+    trigger,
+    base,
+    rebased,
+    concluded,
+    ended,
+    firstId: leftBy?.id ?? first?.fact.id ?? trigger.id,
+    steps,
+  };
 }
 
 const seedOf = (clock: AwarenessClock, key: string, trigger: Fact): Seed => ({

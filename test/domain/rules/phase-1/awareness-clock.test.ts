@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin } from '../../support/life.ts';
-import { notify } from './notified.ts';
+import { notification, notify } from './notified.ts';
 
 const at = '2025-12-31T12:00:00+01:00';
 const none = { outcome: 'none' };
@@ -176,6 +176,31 @@ describe('F1-23 cancelled and opened again', () => {
       'F1-23.1 2025-06-03 cancelled',
       'F1-23.2 2025-06-20 open',
     ]);
+  });
+
+  it('keeps the two apart when the one left was recorded before the one assessed', () => {
+    const life = spring();
+    notify(life, '2025-02-10T10:00:00+01:00', 'n2');
+    life.give('2025-02-11T10:00:00+01:00', 'receive-notification', {
+      ...notification('n1'),
+      receivedAt: '2025-02-03T10:00:00+01:00',
+    });
+    life.give('2025-02-12T10:00:00+01:00', 'decide-screening', {
+      outcome: 'limited-assessment',
+      notificationId: 'n1',
+    });
+    life.give('2025-03-03T10:00:00+01:00', 'conclude-limited-assessment', { concludedOn: '2025-03-03' });
+    expect(clocks(life, '2025-03-04T10:00:00+01:00')).toEqual([
+      'F1-23.1 2025-06-03 cancelled',
+      'F1-23.2 2025-06-10 open',
+    ]);
+  });
+
+  it('a limited assessment that no screening led to settles every notification', () => {
+    const life = spring();
+    notify(life, '2025-02-03T10:00:00+01:00', 'n1');
+    life.give('2025-03-03T10:00:00+01:00', 'conclude-limited-assessment', { concludedOn: '2025-03-03' });
+    expect(clocks(life, '2025-03-04T10:00:00+01:00')).toEqual(['F1-23.1 2025-06-03 cancelled']);
   });
 
   it('a new notification after a cancellation has its own four months, until an investigation looks back', () => {
