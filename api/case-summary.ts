@@ -5,17 +5,18 @@ import {
   formatInstant,
   gestationalAge,
 } from '../domain/calendar/index.ts';
+import { viewOf } from '../domain/case/case-view.ts';
 import type { CaseKind, Link } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
 import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
-import { type Phase, phaseOf } from '../domain/obligations/phase.ts';
+import type { Phase } from '../domain/obligations/phase.ts';
 import { unmetStatuses } from '../domain/obligations/status.ts';
 import { isRole, type Role } from '../domain/rules/roles.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredCase } from './ports.ts';
 
 /** A case in a list: who it is about stays out, where it stands is in. */
-export interface CaseHeader {
+export interface CaseBrief {
   id: string;
   ref: string;
   kind: CaseKind;
@@ -24,7 +25,6 @@ export interface CaseHeader {
   version: number;
   startedAt: string;
   closedAt: string | null;
-  closedReason: Text | null;
   /** The termin in force and the gestational age today, while the pregnancy lasts. */
   edd: string | null;
   gestationalAge: string | null;
@@ -37,31 +37,41 @@ export interface CaseHeader {
   demo: boolean;
 }
 
-export function headerOf({ state, demo }: StoredCase, nowMs: number): CaseHeader {
-  const derived = derive(state);
-  const { view, closing } = derived;
-  const closed = closing !== null && closing.ms <= nowMs ? closing : null;
+/** A case by itself: also why it closed. */
+export interface CaseHeader extends CaseBrief {
+  closedReason: Text | null;
+}
+
+/** Costs no derivation, so that lists stay quick. */
+export function briefOf({ state, demo, phase, closesMs }: StoredCase, nowMs: number): CaseBrief {
+  const view = viewOf(state);
+  const closed = closesMs !== null && closesMs <= nowMs;
   const todayOn = civilDateOf(nowMs);
-  const pregnant = state.kind === 'pregnancy' && view.birth === null && closed === null;
+  const pregnant = state.kind === 'pregnancy' && view.birth === null && !closed;
   const born = state.kind === 'child' ? view.birth : null;
   return {
     id: state.id,
     ref: state.ref,
     kind: state.kind,
     municipality: state.municipality,
-    phase: phaseOf(derived, nowMs),
+    phase: closed ? 'closed' : phase,
     version: state.version,
     startedAt: formatInstant(state.startedMs),
-    closedAt: closed ? formatInstant(closed.ms) : null,
-    closedReason: closed?.reason ?? null,
+    closedAt: closed ? formatInstant(closesMs) : null,
     edd: view.term?.edd ?? null,
     gestationalAge: pregnant && view.term ? gestationalAge(view.term.edd, todayOn) : null,
     bornAt: view.birth ? formatInstant(view.birth.ms) : null,
-    age: born && closed === null ? ageInWords(born.on, todayOn) : null,
+    age: born && !closed ? ageInWords(born.on, todayOn) : null,
     links: state.links,
     now: formatInstant(nowMs),
     demo,
   };
+}
+
+export function headerOf(stored: StoredCase, nowMs: number): CaseHeader {
+  const brief = briefOf(stored, nowMs);
+  const { closing } = derive(stored.state);
+  return { ...brief, closedReason: brief.closedAt ? (closing?.reason ?? null) : null };
 }
 
 /** A professional role that has taken part, and whom it names where somebody was assigned or named. */

@@ -1,9 +1,8 @@
 import { deadlinesOf } from '../domain/obligations/deadline.ts';
 import type { Status } from '../domain/obligations/status.ts';
 import type { Text } from '../domain/text.ts';
-import { headerOf } from './case-summary.ts';
 import type { StoredCase } from './ports.ts';
-import { type WorklistGroup, worklistGroups, worklistOf } from './worklist.ts';
+import { type WorklistGroup, type WorklistRow, worklistGroups } from './worklist.ts';
 
 type Counts = Record<WorklistGroup, number>;
 
@@ -14,10 +13,9 @@ export interface Overview {
   byMunicipality: readonly ({ municipality: string; cases: number } & Counts)[];
 }
 
-/** Where the cases and their unmet deadlines stand now. One definition of overdue: that of the worklist. */
-export function overviewOf(cases: readonly StoredCase[], clockMs: number): Overview {
-  const rows = worklistOf(cases, clockMs);
-  const phases = cases.map((stored) => headerOf(stored, clockMs + stored.clockOffsetMs).phase);
+/** Where the live cases and what is owed in them stand now. One definition of overdue: that of the worklist. */
+export function overviewOf(cases: readonly StoredCase[], rows: readonly WorklistRow[]): Overview {
+  const phases = cases.map(({ phase }) => phase);
   const municipalities = unique(cases.map(({ state }) => state.municipality));
   return {
     cases: { total: cases.length, byPhase: tally(phases) },

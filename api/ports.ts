@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+import type { WorklistRow } from './worklist.ts';
 
 /**
  * What the API needs of the rest, so that it can be tried without any of it: over Temporal and PostgreSQL in the
@@ -31,6 +32,10 @@ export interface StoredCase {
   clockOffsetMs: number;
   /** A demo case: its clock may be moved. */
   demo: boolean;
+  /** As of the last event; `closed` from `closesMs` on. Beside the state, so that a list needs no derivation. */
+  phase: Phase;
+  /** When the case closed or will close, as far as is known. */
+  closesMs: number | null;
 }
 
 export interface CaseFilter {
@@ -62,8 +67,10 @@ export interface CaseReads {
   find(caseId: string): Promise<StoredCase | null>;
   /** Newest first; at most `limit`, beginning after the case with the id `after`. */
   list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<StoredCase[]>;
-  /** Every case that is not closed, for worklists and overviews. */
+  /** Every case that is not closed, for statistics. */
   live(filter: CaseFilter): Promise<StoredCase[]>;
+  /** What is still owed in every case that is not closed, unsorted. */
+  owed(filter: CaseFilter): Promise<WorklistRow[]>;
   /** In order of recording, after the event with the number `after`. */
   journal(caseId: string, page: { after: number; limit: number }): Promise<JournalEntry[]>;
   verify(caseId: string): Promise<JournalVerification>;

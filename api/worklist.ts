@@ -1,11 +1,11 @@
 import { civilDateOf, daysBetween, parseInstant } from '../domain/calendar/index.ts';
 import type { CaseKind } from '../domain/case/state.ts';
-import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
+import type { Deadline } from '../domain/obligations/deadline.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { type Status, unmetStatuses } from '../domain/obligations/status.ts';
 import { isFamilyRole, type Role } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
-import { assigneesOf, headerOf } from './case-summary.ts';
+import { assigneesOf, briefOf } from './case-summary.ts';
 import { type Caller, unitOf } from './identity/caller.ts';
 import type { StoredCase } from './ports.ts';
 
@@ -48,19 +48,21 @@ export interface WorklistRow {
   daysLeft: number | null;
 }
 
-const groupOrder = Object.keys(worklistGroups);
+const order = Object.fromEntries(Object.keys(worklistGroups).map((name, i) => [name, i])) as Record<
+  WorklistGroup,
+  number
+>;
 
-/** The unmet deadlines of these cases, most urgent first. `clockMs` is the real now; demo cases have their own. */
-export function worklistOf(cases: readonly StoredCase[], clockMs: number): WorklistRow[] {
-  return cases.flatMap((stored) => rowsOf(stored, clockMs + stored.clockOffsetMs)).sort(byUrgency);
-}
+/** A deadline as far as a worklist needs it: what does not depend on the moment of reading, and its status then. */
+export type OwedDeadline = Omit<Deadline, 'reminders'>;
 
-function rowsOf(stored: StoredCase, nowMs: number): WorklistRow[] {
-  const owed = deadlinesOf(stored.state, nowMs).filter(
+/** The rows of one case at a moment of its clock: its unmet deadlines that somebody at work owes. */
+export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], nowMs: number): WorklistRow[] {
+  const owed = deadlines.filter(
     (one) => unmetStatuses.includes(one.status) && !isFamilyRole(one.responsible),
   );
   if (owed.length === 0) return [];
-  const { id, kind, municipality, phase, edd, bornAt } = headerOf(stored, nowMs);
+  const { id, kind, municipality, phase, edd, bornAt } = briefOf(stored, nowMs);
   const assignees = assigneesOf(stored);
   return owed.map((one) => ({
     ...groupAndDays(one, nowMs),
@@ -84,7 +86,10 @@ function rowsOf(stored: StoredCase, nowMs: number): WorklistRow[] {
   }));
 }
 
-function groupAndDays(one: Deadline, nowMs: number): { group: WorklistGroup; daysLeft: number | null } {
+/** Most urgent first. */
+export const sortedByUrgency = (rows: readonly WorklistRow[]): WorklistRow[] => [...rows].sort(byUrgency);
+
+function groupAndDays(one: OwedDeadline, nowMs: number): { group: WorklistGroup; daysLeft: number | null } {
   const dueMs = parseInstant(one.dueAt);
   const dueOn = dueMs === null ? one.dueOn : civilDateOf(dueMs);
   if (dueOn === null || one.status === 'paused') return { group: 'undated', daysLeft: null };
@@ -95,10 +100,13 @@ function groupAndDays(one: Deadline, nowMs: number): { group: WorklistGroup; day
 }
 
 const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
-  groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
-  dueKey(a).localeCompare(dueKey(b), 'en') ||
-  a.caseId.localeCompare(b.caseId, 'en') ||
-  a.deadlineId.localeCompare(b.deadlineId, 'en');
+  order[a.group] - order[b.group] ||
+  compare(dueKey(a), dueKey(b)) ||
+  compare(a.caseId, b.caseId) ||
+  compare(a.deadlineId, b.deadlineId);
+
+/** By code unit: these are dates and ids, and a language's collation would be many times slower. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const dueKey = ({ dueAt, dueOn }: WorklistRow): string => dueAt ?? `${dueOn ?? '9999'}T23:59:59`;
 

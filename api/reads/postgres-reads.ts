@@ -4,12 +4,15 @@ import { readJournalRows } from '../../db/read-journal.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { upcastState } from '../../domain/case/upcast-state.ts';
+import type { Phase } from '../../domain/obligations/phase.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
 import { no } from '../refused.ts';
-import { SnapshotCache } from './snapshot-cache.ts';
+import type { WorklistRow } from '../worklist.ts';
+import { HeadCache } from './head-cache.ts';
+import { type DeadlineCourse, type OwedUntil, owedFrom } from './owed-rows.ts';
 
-/** Cases whose states are kept in memory: about 40 kB each. */
-const CACHED_CASES = 5_000;
+/** Cases that are kept in memory, with what was derived from them: some 100 kB each. */
+const CACHED_CASES = 2_000;
 /** A database that says nothing for so long counts as out of reach. */
 const ANSWER_MS = 8_000;
 
@@ -18,21 +21,26 @@ interface CaseRow {
   head: string;
   clock_offset_ms: number;
   demo: boolean;
+  phase: Phase;
+  closes_ms: number | null;
   /** Null where the state is known already. */
   snapshot: CaseState | null;
 }
 
+type HeadRow = Omit<CaseRow, 'snapshot'>;
+
 /** The read model in PostgreSQL. While it is out of reach every question is answered UNAVAILABLE. */
 export function postgresReads(sql: Sql): CaseReads {
-  const cache = new SnapshotCache(CACHED_CASES);
+  const cache = new HeadCache<CaseState>(CACHED_CASES);
+  const owedByCase = new HeadCache<OwedUntil>(CACHED_CASES);
 
   /** The stored cases of these rows; a state that has changed since it was kept is fetched. */
-  async function withStates(rows: readonly Omit<CaseRow, 'snapshot'>[]): Promise<StoredCase[]> {
+  async function withStates(rows: readonly HeadRow[]): Promise<StoredCase[]> {
     const missing = rows.filter(({ id, head }) => cache.get(id, head) === null).map(({ id }) => id);
     const fresh = new Map<string, StoredCase>();
     if (missing.length > 0) {
       const fetched = await sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo, snapshot from case_view where id = any(${missing})`;
+        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view where id = any(${missing})`;
       for (const row of fetched) fresh.set(row.id, stored(row));
     }
     return rows.flatMap((row) => {
@@ -44,7 +52,7 @@ export function postgresReads(sql: Sql): CaseReads {
   function stored(row: CaseRow): StoredCase {
     const state = upcastState(row.snapshot as CaseState);
     cache.keep(row.id, row.head, state);
-    return { state, clockOffsetMs: row.clock_offset_ms, demo: row.demo };
+    return storedFrom(row, state);
   }
 
   const filtered = ({ municipalities, kind, phase, ids, nowMs }: CaseFilter) => sql`
@@ -57,11 +65,53 @@ export function postgresReads(sql: Sql): CaseReads {
   const phaseNow = (nowMs: number) =>
     sql`case when closes_ms <= ${nowMs}::bigint + clock_offset_ms then 'closed' else phase end`;
 
+  async function liveRows(filter: CaseFilter): Promise<HeadRow[]> {
+    const open = filter.phase ? sql`` : sql`and ${phaseNow(filter.nowMs)} <> 'closed'`;
+    return sql<CaseRow[]>`
+      select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms from case_view
+      where ${filtered(filter)} ${open} order by seq`;
+  }
+
+  /** What is owed in these cases; fetched only where an event or the passing of time has changed it. */
+  async function owedIn(rows: readonly HeadRow[], clockMs: number): Promise<WorklistRow[]> {
+    const owed = new Map(rows.flatMap((row) => stillOwed(row, clockMs)));
+    const stale = rows.filter(({ id }) => !owed.has(id));
+    const [cases, courses] = await Promise.all([withStates(stale), coursesOf(stale.map(({ id }) => id))]);
+    const heads = new Map(stale.map(({ id, head }) => [id, head]));
+    for (const stored of cases) {
+      const { id } = stored.state;
+      const now = owedFrom(stored, courses.get(id) ?? [], clockMs + stored.clockOffsetMs);
+      owed.set(id, now.rows);
+      owedByCase.keep(id, heads.get(id) ?? '', now);
+    }
+    return [...owed.values()].flat();
+  }
+
+  /** The rows that are known of a case and still hold on its clock. */
+  function stillOwed(row: HeadRow, clockMs: number): [string, readonly WorklistRow[]][] {
+    const known = owedByCase.get(row.id, row.head);
+    const nowMs = clockMs + row.clock_offset_ms;
+    return known && known.fromMs <= nowMs && nowMs < known.untilMs ? [[row.id, known.rows]] : [];
+  }
+
+  async function coursesOf(ids: readonly string[]): Promise<Map<string, DeadlineCourse[]>> {
+    if (ids.length === 0) return new Map();
+    const rows = await sql<(DeadlineCourse & { case_id: string })[]>`
+      select case_id, deadline, steps from deadline_view where case_id = any(${[...ids]}) and not settled`;
+    const courses = new Map<string, DeadlineCourse[]>();
+    for (const row of rows) {
+      const known = courses.get(row.case_id);
+      if (known) known.push(row);
+      else courses.set(row.case_id, [row]);
+    }
+    return courses;
+  }
+
   return {
     async find(caseId) {
       const known = cache.headOf(caseId);
       const [row] = await reachable(sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo,
+        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms,
                case when head_hash = ${known} then null else snapshot end as snapshot
         from case_view where id = ${caseId} and withdrawn_at is null`);
       if (!row) return null;
@@ -69,19 +119,14 @@ export function postgresReads(sql: Sql): CaseReads {
     },
     async list(filter, { after, limit }) {
       const rows = await reachable(sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo from case_view
+        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms from case_view
         where ${filtered(filter)}
         ${after ? sql`and seq < (select seq from case_view where id = ${after})` : sql``}
         order by seq desc limit ${limit}`);
       return reachable(withStates(rows));
     },
-    async live(filter) {
-      const open = filter.phase ? sql`` : sql`and ${phaseNow(filter.nowMs)} <> 'closed'`;
-      const rows = await reachable(sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo from case_view
-        where ${filtered(filter)} ${open} order by seq`);
-      return reachable(withStates(rows));
-    },
+    live: (filter) => reachable(liveRows(filter).then(withStates)),
+    owed: (filter) => reachable(liveRows(filter).then((rows) => owedIn(rows, filter.nowMs))),
     async journal(caseId, { after, limit }) {
       const rows = await reachable(readJournalRows(sql, caseId, after, limit));
       return rows.map((row) => ({ ...eventOfRow(row), hash: row.hash }));
@@ -99,8 +144,16 @@ export function postgresReads(sql: Sql): CaseReads {
   };
 }
 
-const storedOr = (row: Omit<CaseRow, 'snapshot'>, state: CaseState | null): StoredCase | null =>
-  state ? { state, clockOffsetMs: row.clock_offset_ms, demo: row.demo } : null;
+const storedOr = (row: HeadRow, state: CaseState | null): StoredCase | null =>
+  state ? storedFrom(row, state) : null;
+
+const storedFrom = (row: HeadRow, state: CaseState): StoredCase => ({
+  state,
+  clockOffsetMs: row.clock_offset_ms,
+  demo: row.demo,
+  phase: row.phase,
+  closesMs: row.closes_ms,
+});
 
 /** Turns a database that cannot be reached, is going down or does not answer into the contract's refusal. */
 async function reachable<Value>(question: PromiseLike<Value>): Promise<Value> {

@@ -4,7 +4,7 @@ import { viewOf } from '../../domain/case/case-view.ts';
 import { text } from '../../domain/text.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
-import { headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
+import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
 import { municipalitiesOf } from '../identity/caller.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { caseNotFound } from '../refused.ts';
@@ -39,7 +39,7 @@ export const listCases = route({
       { after, limit: limit + 1 },
     );
     const page = found.slice(0, limit);
-    const items = page.map((stored) => headerOf(stored, nowOf(call, stored)));
+    const items = page.map((stored) => briefOf(stored, nowOf(call, stored)));
     return listOf(call, items, found.length > limit ? (page.at(-1)?.state.id ?? null) : null);
   },
 });

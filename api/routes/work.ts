@@ -6,11 +6,11 @@ import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
 import { municipalitiesOf } from '../identity/caller.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
-import type { StoredCase } from '../ports.ts';
+import type { CaseFilter } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
-import { inScope, type WorklistRow, worklistGroups, worklistOf } from '../worklist.ts';
+import { inScope, sortedByUrgency, type WorklistRow, worklistGroups } from '../worklist.ts';
 
 const filters = {
   municipality: z.string().max(64).optional(),
@@ -18,14 +18,14 @@ const filters = {
   phase: phaseField,
 };
 
-/** The live cases that the caller may know of, narrowed by the filters of the query. */
-export async function liveCases(
+/** The caller's own horizon, narrowed by the filters of the query. */
+function filterOf(
   call: Call,
   { municipality, kind, phase }: z.infer<z.ZodObject<typeof filters>>,
-): Promise<StoredCase[]> {
+): CaseFilter {
   requireContent(call);
   const municipalities = municipalitiesOf(call.caller).filter((one) => !municipality || one === municipality);
-  return call.ports.reads.live({ municipalities, kind, phase, nowMs: call.ports.clock() });
+  return { municipalities, kind, phase, nowMs: call.ports.clock() };
 }
 
 /** What is owed, most urgent first: overdue, today, within 7 days, later, without a date. CSV by `Accept`. */
@@ -46,7 +46,8 @@ export const getWorklist = route({
   mediaType: CSV,
   async handle(call) {
     const { scope, role, group, after, limit } = call.query;
-    const all = worklistOf(await liveCases(call, call.query), call.ports.clock()).filter(
+    const owed = await call.ports.reads.owed(filterOf(call, call.query));
+    const all = sortedByUrgency(owed).filter(
       (row) =>
         (!scope || inScope(row, scope, call.caller)) &&
         (!role || row.responsible === role || row.alsoResponsible.some((one) => one === role)) &&
@@ -131,7 +132,10 @@ export const getOverview = route({
   query: z.object(filters),
   answer: 'object',
   async handle(call) {
-    return call.c.json(overviewOf(await liveCases(call, call.query), call.ports.clock()));
+    const filter = filterOf(call, call.query);
+    const { reads } = call.ports;
+    const [cases, rows] = await Promise.all([reads.live(filter), reads.owed(filter)]);
+    return call.c.json(overviewOf(cases, rows));
   },
 });
 
@@ -145,6 +149,7 @@ export const getStatistics = route({
   query: z.object(filters),
   answer: 'list',
   async handle(call) {
-    return listOf(call, statisticsOf(await liveCases(call, call.query), call.ports.clock()));
+    const cases = await call.ports.reads.live(filterOf(call, call.query));
+    return listOf(call, statisticsOf(cases, call.ports.clock()));
   },
 });

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { csvResponse } from '../../api/csv.ts';
-import { worklistGroups, worklistOf } from '../../api/worklist.ts';
+import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { callOfPage, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
 import { kindNames, phaseNames, words } from '../text/words.ts';
@@ -63,11 +63,10 @@ export function mountWorklist(app: Hono, deps: PageDeps): void {
 
 async function rowsOf({ deps, caller }: PageCall, filter: WorklistFilter) {
   requireReader(caller);
-  const nowMs = deps.ports.clock();
-  const cases = await deps.ports.reads.live({
+  const owed = await deps.ports.reads.owed({
     municipalities: filteredMunicipalities(caller, filter),
     ...(filter.kind === '' ? {} : { kind: filter.kind }),
-    nowMs,
+    nowMs: deps.ports.clock(),
   });
-  return filterRows(worklistOf(cases, nowMs), filter, caller);
+  return filterRows(sortedByUrgency(owed), filter, caller);
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
+import { rowsOf } from '../../../api/worklist.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
 import type { Accepted, Command, Message } from '../../../domain/case/command.ts';
 import {
@@ -14,6 +15,7 @@ import type { CaseEvent } from '../../../domain/case/fact.ts';
 import { type Refusal, refuse } from '../../../domain/case/refusal.ts';
 import type { CaseState, Link } from '../../../domain/case/state.ts';
 import { derive } from '../../../domain/obligations/case-deadlines.ts';
+import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
 import { phaseOf } from '../../../domain/obligations/phase.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
 import type {
@@ -145,29 +147,45 @@ export function pureStore(clock: () => number): PureStore {
     deliverRelays: async () => true,
   };
 
+  function stored({ state, clockOffsetMs, demo }: LiveCase): StoredCase {
+    const derived = derive(state);
+    const phase = phaseOf(derived, clock() + clockOffsetMs);
+    return { state, clockOffsetMs, demo, phase, closesMs: derived.closing?.ms ?? null };
+  }
+
   const inOrder = (filter: CaseFilter): StoredCase[] =>
-    [...cases.values()].reverse().filter((live) => {
-      const phase = phaseOf(derive(live.state), timeOf(live));
-      return (
-        filter.municipalities.includes(live.state.municipality) &&
-        (!filter.kind || live.state.kind === filter.kind) &&
-        (!filter.phase || phase === filter.phase) &&
-        (!filter.ids || filter.ids.includes(live.state.id))
-      );
-    });
+    [...cases.values()]
+      .reverse()
+      .map(stored)
+      .filter((live) => {
+        const { phase } = live;
+        return (
+          filter.municipalities.includes(live.state.municipality) &&
+          (!filter.kind || live.state.kind === filter.kind) &&
+          (!filter.phase || phase === filter.phase) &&
+          (!filter.ids || filter.ids.includes(live.state.id))
+        );
+      });
+
+  const open = (filter: CaseFilter) =>
+    inOrder(filter).filter(({ phase }) => phase !== 'closed' || filter.phase === 'closed');
 
   const reads: CaseReads = {
-    find: async (caseId) => cases.get(caseId) ?? null,
+    async find(caseId) {
+      const live = cases.get(caseId);
+      return live ? stored(live) : null;
+    },
     async list(filter, { after, limit }) {
       const all = inOrder(filter);
       const from = after ? all.findIndex(({ state }) => state.id === after) + 1 : 0;
       return all.slice(from, from + limit);
     },
-    live: async (filter) =>
-      inOrder(filter).filter(
-        (one) =>
-          phaseOf(derive(one.state), clock() + one.clockOffsetMs) !== 'closed' || filter.phase === 'closed',
-      ),
+    live: async (filter) => open(filter),
+    owed: async (filter) =>
+      open(filter).flatMap((one) => {
+        const nowMs = clock() + one.clockOffsetMs;
+        return rowsOf(one, deadlinesOf(one.state, nowMs), nowMs);
+      }),
     async journal(caseId, { after, limit }) {
       const events = cases.get(caseId)?.events ?? [];
       return hashed(events)
