@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { postgresReads } from '../../api/reads/postgres-reads.ts';
+import { Refused } from '../../api/refused.ts';
+import { rowsOf, sortedByUrgency } from '../../api/worklist.ts';
+import { connectAs } from '../../db/connect.ts';
+import { publish } from '../../db/publish.ts';
+import { parseInstant } from '../../domain/calendar/index.ts';
+import { deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { LiveCase } from '../../workflows/live-case.ts';
+import {
+  batchAt,
+  give,
+  notification,
+  REFERRED_AT,
+  referredCase,
+  settled,
+} from '../services/support/case-on-paper.ts';
+import { testStore } from '../services/support/store.ts';
+
+const store = testStore();
+const ms = (at: string): number => parseInstant(at) ?? Number.NaN;
+const ESBJERG = { municipalities: ['esbjerg'] };
+
+async function published(live: LiveCase, at: string): Promise<LiveCase> {
+  const batch = batchAt(live, at);
+  return settled(live, batch, await publish(store.sql, batch));
+}
+
+describe('the read model', () => {
+  let first: LiveCase;
+
+  beforeAll(async () => {
+    first = await published(referredCase('c_first'), REFERRED_AT);
+    await published(referredCase('c_second'), REFERRED_AT);
+    const lost = give(referredCase('c_lost'), '2025-04-14T10:00:00+02:00', 'end-pregnancy', {
+      outcome: 'miscarriage',
+      on: '2025-04-14',
+    });
+    await published(lost, '2025-04-14T10:00:00+02:00');
+  });
+
+  it('lists newest first in pages, and finds one', async () => {
+    const reads = postgresReads(store.sql);
+    const filter = { ...ESBJERG, nowMs: ms('2025-04-15T10:00:00+02:00') };
+    const ids = async (after?: string) =>
+      (await reads.list(filter, { after, limit: 2 })).map(({ state }) => state.id);
+    expect(await ids()).toEqual(['c_lost', 'c_second']);
+    expect(await ids('c_second')).toEqual(['c_first']);
+    expect((await reads.find('c_first'))?.state).toEqual(first.state);
+    expect(await reads.find('c_nowhere')).toBeNull();
+    expect(await reads.list({ ...filter, municipalities: ['aabenraa'] }, { limit: 9 })).toEqual([]);
+  });
+
+  it('knows which cases are closed', async () => {
+    const reads = postgresReads(store.sql);
+    const filter = { ...ESBJERG, nowMs: ms('2025-04-15T10:00:00+02:00') };
+    const live = (await reads.live(filter)).map(({ state }) => state.id);
+    expect(live).toEqual(['c_first', 'c_second']);
+    const closed = await reads.list({ ...filter, phase: 'closed' }, { limit: 9 });
+    expect(closed.map(({ state }) => state.id)).toEqual(['c_lost']);
+  });
+
+  it('says what is owed at any moment exactly as the derivation does, also from memory and after a new event', async () => {
+    const reads = postgresReads(store.sql);
+    const compare = async (at: string) => {
+      const nowMs = ms(at);
+      const filter = { ...ESBJERG, ids: ['c_first'], nowMs };
+      const stored = await reads.find('c_first');
+      if (!stored) throw new Error('no case');
+      const derived = rowsOf(stored, deadlinesOf(stored.state, nowMs), nowMs);
+      expect(sortedByUrgency(await reads.owed(filter))).toEqual(sortedByUrgency(derived));
+      return derived.length;
+    };
+    for (const at of [
+      '2025-04-11T10:00:01+02:00',
+      '2025-04-11T23:59:59+02:00',
+      '2025-04-12T00:00:00+02:00',
+      '2025-04-14T08:00:00+02:00',
+      '2025-04-19T00:00:00+02:00',
+      '2025-09-30T12:00:00+02:00',
+      '2025-04-12T00:00:00+02:00',
+    ])
+      expect(await compare(at)).toBeGreaterThan(0);
+    first = await published(
+      give(first, '2025-04-11T15:30:00+02:00', 'receive-notification', notification('n1')),
+      '2025-04-11T15:30:00+02:00',
+    );
+    for (const at of ['2025-04-12T15:30:00+02:00', '2025-04-12T15:30:00.001+02:00'])
+      expect(await compare(at)).toBeGreaterThan(0);
+  });
+
+  it('gives the journal in pages, free text included, and verifies it', async () => {
+    const reads = postgresReads(store.sql);
+    const [referred, ...rest] = await reads.journal('c_first', { after: 0, limit: 1 });
+    expect(referred).toMatchObject({ id: 1, type: 'referred', data: { mother: { name: 'Prøve Person' } } });
+    expect(rest).toEqual([]);
+    expect(await reads.verify('c_lost')).toEqual({ ok: true, events: 2, faults: [], problem: null });
+  });
+});
+
+it('a database out of reach is UNAVAILABLE, not a failure', async () => {
+  const sql = connectAs('postgres://nobody:nothing@127.0.0.1:1/nowhere');
+  const asked = postgresReads(sql).find('c_first');
+  const refused = await asked.catch((error: unknown) => error);
+  await sql.end({ timeout: 0 });
+  expect(refused).toBeInstanceOf(Refused);
+  expect((refused as Refused).problem.refusal.code).toBe('UNAVAILABLE');
+});
