@@ -43,7 +43,6 @@ export const earlyCooperationRules: readonly Rule[] = [
     opens: [{ on: ['municipal-case-opened', 'referred'], when: foundByFamilyDepartment, once: true }],
     due: { count: 'workingDays', n: 2 },
     met: [{ by: ['clinic-informed-of', 'service-refused', 'first-consultation-held'] }],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1; RA § 6' } }],
   },
   {
@@ -59,7 +58,6 @@ export const earlyCooperationRules: readonly Rule[] = [
     opens: [{ on: ['exposure-recorded', 'referred'], when: useIsKnown, once: true }],
     due: { count: 'workingDays', n: 3 },
     met: [{ by: 'treatment-contacted' }],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
       'Er hun ikke i behandling, aftales samarbejdet med Voksen Myndighed; er hun, afklares det, hvem der deltager.',
@@ -127,7 +125,6 @@ export const earlyCooperationRules: readonly Rule[] = [
       { by: ['supporter-named', 'pregnancy-record-received'] },
       { by: 'examination-recorded', where: { programme: 'gp-pregnancy' } },
     ],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
   },
   {
@@ -144,7 +141,6 @@ export const earlyCooperationRules: readonly Rule[] = [
     opens: [{ on: 'psychiatric-course-recorded', once: true }],
     due: { count: 'workingDays', n: 5 },
     met: [{ by: 'psychiatry-informed' }, { by: 'disclosed', where: { to: 'PSY' } }],
-    breachTo: ['FP'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
     about: text(
       'Med samtykke eller hjemmel; medicinplanen lægges sammen.',
@@ -172,7 +168,6 @@ export const earlyCooperationRules: readonly Rule[] = [
     ],
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'coordination-need-assessed' }],
-    breachTo: ['SP'],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG' } }],
   },
   {

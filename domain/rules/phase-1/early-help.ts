@@ -48,7 +48,6 @@ export const earlyHelpRules: readonly Rule[] = [
     opens: [{ on: 'help-asked' }],
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'screening-decided', where: { notificationId: null } }],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'Familiesiden om den kommunale sagsgang' } }],
     about: text(
       'Ingen underretning: ingen kvittering og ingen 24 timer. De fire måneder i F1-23 regnes fra henvendelsen. 10 arbejdsdage er vores forslag.',

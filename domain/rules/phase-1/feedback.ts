@@ -61,7 +61,6 @@ export const feedbackRules: readonly Rule[] = [
       { by: 'parents-informed', same: 'notificationId' },
       { by: 'parents-informed', where: { notificationId: null } },
     ],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'Familiesiden om den kommunale sagsgang' } }],
     about: text(
       'Samtale eller brev, eller en begrundet undtagelse (overgreb). 5 arbejdsdage er vores forslag.',
@@ -87,7 +86,6 @@ export const feedbackRules: readonly Rule[] = [
         when: ({ data }, seed) => data.notificationId === undefined || data.notificationId === seed.key,
       },
     ],
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
       'Med samtykke, også når hun ikke længere følges i Familieambulatoriet; uden samtykke en samtale, der motiverer til det. 10 arbejdsdage er vores forslag.',
@@ -109,7 +107,6 @@ export const feedbackRules: readonly Rule[] = [
     due: twoWorkingDays,
     met: [{ by: 'disclosed', when: (fact, seed) => fact.data.to === 'NF' && !beforeStart(fact, seed) }],
     endedBy: bornBefore,
-    breachTo: ['SSR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
       'Delingen noteres med samtykke eller hjemmel. 2 arbejdsdage er vores forslag.',

@@ -87,7 +87,6 @@ export const firstContactRules: readonly Rule[] = [
       { after: { days: 2 }, to: ['SSR', 'FP'] },
       { after: { days: 5 }, to: ['SSR', 'FP'] },
     ],
-    breachTo: ['FP', 'FP-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     doubt: text(
       'Teksten siger ikke, hvad der starter de syv dage, eller om samtalen skal være holdt eller kun indkaldt.',

@@ -96,7 +96,6 @@ export const missedAppointmentRules: readonly Rule[] = [
     due: { count: 'sameDayThen', workingDays: 1 },
     met: [{ by: 'notification-sent' }],
     remind: [{ before: { days: 0 }, to: 'CMU-leader' }],
-    breachTo: ['CMU', 'CMU-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
   },
   {

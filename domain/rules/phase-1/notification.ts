@@ -74,7 +74,6 @@ export const notificationRules: readonly Rule[] = [
     metByEvents: ['notification-assessed'],
     ends: [takenOver],
     remind: [{ after: { hours: 0 }, to: 'FR-leader' }],
-    breachTo: ['FR', 'FR-leader'],
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 155 stk. 3–4' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 137 stk. 1', formerly: 'SEL § 155 stk. 3–4' } },
@@ -174,7 +173,6 @@ export const notificationRules: readonly Rule[] = [
     due: { count: 'days', n: 0 },
     met: [{ by: 'notification-noted', same: 'notificationId' }],
     survives: true,
-    breachTo: ['FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'OFL § 13; SG; RA' } }],
     about: text(
       'Notatet skrives snarest muligt, med en kendt underretters identitet; samme dag er vores forslag.',

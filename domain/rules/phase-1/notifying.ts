@@ -28,7 +28,6 @@ export const notifyingRules: readonly Rule[] = [
     opens: [{ on: 'need-to-notify-assessed', where: { decision: 'notify' } }],
     due: { count: 'workingDays', n: 1 },
     met: [{ by: 'notification-sent' }],
-    breachTo: ['FP'],
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 153' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 133', formerly: 'SEL § 153' } },

@@ -40,7 +40,6 @@ export const refusalRules: readonly Rule[] = [
     due: { count: 'workingDays', n: 1 },
     met: [{ by: 'need-to-notify-assessed' }],
     remind: [{ onTarget: true, to: ['FP', 'FP-leader'] }],
-    breachTo: ['FP', 'FP-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
     about: text(
       'Beslutningen og dens grund skrives ned: underret eller ikke. En underretning kræver ikke samtykke.',

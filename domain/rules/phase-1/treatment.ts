@@ -103,7 +103,6 @@ export const treatmentRules: readonly Rule[] = [
     due: { count: 'days', n: 0 },
     met: [{ by: 'retention-contract-offered' }],
     remind: [{ onTarget: true, to: 'VM' }],
-    breachTo: ['VM'],
     versions: [
       {
         validFrom: ALWAYS,
@@ -157,7 +156,7 @@ export const treatmentRules: readonly Rule[] = [
     },
     met: [{ by: ['retention-ended', 'birth-recorded'] }],
     remind: [{ onTarget: true, to: 'VM' }],
-    breachTo: ['CMU', 'VM'],
+    breachTo: ['CMU', 'CMU-leader', 'VM'],
     versions: [
       {
         validFrom: ALWAYS,
