@@ -5,6 +5,7 @@ import { roleName } from '../../domain/rules/roles.ts';
 import { caseWords } from '../text/case.ts';
 import { shortDate, shortMoment } from '../text/dates.ts';
 import { words } from '../text/words.ts';
+import { worklistWords } from '../text/worklist.ts';
 import { Due, daysLeft, whyUrl } from './due.tsx';
 
 interface Props {
@@ -24,7 +25,7 @@ export const DeadlineTable = ({ lang, caseId, caption, deadlines, todayOn }: Pro
         <th scope="col" class="tov-col-due">
           {words.due[lang]}
         </th>
-        <th scope="col">{caseWords.deadlines[lang]}</th>
+        <th scope="col">{worklistWords.what[lang]}</th>
         <th scope="col" class="tov-col-role">
           {words.responsible[lang]}
         </th>

@@ -3,7 +3,7 @@ import type { Language } from '../../api/language.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
 import { catalogue } from '../../domain/rules/catalogue.ts';
-import { describeDue, describeReminder, kindNames, natureNames } from '../../domain/rules/describe-rule.ts';
+import { describeReminder, kindNames, natureNames } from '../../domain/rules/describe-rule.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { ALWAYS, type Rule } from '../../domain/rules/rule.ts';
 import { meetingEvents, openingEvents } from '../../domain/rules/rule-events.ts';
@@ -13,6 +13,7 @@ import { chapterTitle } from '../text/case.ts';
 import { dateInWords } from '../text/dates.ts';
 import { certaintyNames, lawWords } from '../text/law.ts';
 import { phaseNames, words } from '../text/words.ts';
+import { limitInWords } from './limit-in-words.ts';
 
 const phases: readonly [Rule['phase'], Phase | null][] = [
   [1, 'referral'],
@@ -71,7 +72,7 @@ const RulesTable = (props: { lang: Language; caption: string; rules: readonly Ru
               <a href={`/rules/${rule.id}`}>{rule.title[lang]}</a>
               <span class="tov-sub">{natureNames[rule.nature][lang]}</span>
             </td>
-            <td data-title={lawWords.limit[lang]}>{describeDue(rule.due)[lang]}</td>
+            <td data-title={lawWords.limit[lang]}>{limitInWords(rule, rule.due, lang)}</td>
             <td data-title={words.source[lang]}>{rule.versions.at(-1)?.source.text}</td>
           </tr>
         ))}
@@ -90,7 +91,7 @@ export const RulePage = ({ frame, rule }: { frame: Frame; rule: Rule }) => {
       <p class="tov-over">{rule.id}</p>
       <h1>{rule.title[lang]}</h1>
       <dl class="tov-data tov-data--wide">
-        <Fact term={lawWords.limit[lang]}>{describeDue(rule.due)[lang]}</Fact>
+        <Fact term={lawWords.limit[lang]}>{limitInWords(rule, rule.due, lang)}</Fact>
         <Fact term={words.responsible[lang]}>{roles.map((role) => roleName(role)[lang]).join(', ')}</Fact>
         <Fact term={lawWords.opens[lang]}>{eventNames(openingEvents(rule), lang)}</Fact>
         <Fact term={lawWords.meets[lang]}>{eventNames(meetingEvents(rule), lang)}</Fact>
@@ -152,7 +153,7 @@ const Versions = ({ lang, rule }: { lang: Language; rule: Rule }) => (
           : `${lawWords.from[lang]} ${dateInWords(validFrom, lang)}`}
         : {source.text}
         {source.formerly && ` (${lawWords.formerly[lang]} ${source.formerly})`}
-        {change?.due && `. ${lawWords.change[lang]}: ${describeDue(change.due)[lang]}`}
+        {change?.due && `. ${lawWords.change[lang]}: ${limitInWords(rule, change.due, lang)}`}
       </li>
     ))}
   </ul>

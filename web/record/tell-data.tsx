@@ -4,7 +4,7 @@ import { fieldsOfEvent } from '../../domain/case/registry.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { isFamilyRole, isProfessionalRole, roleName } from '../../domain/rules/roles.ts';
 import { whenInWords } from '../text/dates.ts';
-import { categoryNames, methodNames, personNames } from '../text/record.ts';
+import { categoryNames, childName, methodNames, personNames } from '../text/record.ts';
 import { words } from '../text/words.ts';
 
 /** The content of an event for people: each field under its own name, nothing invented, codes put into words. */
@@ -46,5 +46,7 @@ export function tellValue(field: Field, value: Json, lang: Language): string {
   if (field.type === 'instant' || field.type === 'date') return whenInWords(said, lang);
   if (field.type !== 'slug') return said;
   if (isProfessionalRole(said) || isFamilyRole(said)) return roleName(said)[lang];
+  const child = /^child:(\d+)$/.exec(said)?.[1];
+  if (child) return childName(child)[lang];
   return (methodNames[said] ?? categoryNames[said] ?? personNames[said])?.[lang] ?? said;
 }

@@ -21,6 +21,12 @@ export const phaseNumbers: Readonly<Record<Phase, number | null>> = {
   closed: null,
 };
 
+/** `Fase 1`, where there is no room for its name. */
+export const phaseShort = (phase: Phase): Text => {
+  const n = phaseNumbers[phase];
+  return n === null ? phaseNames.closed : text(`Fase ${n}`, `Phase ${n}`);
+};
+
 export const statusNames: Readonly<Record<Status, Text>> = {
   waiting: text('Venter', 'Waiting'),
   open: text('Åben', 'Open'),

@@ -5,9 +5,10 @@ import type { Status } from '../../domain/obligations/status.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { CaseLink } from '../case/case-name.tsx';
 import { Due, whyUrl } from '../case/due.tsx';
+import { Icon } from '../layout/icon.tsx';
 import { StatusMark } from '../layout/parts.tsx';
 import { actUrl } from '../record/next-act.ts';
-import { phaseNames, words } from '../text/words.ts';
+import { phaseShort, words } from '../text/words.ts';
 import { worklistWords } from '../text/worklist.ts';
 
 /** One table of the worklist. Each date opens its explanation, each row the form that meets it. */
@@ -68,7 +69,7 @@ const Row = (props: { lang: Language; row: WorklistRow; several: boolean }) => {
       <td>
         <CaseLink lang={lang} id={row.caseId} named={row} />
         <span class="tov-sub">
-          {phaseNames[row.phase][lang]}
+          {phaseShort(row.phase)[lang]}
           {props.several && `, ${scopeName(row.municipality)[lang]}`}
         </span>
       </td>
@@ -78,8 +79,9 @@ const Row = (props: { lang: Language; row: WorklistRow; several: boolean }) => {
       </td>
       <td class="tov-col-act">
         {act && (
-          <a href={act.url} class="button button-secondary tov-small-button">
-            {act.title[lang]}
+          <a href={act.url} class="tov-row-act">
+            <Icon name="edit" />
+            <span>{act.title[lang]}</span>
           </a>
         )}
       </td>
