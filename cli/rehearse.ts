@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readEvents } from '../db/read-journal.ts';
-import { readLife, readMessages } from '../db/read-life.ts';
+import { readLife, readMessages, readRefs } from '../db/read-life.ts';
 import { parseInstant } from '../domain/calendar/index.ts';
 import { type Refusal, refuse } from '../domain/case/refusal.ts';
 import type { SimulatedCase, SimulatedRefusal, SimulationResult } from '../domain/simulation/result.ts';
@@ -10,6 +12,7 @@ import { firstRef, type Scenario, type ScenarioStep } from '../domain/simulation
 import { caseResult, commandOf, refusalOf } from '../domain/simulation/simulate.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
 import type { Say } from '../worker/embedded/say.ts';
+import type { CommandAnswer, GatewayAnswer } from '../worker/gateway/case-gateway.ts';
 import { type RehearsalStage, startStage } from './rehearsal-stage.ts';
 
 /** A rehearsal whose servers did not answer; what it would have printed would not be the scenario's doing. */
@@ -19,9 +22,12 @@ export class RehearsalFailed extends Error {
 
 // The cases' clock stays this far behind the step that is given: several steps may share one moment, and none must
 // come after a message that was planned later. A command brings its own moment along, and lets what is due go first.
-const BEHIND_MS = 60_000;
+// Off the whole minutes at which messages are planned: the time-skipping server never gets over a timer that fires in
+// the very milliseconds in which a command cancels it (a real server does).
+const BEHIND_MS = 47_500;
 // How far past the end the clock goes, so that what is due at the very end has left; the rest is not read.
 const BEYOND_MS = 5_000;
+const ATTEMPTS = 20;
 
 /**
  * Plays a scenario through the real workflows, activities, gateway and PostgreSQL on the time-skipping server, in a
@@ -32,19 +38,22 @@ export async function rehearse(
   options: { home?: string; say?: Say } = {},
 ): Promise<SimulationResult> {
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-rehearsal-'));
-  try {
-    const stage = await startStage({
-      folder,
-      home: options.home ?? tovholderHome(),
-      say: options.say ?? (() => {}),
-    });
-    try {
-      return await playOn(stage, scenario);
-    } finally {
-      await stage.stop();
-    }
-  } finally {
+  let stage: RehearsalStage | undefined;
+  const clear = async () => {
+    await stage?.stop();
     rmSync(folder, { recursive: true, force: true });
+  };
+  const end = (signal: NodeJS.Signals) => {
+    void clear().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  try {
+    const { home = tovholderHome(), say = () => {} } = options;
+    stage = await startStage({ folder, home, say });
+    return await playOn(stage, scenario);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end);
+    await clear();
   }
 }
 
@@ -52,6 +61,7 @@ export async function rehearse(
 export async function playOn(stage: RehearsalStage, scenario: Scenario): Promise<SimulationResult> {
   const refusals: SimulatedRefusal[] = [];
   const stepEvents: (readonly number[])[] = [];
+  const life = randomUUID();
   let root: string | undefined;
   let clockOffsetMs = 0;
   const passUntil = async (ms: number) => {
@@ -62,26 +72,23 @@ export async function playOn(stage: RehearsalStage, scenario: Scenario): Promise
   for (const [i, step] of scenario.steps.entries()) {
     const atMs = parseInstant(step.at) ?? 0;
     const given = givenOf(step, stepEvents);
-    let answer: { ok: true; events: readonly { id: number }[] } | { ok: false; refusal: Refusal };
-    const ids = root === undefined ? new Map<string, string>() : await idsByRef(stage, root);
-    const id = ids.get(step.case);
+    const key = `${life}/${i}`;
+    let answer: GatewayAnswer<CommandAnswer>;
+    const id = root === undefined ? undefined : (await readRefs(stage.sql, root)).get(step.case);
     if (id !== undefined) {
       await passUntil(atMs - BEHIND_MS);
-      const given_ = await stage.gateway.giveCommand(id, given);
-      answer = given_.ok ? { ok: true, events: given_.answer.events } : given_;
+      answer = await insist(() => stage.gateway.giveCommand(id, given, { key }));
     } else if (step.command === 'refer' && step.case === firstRef(scenario.kind) && root === undefined) {
       clockOffsetMs = atMs - BEHIND_MS - (await stage.nowMs());
       const { kind, municipality, parameters, ruleSet } = scenario;
-      const opened = await stage.gateway.openCase(
-        { kind, municipality, parameters, ruleSet, clockOffsetMs },
-        given,
-      );
+      const input = { kind, municipality, parameters, ruleSet, clockOffsetMs };
+      const opened = await insist(() => stage.gateway.openCase(input, given, { key }));
       if (opened.ok) root = opened.answer.id;
-      answer = opened.ok ? { ok: true, events: opened.answer.events } : opened;
+      answer = opened;
     } else {
       answer = { ok: false, refusal: noSuchCase(step.case) };
     }
-    stepEvents.push(answer.ok ? answer.events.map((event) => event.id) : []);
+    stepEvents.push(answer.ok ? answer.answer.events.map((event) => event.id) : []);
     if (answer.ok) continue;
     if (answer.refusal.code === 'UNAVAILABLE' || answer.refusal.code === 'BUSY')
       throw new RehearsalFailed(`Step ${i} (${step.command}): ${answer.refusal.message.en}`);
@@ -100,8 +107,14 @@ function givenOf(step: ScenarioStep, stepEvents: readonly (readonly number[])[])
   return { name, data, role, at };
 }
 
-async function idsByRef(stage: RehearsalStage, root: string): Promise<Map<string, string>> {
-  return new Map((await readLife(stage.sql, root)).map(({ snapshot }) => [snapshot.ref, snapshot.id]));
+/** Asks again with the same key, as any caller would, while the servers are too busy to answer. */
+async function insist<T>(call: () => Promise<GatewayAnswer<T>>): Promise<GatewayAnswer<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await call();
+    const again = !answer.ok && answer.retryAfterSeconds !== undefined && attempt < ATTEMPTS;
+    if (!again) return answer;
+    await pause(answer.retryAfterSeconds ? answer.retryAfterSeconds * 250 : 250);
+  }
 }
 
 async function readBack(stage: RehearsalStage, root: string, untilMs: number): Promise<SimulatedCase[]> {

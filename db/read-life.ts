@@ -19,3 +19,13 @@ export async function readMessages(
     from outbox where case_id = ${caseId} order by seq`;
   return [...rows];
 }
+
+/** The ids of a case and all that are linked to it, by their names within the life. */
+export async function readRefs(sql: Sql, caseId: string): Promise<Map<string, string>> {
+  const rows = await sql<{ ref: string; id: string }[]>`
+    select ref, id from case_view
+    where withdrawn_at is null
+      and (id = ${caseId} or id in (select link ->> 'id' from case_view root, json_array_elements(root.links) link
+                                    where root.id = ${caseId}))`;
+  return new Map(rows.map((row) => [row.ref, row.id]));
+}

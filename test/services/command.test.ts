@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { readCase } from '../../db/read-case.ts';
+import { readMessages } from '../../db/read-life.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import { testEngine } from './support/engine.ts';
 import { notificationOf, pregnancy, referral } from './support/requests.ts';
@@ -132,3 +134,41 @@ test('a demo case is moved with its family to the next moment; one in real time 
     select count(*)::int as n from outbox where case_id = ${id}`;
   expect(n).toBeGreaterThan(0);
 });
+
+test('a command in the very milliseconds of a timer: what the timer had to say comes first, and nothing comes twice', async () => {
+  const DAY_MS = 86_400_000;
+  const dueMs = Date.now() + 4_000;
+  const instant = (ms: number) => new Date(ms).toISOString();
+  const told = await Promise.all(
+    [-25, -10, -3, 0, 3, 10].map(async (early) => {
+      const demo = await engine.gateway.openCase(
+        { ...pregnancy, clockOffsetMs: 0 },
+        { ...referral(instant(dueMs - DAY_MS)), at: instant(dueMs - DAY_MS) },
+      );
+      if (!demo.ok) throw new Error(demo.refusal.code);
+      const { id } = demo.answer;
+      // 24 hours before `dueMs`, so that the breach of F1-15 is due then.
+      await engine.gateway.giveCommand(id, notificationOf('n1', instant(dueMs - DAY_MS)));
+      await pause(dueMs + early - Date.now());
+      const assessment = {
+        notificationId: 'n1',
+        danger: false,
+        acuteMeasures: false,
+        assessors: ['fr-anna'],
+      };
+      const given = { name: 'assess-notification', role: 'FR' as const, data: assessment };
+      const answer = await engine.gateway.giveCommand(id, given);
+      expect(answer).toMatchObject({ ok: true });
+      await pause(500);
+      const kase = await readCase(store.sql, id);
+      const assessedMs = kase?.snapshot.facts.at(-1)?.ms ?? 0;
+      const said = (await readMessages(store.sql, id)).filter((one) => one.deadlineId === 'F1-15.n1');
+      expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(said.length);
+      const breaches = said.filter((one) => one.kind === 'breach').length;
+      // One that was given before the limit may still arrive after the timer; one given after it never comes first.
+      if (assessedMs >= dueMs) expect(breaches).toBeGreaterThan(0);
+      return breaches > 0;
+    }),
+  );
+  expect(told).toContain(true);
+}, 60_000);

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 
 const CALL_MS = 15_000;
-const PATIENCE_MS = 1_500;
-const PROBE_MS = 1_500;
+const PATIENCE_MS = 2_000;
+const PROBE_MS = 3_000;
 
 /** The engine does not answer at all. */
 export class EngineUnreachable extends Error {
