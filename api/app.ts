@@ -9,7 +9,6 @@ import type { Caller } from './identity/caller.ts';
 import { type Identify, unauthenticated } from './identity/identify.ts';
 import { languageOf } from './language.ts';
 import { countRefusal, countRequest } from './metrics.ts';
-import { describeApi } from './openapi/document.ts';
 import { mountDocumentation } from './openapi/pages.ts';
 import type { Ports } from './ports.ts';
 import { type Problem, problemResponse } from './problem.ts';
@@ -39,8 +38,7 @@ export function createApp(ports: Ports, identify: Identify): Hono {
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports, identify)));
   }
-  describeApi(app, routes);
-  mountDocumentation(app);
+  mountDocumentation(app, routes);
   app.notFound((c) =>
     answer(c, no(404, 'NOT_FOUND', 'Den adresse findes ikke.', 'There is no such address.').problem),
   );

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { secureHeaders } from 'hono/secure-headers';
 import type { BlankEnv } from 'hono/types';
-import { openApiDocument } from './document.ts';
+import type { Route } from '../route.ts';
+import { describeApi, openApiDocument } from './document.ts';
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -32,11 +33,14 @@ const page = `<!doctype html>
 
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });\n`;
 
-/** `/openapi.json` and `/docs`. The document is made once: the registry does not change while the process runs. */
-export function mountDocumentation(app: OpenAPIHono<BlankEnv>): void {
+/** `/openapi.json` and `/docs`. The document is made when first asked for: the registry does not change afterwards. */
+export function mountDocumentation(app: OpenAPIHono<BlankEnv>, routes: readonly Route[]): void {
   let document: string | undefined;
   app.get('/openapi.json', (c) => {
-    document ??= JSON.stringify(openApiDocument(app));
+    if (document === undefined) {
+      describeApi(app, routes);
+      document = JSON.stringify(openApiDocument(app));
+    }
     return c.body(document, 200, { 'Content-Type': 'application/json' });
   });
   // The reference page sets its styles itself, so inline styles are allowed on this path only.

@@ -13,7 +13,6 @@ export const forwardCase = route({
   operationId: 'forwardCase',
   summary: text('Spol en demosag frem', 'Move a demo case forward'),
   tag: 'service',
-  changes: true,
   body: {
     type: 'object',
     properties: {

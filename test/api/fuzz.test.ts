@@ -11,6 +11,7 @@ const step = fc
   .chain((spec) => fc.record({ command: fc.constant(spec.name), body: inputOf(fieldsOf(spec)) }));
 
 it('no input of the registry’s own shapes makes a command fail: it is accepted or refused with a known code', async () => {
+  let accepted = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       const api = testApi();
@@ -20,7 +21,8 @@ it('no input of the registry’s own shapes makes a command fail: it is accepted
       for (const { command, body } of steps) {
         for (const id of [pregnancy, child]) {
           const answer = await api.post(`/v1/cases/${id}/commands/${command}`, body, 'esbjerg:FR-leader');
-          if (answer.status !== 200) expect(refusalCodes).toContain(answer.body.code);
+          if (answer.status === 200) accepted += 1;
+          else expect(refusalCodes).toContain(answer.body.code);
           expect([200, 403, 409, 422]).toContain(answer.status);
           const after = await api.get(`/v1/cases/${id}/deadlines`, 'esbjerg:FR');
           expect(after.status).toBe(200);
@@ -28,8 +30,10 @@ it('no input of the registry’s own shapes makes a command fail: it is accepted
       }
       expect(api.reported).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 150) },
   );
+  // The inputs are no mere noise: a good part of them is taken.
+  expect(accepted).toBeGreaterThan(100);
 });
 
 it('no referral of the registry’s own shape makes opening a case fail', async () => {
