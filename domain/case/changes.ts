@@ -6,17 +6,19 @@ import type { DeadlineChanges } from './command.ts';
 
 /** What a command did to the deadlines: the difference between the derivations before and after it. */
 export function changesBetween(before: Derived | null, after: Derived, nowMs: number): DeadlineChanges {
-  const old = new Map((before?.obligations ?? []).map((o) => [o.id, o]));
+  const sameClosing = before?.closing?.ms === after.closing?.ms;
+  // Rules that were not derived anew cannot have changed at this one moment.
+  const derivedAnew = (o: Obligation) =>
+    !before || !sameClosing || before.results.get(o.rule.id) !== after.results.get(o.rule.id);
+  const old = new Map((before?.obligations ?? []).filter(derivedAnew).map((o) => [o.id, o]));
   const opened: string[] = [];
   const met: string[] = [];
   const cancelled: string[] = [];
   const recomputed: { id: string; before: string | null; after: string | null }[] = [];
-  const sameClosing = before?.closing?.ms === after.closing?.ms;
   for (const o of after.obligations) {
+    if (!derivedAnew(o)) continue;
     const was = old.get(o.id);
     old.delete(o.id);
-    // Not derived anew, so nothing about it can have changed at this one moment.
-    if (was === o && sameClosing) continue;
     const status = standing(o, after, nowMs);
     const previous = was && before ? standing(was, before, nowMs) : null;
     if (!was) opened.push(o.id);

@@ -9,11 +9,8 @@ import { deriveRule } from './derive.ts';
 import type { Obligation } from './obligation.ts';
 import { recordingReads } from './recording-view.ts';
 
-/** What one rule gave for one case, and the event types it looked at to say so. */
-interface RuleResult {
-  obligations: readonly Obligation[];
-  reads: ReadonlySet<EventType>;
-}
+/** Which rules looked at events of a type; only ever grows, so it may name a rule too many but never one too few. */
+type Readers = Map<EventType, Set<Rule>>;
 
 /** What is derived from one state: its obligations with closing applied, and the closing itself. */
 export interface Derived {
@@ -21,7 +18,8 @@ export interface Derived {
   obligations: readonly Obligation[];
   closing: Closing | null;
   /** By rule, for deriving the next state from this one. */
-  results: ReadonlyMap<RuleId, RuleResult>;
+  results: ReadonlyMap<RuleId, readonly Obligation[]>;
+  readers: Readers;
 }
 
 const remembered = new WeakMap<readonly Fact[], Derived>();
@@ -35,27 +33,37 @@ export function derive(state: CaseState): Derived {
   if (known && sameLaw(known.view.state, state)) return known;
   const view = viewOf(state);
   const base = nearestKnown(state);
-  const results = new Map<RuleId, RuleResult>();
-  for (const rule of catalogue) {
-    if (rule.stands !== 'both' && rule.stands !== state.kind) continue;
-    const before = base?.derived.results.get(rule.id);
-    results.set(
-      rule.id,
-      before && base && !touches(before.reads, base.changed) ? before : deriveResult(rule, view),
-    );
-  }
-  const open = [...results.values()].flatMap((result) => result.obligations);
+  const readers: Readers = base?.derived.readers ?? new Map();
+  const results = new Map(base?.derived.results);
+  const stale = base ? rulesReading(base.changed, readers) : rulesOf(state);
+  for (const rule of stale) results.set(rule.id, deriveResult(rule, view, readers));
+  const open = [...results.values()].flat();
   const closing = closingOf(view, open);
-  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, results };
+  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, results, readers };
   remembered.set(state.facts, derived);
   forgetPredecessor(state.facts);
   return derived;
 }
 
-function deriveResult(rule: Rule, view: CaseView): RuleResult {
+/** The rules that stand in this kind of case, in the order of the catalogue. */
+const rulesOf = (state: CaseState): readonly Rule[] =>
+  catalogue.filter((rule) => rule.stands === 'both' || rule.stands === state.kind);
+
+function rulesReading(changed: ReadonlySet<EventType>, readers: Readers): ReadonlySet<Rule> {
+  const stale = new Set<Rule>();
+  for (const type of changed) for (const rule of readers.get(type) ?? []) stale.add(rule);
+  return stale;
+}
+
+function deriveResult(rule: Rule, view: CaseView, readers: Readers): readonly Obligation[] {
   const { view: recording, reads } = recordingReads(view);
   const obligations = deriveRule(rule, recording);
-  return { obligations, reads };
+  for (const type of reads) {
+    const known = readers.get(type);
+    if (known) known.add(rule);
+    else readers.set(type, new Set([rule]));
+  }
+  return obligations;
 }
 
 /** The latest derived state before this one, and the event types that changed since. */
@@ -72,11 +80,6 @@ function nearestKnown(state: CaseState): { derived: Derived; changed: ReadonlySe
   }
   return null;
 }
-
-const touches = (reads: ReadonlySet<EventType>, changed: ReadonlySet<EventType>): boolean => {
-  for (const type of changed) if (reads.has(type)) return true;
-  return false;
-};
 
 /** Rule set and parameters are part of the question: a what-if with others is another derivation. */
 const sameLaw = (a: CaseState, b: CaseState): boolean =>
