@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { Hono as Pages } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { mountAssets } from './assets/assets.ts';
 import { mountCase } from './case/routes.tsx';
@@ -10,7 +11,7 @@ import { mountMails } from './mails/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
-import { brokenPage, notFoundPage, notPermittedPage } from './trouble.tsx';
+import { brokenPage, foreignPage, notFoundPage, notPermittedPage } from './trouble.tsx';
 import { mountWorklist } from './worklist/routes.tsx';
 
 /** Nothing from another host, no inline script or style, forms go home only. */
@@ -35,6 +36,8 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountAssets(app);
   const pages = new Pages();
   pages.onError((error, c) => {
+    // A form from another site.
+    if (error instanceof HTTPException && error.status === 403) return foreignPage(c, deps);
     if (!(error instanceof PageRefused)) {
       deps.ports.report(c.req.routePath, error);
       return brokenPage(c, deps);

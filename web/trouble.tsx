@@ -30,3 +30,6 @@ export const notPermittedPage = (c: Context, deps: PageDeps) =>
 
 export const brokenPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 500, troubles.broken, troubles.brokenLead);
+
+export const foreignPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 403, troubles.refused, refusedWords.foreignForm);

@@ -1,4 +1,11 @@
 // Small comforts; every page works without them.
+// Some versions of Chromium know this function, but not with the options that htmx gives it; without it htmx uses
+// the parser that all of them know.
+try {
+  Document.parseHTMLUnsafe?.('', {});
+} catch {
+  Document.parseHTMLUnsafe = undefined;
+}
 // A form is sent once: a second press while the first is on its way would only make the user wait.
 document.addEventListener('submit', (event) => {
   const form = event.target;

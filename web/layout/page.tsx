@@ -28,8 +28,8 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
       <link rel="preload" href={assetUrls.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assetUrls.designSystem} />
       <link rel="stylesheet" href={assetUrls.style} />
-      <script src={assetUrls.htmx} defer />
       <script src={assetUrls.script} defer />
+      <script src={assetUrls.htmx} defer />
     </head>
     <body>
       <a class="skipnav" href="#main-content">

@@ -6,5 +6,8 @@ export const refusedWords = {
     'Din rolle ser logge og regler, ikke sagers indhold.',
     'Your role sees logs and rules, not the content of cases.',
   ),
-  mayNotRecord: text('Din rolle kan ikke registrere hændelser.', 'Your role may not record events.'),
+  foreignForm: text(
+    'Formularen kom fra et andet sted end Tovholder og blev ikke brugt.',
+    'The form came from somewhere else than Tovholder and was not used.',
+  ),
 } as const;

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { livedCase, startPages, type TestPages } from './support/pages.ts';
+
+const referral = {
+  receivedAt: '2026-03-02T09:00:00+01:00',
+  referrer: { role: 'GP' },
+  mother: { name: 'Prøve Person' },
+  edd: '2026-08-20',
+  eddSource: 'scan',
+};
+
+const notification = {
+  notificationId: 'n1',
+  receivedAt: '2026-03-02T09:30:00+01:00',
+  form: 'written',
+  notifier: { role: 'CMU', professional: true },
+  concern: 'bekymring for det ufødte barn',
+};
+
+let pages: TestPages;
+
+beforeAll(async () => {
+  pages = await startPages('2026-03-02T10:00:30+01:00');
+});
+
+afterAll(async () => {
+  await pages.stop();
+});
+
+const versionOf = async (id: string) => (await pages.store.reads.find(id))?.state.version;
+
+const sendNotification = async (page: Page) => {
+  await page.selectOption('[name="form"]', 'oral');
+  await page.check('[name="notifier.professional"][value="false"]');
+  await page.fill('[name="concern"]', 'Bekymring');
+};
+
+describe('forms', () => {
+  it('work without scripts, tell every mistake at once beside its question, and keep the answers', async () => {
+    const id = await livedCase(pages, referral);
+    const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
+    await page.goto(`/cases/${id}/record/receive-notification`);
+    await page.fill('[name="concern"]', 'Bekymring');
+    await page.click('button:has-text("Registrér")');
+    const mistakes = await page.locator('#error-summary li').allTextContents();
+    expect(mistakes).toEqual(['«Form» mangler.', '«Fagperson» mangler.']);
+    expect(await page.textContent('#field-form-error')).toContain('«Form» mangler.');
+    expect(await page.getAttribute('[name="form"]', 'aria-describedby')).toBe('field-form-error');
+    expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
+    expect(await versionOf(id)).toBe(1);
+    await sendNotification(page);
+    await page.click('button:has-text("Registrér")');
+    expect(await page.textContent('.alert-success')).toContain('Modtag underretning');
+    expect(await versionOf(id)).toBe(2);
+  });
+
+  it('record one act when the button is pressed twice', async () => {
+    const id = await livedCase(pages, referral);
+    // Without scripts nothing but the server keeps the second press from counting.
+    const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
+    await page.goto(`/cases/${id}/record/receive-notification`);
+    await sendNotification(page);
+    const sent = await page
+      .locator('form.tov-form [name]')
+      .evaluateAll((controls) =>
+        (controls as HTMLInputElement[])
+          .filter((one) => (one.type !== 'radio' && one.type !== 'checkbox') || one.checked)
+          .map((one) => [one.name, one.value]),
+      );
+    const again = { form: Object.fromEntries(sent), headers: { Origin: pages.url } };
+    await page.click('button:has-text("Registrér")');
+    await page.waitForSelector('.alert-success');
+    const answer = await page.request.post(`/cases/${id}/record/receive-notification`, again);
+    expect(new URL(answer.url()).search).toBe('?recorded=2');
+    expect(await versionOf(id)).toBe(2);
+  });
+
+  it('show what somebody else recorded meanwhile, and lose no answer', async () => {
+    const id = await livedCase(pages, referral);
+    const page = await pages.as('esbjerg:FR');
+    await page.goto(`/cases/${id}/record/receive-notification`);
+    await sendNotification(page);
+    await pages.store.gateway.giveCommand(id, { name: 'receive-pregnancy-record', data: {}, role: 'FP' });
+    await page.click('button:has-text("Registrér")');
+    expect(await page.textContent('.alert-warning')).toContain('Modtag svangrejournal');
+    expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
+    await page.click('button:has-text("Registrér")');
+    expect(await page.textContent('.alert-success')).toContain('Modtag underretning');
+  });
+
+  it('put a refusal of the case beside the question it is about', async () => {
+    const id = await livedCase(pages, referral);
+    const page = await pages.as('esbjerg:FR');
+    await page.goto(`/cases/${id}/record/set-due-date`);
+    await page.fill('[name="edd"]', '2028-01-01');
+    await page.selectOption('[name="source"]', 'scan');
+    await page.click('button:has-text("Registrér")');
+    expect(await page.textContent('#error-summary')).toContain('Det blev ikke registreret');
+    expect(await page.textContent('#field-edd-error')).toContain('Terminen passer ikke');
+  });
+
+  it('confirm a loss on a calm page that says what stops, before anything is recorded', async () => {
+    const id = await livedCase(pages, referral, [['receive-notification', notification]]);
+    const page = await pages.as('esbjerg:FR');
+    await page.goto(`/cases/${id}/record/end-pregnancy`);
+    await page.selectOption('[name="outcome"]', 'miscarriage');
+    await page.click('button:has-text("Fortsæt")');
+    expect(await page.textContent('main')).toContain('Dette stopper');
+    expect(await page.textContent('main')).toContain('24-timers vurdering');
+    expect(await page.locator('.alert-error, .tov-status--over').count()).toBe(0);
+    expect(await versionOf(id)).toBe(2);
+    await page.click('button:has-text("Bekræft")');
+    expect(await page.textContent('main')).toContain('Sagen er afsluttet');
+    expect(await versionOf(id)).toBe(3);
+  });
+
+  it('are refused when another site sends them', async () => {
+    const id = await livedCase(pages, referral);
+    const answer = await fetch(`${pages.url}/cases/${id}/record/receive-pregnancy-record`, {
+      method: 'POST',
+      headers: {
+        Cookie: 'tovholder_demo=esbjerg:FR',
+        Origin: 'https://elsewhere.invalid',
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: 'receivedAt=2026-03-02T10:00',
+    });
+    expect(answer.status).toBe(403);
+    expect(await versionOf(id)).toBe(1);
+  });
+});
