@@ -14,7 +14,7 @@ it('no input of the registry’s own shapes makes a command fail: it is accepted
   let accepted = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-      const api = testApi();
+      const api = testApi('2026-07-01T10:00:00+02:00');
       const pregnancy = await opened(api);
       await api.post(`/v1/cases/${pregnancy}/commands/receive-notification`, notification());
       const child = await opened(api, { kind: 'child', child: { bornAt: '2026-02-01T08:00:00+01:00' } });
@@ -30,7 +30,7 @@ it('no input of the registry’s own shapes makes a command fail: it is accepted
       }
       expect(api.reported).toEqual([]);
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 150) },
+    { numRuns: Number(process.env.TOVHOLDER_FUZZ_RUNS ?? 150) },
   );
   // The inputs are no mere noise: a good part of them is taken.
   expect(accepted).toBeGreaterThan(100);
