@@ -8,6 +8,7 @@ import { GENESIS, type JournalRow } from './hash-chain.ts';
 import { insertCommands } from './insert-commands.ts';
 import { insertJournal } from './insert-journal.ts';
 import { cancelMessages, insertMessages } from './insert-messages.ts';
+import { insertOpening } from './insert-opening.ts';
 import { insertRelays, withdrawCase } from './insert-relays.ts';
 import { eventOfRow, journalRows } from './journal-rows.ts';
 import { lockCase, type StoredHead } from './lock-case.ts';
@@ -66,6 +67,7 @@ function writeView(
   headHash: string,
 ): Promise<unknown>[] {
   return [
+    ...(head ? [] : [insertOpening(tx, view)]),
     upsertCase(tx, { ...view, headHash }),
     syncDeadlines(tx, view.state.id, deadlineRows(view.state, view.nowMs), head?.fingerprints ?? {}),
   ];

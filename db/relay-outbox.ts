@@ -45,10 +45,3 @@ export async function markFailed(sql: Sql, seq: number, error: string): Promise<
       next_attempt_at = now() + make_interval(secs => least(60, power(2, least(attempts, 6))))
     where seq = ${seq}`;
 }
-
-/** Whether a case has still to hear something from a linked one. */
-export async function hasUnheard(sql: Sql, caseId: string): Promise<boolean> {
-  const rows = await sql`
-    select 1 from relay_outbox where to_case = ${caseId} and kind = 'relay' and delivered_at is null limit 1`;
-  return rows.length > 0;
-}

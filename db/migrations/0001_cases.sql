@@ -35,12 +35,25 @@ create table case_command (
   primary key (case_id, key_hash)
 );
 
+-- What a case was opened as. With its journal, all that is needed to tell the whole case again.
+create table case_opening (
+  case_id         text    primary key,
+  seq             bigint  generated always as identity unique,
+  opening         json    not null,
+  started_ms      bigint  not null,
+  clock_offset_ms bigint  not null,
+  demo            boolean not null,
+  written_at      timestamptz not null default now()
+);
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'rows of % are written once and never changed', tg_table_name using errcode = 'restrict_violation';
 end $$;
 
 create trigger journal_is_append_only before update or delete or truncate on journal
+  for each statement execute function refuse_change();
+create trigger case_opening_is_append_only before update or delete or truncate on case_opening
   for each statement execute function refuse_change();
 create trigger case_command_is_append_only before update or delete or truncate on case_command
   for each statement execute function refuse_change();
@@ -100,6 +113,7 @@ $$;
 
 drop table deadline_view;
 drop table case_view;
+drop table case_opening;
 drop table case_command;
 drop table journal;
 drop function status_at(jsonb, bigint);

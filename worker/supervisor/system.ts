@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { appDatabaseUrl } from '../../db/app-role.ts';
 import { freePort, isPortFree, keptPort } from '../embedded/free-port.ts';
 import { startPostgres } from '../embedded/postgres.ts';
 import { findLeftover } from '../embedded/program.ts';
@@ -71,7 +72,8 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       );
     });
     say('PostgreSQL: the schema is up to date');
-    return url;
+    // The processes get the login that cannot change the journal, not the owner's.
+    return appDatabaseUrl(url);
   }
 
   async function startTemporal(): Promise<string> {
