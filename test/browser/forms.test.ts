@@ -61,13 +61,9 @@ describe('forms', () => {
     const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
     await page.goto(`/cases/${id}/record/receive-notification`);
     await sendNotification(page);
-    const sent = await page
-      .locator('form.tov-form [name]')
-      .evaluateAll((controls) =>
-        (controls as HTMLInputElement[])
-          .filter((one) => (one.type !== 'radio' && one.type !== 'checkbox') || one.checked)
-          .map((one) => [one.name, one.value]),
-      );
+    const sent = await page.evaluate<[string, string][]>(
+      "[...new FormData(document.querySelector('form.tov-form'))]",
+    );
     const again = { form: Object.fromEntries(sent), headers: { Origin: pages.url } };
     await page.click('button:has-text("Registrér")');
     await page.waitForSelector('.alert-success');

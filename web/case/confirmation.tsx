@@ -11,6 +11,9 @@ import type { VersionChanges } from './version-changes.ts';
 /** More of a kind than this is told as a number: a birth opens dozens. */
 const LISTED = 6;
 
+/** Told without the tone of success. */
+const loss = new Set(['pregnancy-ended', 'death-recorded']);
+
 interface Props {
   lang: Language;
   caseId: string;
@@ -32,7 +35,7 @@ export const Confirmation = ({ lang, caseId, changes, deadlines }: Props) => {
   return (
     <Alert
       lang={lang}
-      variant="success"
+      variant={loss.has(changes.fact.type) ? 'info' : 'success'}
       live
       heading={`${confirmWords.recorded[lang]}: ${titleOfEvent(changes.fact.type)[lang]}`}
     >

@@ -36,35 +36,37 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
   const title = caseTitle(header, lang);
   return (
     <Page frame={frame} title={`${title}: ${caseWords[tab][lang]}`}>
-      <div class="tov-case-head">
-        <p class="tov-over">{caseNumber(header.id, lang)}</p>
-        <h1>{title}</h1>
-        <CaseFacts lang={lang} header={header} next={nextDeadline(stored.state, nowMs)} nowMs={nowMs} />
+      <div class={header.closedAt ? 'tov-calm' : ''}>
+        <div class="tov-case-head">
+          <p class="tov-over">{caseNumber(header.id, lang)}</p>
+          <h1>{title}</h1>
+          <CaseFacts lang={lang} header={header} next={nextDeadline(stored.state, nowMs)} nowMs={nowMs} />
+        </div>
+        {header.closedAt && (
+          <Alert lang={lang} variant="info" heading={caseWords.closed[lang]}>
+            {dateInWords(header.closedAt.slice(0, 10), lang)}
+            {header.closedReason && `: ${header.closedReason[lang]}`}
+          </Alert>
+        )}
+        {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
+        {notice}
+        <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>
+          <ul class="tab-list">
+            {tabs.map(({ key, path }) => (
+              <li>
+                <a
+                  href={`/cases/${header.id}${path}`}
+                  class="tab-button"
+                  {...(key === tab ? { 'aria-current': 'page' } : {})}
+                >
+                  <span>{caseWords[key][lang]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {children}
       </div>
-      {header.closedAt && (
-        <Alert lang={lang} variant="info" heading={caseWords.closed[lang]}>
-          {dateInWords(header.closedAt.slice(0, 10), lang)}
-          {header.closedReason && `: ${header.closedReason[lang]}`}
-        </Alert>
-      )}
-      {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
-      {notice}
-      <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>
-        <ul class="tab-list">
-          {tabs.map(({ key, path }) => (
-            <li>
-              <a
-                href={`/cases/${header.id}${path}`}
-                class="tab-button"
-                {...(key === tab ? { 'aria-current': 'page' } : {})}
-              >
-                <span>{caseWords[key][lang]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {children}
     </Page>
   );
 };

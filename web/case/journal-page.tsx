@@ -40,7 +40,9 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
         <caption class="sr-only">{caseWords.journal[lang]}</caption>
         <thead>
           <tr>
-            <th scope="col">{journalWords.number[lang]}</th>
+            <th scope="col" class="tov-col-code">
+              {journalWords.number[lang]}
+            </th>
             <th scope="col" class="tov-col-due">
               {journalWords.when[lang]}
             </th>

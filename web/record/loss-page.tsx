@@ -34,11 +34,8 @@ export const LossPage = ({ frame, stored, nowMs, spec, data, answers, envelope, 
     <Page frame={frame} title={spec.title[lang]}>
       <BackLink href={`/cases/${id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
       <h1>{lossWords.confirmTitle[lang]}</h1>
+      <p class="font-lead">{spec.title[lang]}.</p>
       <dl class="tov-data tov-data--wide">
-        <div>
-          <dt>{spec.title[lang]}</dt>
-          <dd />
-        </div>
         {tell(fieldsOf(spec), data, lang).map(([label, value]) => (
           <div>
             <dt>{label}</dt>
@@ -93,10 +90,14 @@ const Listed = (props: { lang: Language; title: string; list: readonly Deadline[
       <p class="tov-muted">{props.none}</p>
     ) : (
       <ul>
-        {props.list.map((one) => (
-          <li>{one.title[props.lang]}</li>
+        {counted(props.list.map((one) => one.title[props.lang])).map(([title, n]) => (
+          <li>{n === 1 ? title : `${title} (${n})`}</li>
         ))}
       </ul>
     )}
   </section>
 );
+
+/** Each name once, with how many there are. */
+const counted = (names: readonly string[]): (readonly [string, number])[] =>
+  [...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]);
