@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, formatInstant, parseInstant, startOfDayMs } from '../calendar/index.ts';
+import { parseInstant } from '../calendar/index.ts';
 import type { JsonObject } from '../json.ts';
 import { type Derived, derive } from '../obligations/case-deadlines.ts';
 import { dueMessages, nextMessageMs } from '../obligations/due-messages.ts';
@@ -205,9 +205,3 @@ export function nextWakeMs(state: CaseState): number | null {
     null,
   );
 }
-
-/** The first instant of the local day after an instant. */
-export const nextMidnightMs = (ms: number): number => startOfDayMs(addDays(civilDateOf(ms), 1));
-
-/** RFC 3339 of now, for callers that hold milliseconds. */
-export const instantOf = (ms: number): string => formatInstant(ms);

@@ -8,7 +8,6 @@ import {
   civilDateOf,
   type DayTrace,
   dateAtGestationalAge,
-  formatInstant,
   isCivilDate,
   lastWorkingDayOnOrBefore,
   maxDate,
@@ -286,6 +285,3 @@ export function targetOf(dueOn: CivilDate, view: CaseView, trace?: Tracer): Civi
   });
   return on;
 }
-
-/** An instant for people reading an explanation. */
-export const instantText = (ms: number): string => formatInstant(ms);

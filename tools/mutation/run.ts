@@ -56,7 +56,7 @@ function optionsFor({ name, files }: MutationGroup) {
       '!tsconfig.json',
     ],
     allowEmpty: true,
-    reporters: ['clear-text', 'html'],
+    reporters: ['progress-append-only', 'clear-text', 'html'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
     htmlReporter: { fileName: join(home, `${name}.html`) },
     thresholds: { high: 95, low: LOWEST_SCORE, break: LOWEST_SCORE },
