@@ -71,6 +71,11 @@ export async function call(
     },
   );
 
+  command('rebuild', 'tell the read model again from the journal, and say what differed').action(async () => {
+    const { rebuilt } = await import('./rebuild.ts');
+    answer(await rebuilt(env));
+  });
+
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

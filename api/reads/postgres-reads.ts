@@ -33,6 +33,8 @@ type HeadRow = Omit<CaseRow, 'snapshot'>;
 export function postgresReads(sql: Sql): CaseReads {
   const cache = new HeadCache<CaseState>(CACHED_CASES);
   const owedByCase = new HeadCache<OwedUntil>(CACHED_CASES);
+  // With the time of writing, so that a row that was rebuilt from the same journal is read anew too.
+  const head = sql`head_hash || ':' || updated_at::text`;
 
   /** The stored cases of these rows; a state that has changed since it was kept is fetched. */
   async function withStates(rows: readonly HeadRow[]): Promise<StoredCase[]> {
@@ -40,7 +42,7 @@ export function postgresReads(sql: Sql): CaseReads {
     const fresh = new Map<string, StoredCase>();
     if (missing.length > 0) {
       const fetched = await sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view where id = any(${missing})`;
+        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view where id = any(${missing})`;
       for (const row of fetched) fresh.set(row.id, stored(row));
     }
     return rows.flatMap((row) => {
@@ -68,7 +70,7 @@ export function postgresReads(sql: Sql): CaseReads {
   async function liveRows(filter: CaseFilter): Promise<HeadRow[]> {
     const open = filter.phase ? sql`` : sql`and ${phaseNow(filter.nowMs)} <> 'closed'`;
     return sql<CaseRow[]>`
-      select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms from case_view
+      select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
       where ${filtered(filter)} ${open} order by seq`;
   }
 
@@ -111,15 +113,15 @@ export function postgresReads(sql: Sql): CaseReads {
     async find(caseId) {
       const known = cache.headOf(caseId);
       const [row] = await reachable(sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms,
-               case when head_hash = ${known} then null else snapshot end as snapshot
+        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms,
+               case when ${head} = ${known} then null else snapshot end as snapshot
         from case_view where id = ${caseId} and withdrawn_at is null`);
       if (!row) return null;
       return row.snapshot ? stored(row) : storedOr(row, cache.get(caseId, row.head));
     },
     async list(filter, { after, limit }) {
       const rows = await reachable(sql<CaseRow[]>`
-        select id, head_hash as head, clock_offset_ms, demo, phase, closes_ms from case_view
+        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
         where ${filtered(filter)}
         ${after ? sql`and seq < (select seq from case_view where id = ${after})` : sql``}
         order by seq desc limit ${limit}`);

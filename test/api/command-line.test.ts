@@ -147,14 +147,16 @@ describe('the command line', () => {
       help += text;
     });
     expect(called).toBeNull();
-    for (const name of ['simulate', 'rehearse', 'due', 'rules', 'verify-journal'])
+    for (const name of ['simulate', 'rehearse', 'due', 'rules', 'verify-journal', 'rebuild'])
       expect(help).toContain(name);
   });
 
-  it('has no journal to verify where nothing was ever started', async () => {
-    const called = await call(['verify-journal'], { TOVHOLDER_HOME: join(folder, 'nowhere') }, () => {});
-    expect(called?.outcome.ok).toBe(false);
-    expect(called?.outcome.document).toMatchObject({ code: 'UNAVAILABLE' });
+  it('has no journal to verify or tell again where nothing was ever started', async () => {
+    for (const name of ['verify-journal', 'rebuild']) {
+      const called = await call([name], { TOVHOLDER_HOME: join(folder, 'nowhere') }, () => {});
+      expect(called?.outcome.ok).toBe(false);
+      expect(called?.outcome.document).toMatchObject({ code: 'UNAVAILABLE' });
+    }
   });
 
   it('prints for people with --text, before or behind the command', async () => {

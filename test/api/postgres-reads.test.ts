@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { postgresReads } from '../../api/reads/postgres-reads.ts';
 import { Refused } from '../../api/refused.ts';
 import { rowsOf, sortedByUrgency } from '../../api/worklist.ts';
+import { call } from '../../cli/program.ts';
 import { connectAs } from '../../db/connect.ts';
 import { publish } from '../../db/publish.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
@@ -87,6 +88,22 @@ describe('the read model', () => {
     );
     for (const at of ['2025-04-12T15:30:00+02:00', '2025-04-12T15:30:00.001+02:00'])
       expect(await compare(at)).toBeGreaterThan(0);
+  });
+
+  it('is verified and told again by command, and then read anew', async () => {
+    const reads = postgresReads(store.sql);
+    expect((await reads.find('c_second'))?.state.version).toBe(1);
+    await store.owner`update case_view set snapshot = jsonb_set(snapshot::jsonb, '{version}', '9')::json where id = 'c_second'`;
+    const run = async (name: string) => {
+      const called = await call([name], { DATABASE_URL: store.postgres.url }, () => {});
+      // biome-ignore lint/suspicious/noExplicitAny: documents of two shapes are looked into
+      return called?.outcome.document as any;
+    };
+    expect(await run('verify-journal')).toMatchObject({ ok: true, cases: 3 });
+    const { rewritten } = await run('rebuild');
+    expect(rewritten).toEqual([{ caseId: 'c_second', differed: ['version'] }]);
+    expect((await run('rebuild')).rewritten).toEqual([]);
+    expect((await reads.find('c_second'))?.state.version).toBe(1);
   });
 
   it('gives the journal in pages, free text included, and verifies it', async () => {
