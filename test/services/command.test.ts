@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, expect, test } from 'vitest';
 import { readCase } from '../../db/read-case.ts';
 import { readMessages } from '../../db/read-life.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
+import { tovholderHome } from '../../worker/embedded/home.ts';
+import { quietTemporal } from '../../worker/quiet-temporal.ts';
+import { workflowBundle } from '../../worker/workflow-bundle.ts';
+import { workflowIdOf } from '../../workflows/messages.ts';
 import { testEngine } from './support/engine.ts';
 import { notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
@@ -171,4 +176,15 @@ test('a command in the very milliseconds of a timer: what the timer had to say c
     }),
   );
   expect(told).toContain(true);
+}, 60_000);
+
+test('every history that came of this replays to the same end', async () => {
+  const ids = await store.sql<{ id: string }[]>`select id from case_view order by seq`;
+  quietTemporal();
+  const codePath = await workflowBundle(tovholderHome());
+  for (const { id } of ids) {
+    const history = await engine.client.workflow.getHandle(workflowIdOf(id)).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, workflowIdOf(id));
+  }
+  expect(ids.length).toBeGreaterThan(10);
 }, 60_000);
