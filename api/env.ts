@@ -5,8 +5,6 @@ import { tovholderHome } from '../worker/embedded/home.ts';
 export interface ApiEnv {
   port: number;
   databaseUrl: string;
-  /** No login server is named: whoever is on this machine may choose a role. */
-  demoMode: boolean;
   home: string;
   /** Where the embedded mail catcher keeps what it caught; undefined with a real mail server. */
   mailFolder: string | undefined;
@@ -25,7 +23,12 @@ const environment = z.object({
     .string()
     .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
     .optional(),
-  OIDC_ISSUER: z.url('must be an address like https://login.example.dk/realm').optional(),
+  // Never quietly in demo mode where somebody asked for a login.
+  OIDC_ISSUER: z
+    .never(
+      'names a login server, but this version has no login; leave it out to run in demo mode on this machine',
+    )
+    .optional(),
   TOVHOLDER_MAIL_FOLDER: z.string().optional(),
 });
 
@@ -37,13 +40,12 @@ export function readApiEnv(
   const result = environment.safeParse(given);
   if (!result.success)
     return { ok: false, mistakes: result.error.issues.map((one) => `${one.path.join('.')} ${one.message}`) };
-  const { PORT, DATABASE_URL, OIDC_ISSUER, TOVHOLDER_MAIL_FOLDER } = result.data;
+  const { PORT, DATABASE_URL, TOVHOLDER_MAIL_FOLDER } = result.data;
   return {
     ok: true,
     env: {
       port: Number(PORT),
       databaseUrl: DATABASE_URL,
-      demoMode: OIDC_ISSUER === undefined,
       home: tovholderHome(given),
       mailFolder: TOVHOLDER_MAIL_FOLDER,
     },

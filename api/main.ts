@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { mountPages } from '../web/mount.ts';
 import { createApp } from './app.ts';
 import { readApiEnv } from './env.ts';
-import { demoIdentity, nobody } from './identity/identify.ts';
+import { demoIdentity } from './identity/identify.ts';
 import { openPorts } from './live-ports.ts';
 
 /** Requests that are under way get this long to be answered when the process is asked to end. */
@@ -16,9 +16,8 @@ if (!read.ok) {
 }
 const { env } = read;
 const { ports, close } = openPorts(env.databaseUrl, process.env);
-const identify = env.demoMode ? demoIdentity : nobody;
-const app = createApp(ports, identify);
-mountPages(app, { ports, identify, demo: env.demoMode, mailFolder: env.mailFolder ?? null });
+const app = createApp(ports, demoIdentity);
+mountPages(app, { ports, identify: demoIdentity, demo: true, mailFolder: env.mailFolder ?? null });
 
 // Loopback only: demo identities must never be offered to a network, and TLS is the reverse proxy's.
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: env.port }, ({ port }) => {

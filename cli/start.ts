@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   });
   try {
     const { url, env } = await system.start();
-    if (settings.demoMode) sayDemoUsers(url);
+    sayDemoUsers(url);
     say(`ready ${url}`);
     if (settings.demoData) loadDemoData(env, settings);
   } catch (error) {

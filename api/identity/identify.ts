@@ -7,9 +7,6 @@ import { DEMO_COOKIE, readDemoBearer, readDemoUser } from './demo.ts';
 /** Finds out who is calling; null for nobody. */
 export type Identify = (c: Context) => Caller | null;
 
-/** Fails closed: without demo mode nobody is known but by the login that is configured. */
-export const nobody: Identify = () => null;
-
 /**
  * Demo identities: a bearer token of its own form, or the cookie that the login page sets. Only for requests that
  * name this very machine, so that a page elsewhere cannot reach it under a name of its own.

@@ -108,6 +108,7 @@ describe('npm start refuses in one sentence, before anything is started,', () =>
       PORT: 'eighty',
       DATABASE_URL: 'mysql://localhost/x',
       TEMPORAL_ADDRESS: 'http://localhost:7233',
+      OIDC_ISSUER: 'https://login.example.dk/realm',
       TOVHOLDER_DEMO_DATA: 'yes',
     });
     expect(await run.ended).toBe(1);
@@ -116,6 +117,7 @@ describe('npm start refuses in one sentence, before anything is started,', () =>
       'PORT',
       'DATABASE_URL',
       'TEMPORAL_ADDRESS',
+      'OIDC_ISSUER',
       'TOVHOLDER_DEMO_DATA',
       'TOVHOLDER_MASTER_KEY_FILE',
     ]);

@@ -17,8 +17,6 @@ export interface Settings {
   mailFrom: string;
   publicUrl: string | undefined;
   masterKeyFile: string | undefined;
-  /** No login server is named: whoever is on this machine may choose a role. */
-  demoMode: boolean;
   demoData: boolean;
 }
 
@@ -44,8 +42,12 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
-  OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.dk/realm').optional(),
-  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  // Never quietly in demo mode where somebody asked for a login.
+  OIDC_ISSUER: z
+    .never(
+      'names a login server, but this version has no login; leave it out to run in demo mode on this machine',
+    )
+    .optional(),
   TOVHOLDER_MASTER_KEY_FILE: z
     .string()
     .transform((path) => resolve(projectRoot, path))
@@ -59,7 +61,6 @@ const environment = z.object({
 /** What one setting demands of another; looked at whether or not each is well-formed, so that nothing is reported late. */
 function missingBeside(given: NodeJS.ProcessEnv): string[] {
   const missing: string[] = [];
-  if (given.OIDC_ISSUER && !given.OIDC_CLIENT_ID) missing.push('OIDC_CLIENT_ID is needed beside OIDC_ISSUER');
   // The key of the embedded store lies beside it; a store elsewhere must not depend on a file that one machine made up.
   if (given.DATABASE_URL && !given.TOVHOLDER_MASTER_KEY_FILE) {
     missing.push(
@@ -94,7 +95,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: values.MAIL_FROM,
     publicUrl: values.PUBLIC_URL,
     masterKeyFile: values.TOVHOLDER_MASTER_KEY_FILE,
-    demoMode: values.OIDC_ISSUER === undefined,
-    demoData: values.OIDC_ISSUER === undefined && values.TOVHOLDER_DEMO_DATA === '1',
+    demoData: values.TOVHOLDER_DEMO_DATA === '1',
   };
 }
