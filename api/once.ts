@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Once } from '../db/recorded-once.ts';
 import type { Json } from '../domain/json.ts';
 import type { CallOptions } from '../worker/gateway/case-gateway.ts';
 import type { Call } from './call.ts';
@@ -22,6 +23,12 @@ export function onceOf({ c, caller }: Call, said: Json): Pick<CallOptions, 'key'
     );
   if (given === undefined) return {};
   return { key: digest(`${caller.subject}\n${given}`), bodyHash: digest(canonical(said)) };
+}
+
+/** The same for what the API records itself, without a case. */
+export function storedOnceOf(call: Call, said: Json): Once {
+  const { key, bodyHash } = onceOf(call, said);
+  return key === undefined || bodyHash === undefined ? {} : { keyHash: key, bodyHash };
 }
 
 /** The expected version of `If-Match`, undefined without one. `*` matches whatever is there. */

@@ -1,11 +1,11 @@
 import { type ParameterChange, parametersInForce } from '../domain/rules/parameter-changes.ts';
 import type { Sql, Transaction } from './connect.ts';
-import type { Once, RecordedOnce } from './recorded-once.ts';
 import {
   type ParameterChangeRow,
   parameterChangeOf,
   readParameterChanges,
 } from './read-parameter-changes.ts';
+import type { Once, RecordedOnce } from './recorded-once.ts';
 
 /** A change as it is asked for; what was in force before and the moment come from the store. */
 export type NewParameterChange = Omit<ParameterChange, 'before' | 'changedAt'>;

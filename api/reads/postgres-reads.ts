@@ -158,7 +158,7 @@ const storedFrom = (row: HeadRow, state: CaseState): StoredCase => ({
 });
 
 /** Turns a database that cannot be reached, is going down or does not answer into the contract's refusal. */
-async function reachable<Value>(question: PromiseLike<Value>): Promise<Value> {
+export async function reachable<Value>(question: PromiseLike<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(outOfReach()), ANSWER_MS);

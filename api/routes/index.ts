@@ -8,6 +8,7 @@ import { giveCommand } from './give-command.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
 import { openCase } from './open-case.ts';
+import { changeParameter, listParameters } from './parameters.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
 import { askWhatIf } from './what-if.ts';
@@ -37,6 +38,8 @@ export const routes: readonly Route[] = [
   listRules,
   getRule,
   listCommands,
+  listParameters,
+  changeParameter,
   runSimulation,
   getHealth,
   getReadiness,

@@ -4,6 +4,7 @@ import { deliverRelays } from '../../activities/deliver-relays.ts';
 import type { Engine } from '../../activities/engine-port.ts';
 import type { Sql } from '../../db/connect.ts';
 import { type Addressee, findAddressee, findAnswer, type StoredAnswer } from '../../db/find-answer.ts';
+import { readParameterChanges } from '../../db/read-parameter-changes.ts';
 import { waitForClaimed } from '../../db/wait-for-claimed.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
@@ -12,7 +13,8 @@ import { openCase } from '../../domain/case/engine.ts';
 import { refuse } from '../../domain/case/refusal.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
-import { parametersFor } from '../../domain/rules/parameters.ts';
+import { changedValues } from '../../domain/rules/parameter-changes.ts';
+import { type Parameters, parametersFor } from '../../domain/rules/parameters.ts';
 import type { CaseInput } from '../../workflows/case-input.ts';
 import { type CommandEnvelope, commandUpdate, workflowIdOf } from '../../workflows/messages.ts';
 import { startCase } from '../case-engine.ts';
@@ -83,7 +85,8 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
         let stored = await findAnswer(sql, caseId, keyHash);
         const repeated = stored !== undefined;
         if (!stored) {
-          const opening = openingOf(caseId, input);
+          const changes = await readParameterChanges(sql, input.municipality);
+          const opening = openingOf(caseId, input, changedValues(changes));
           const trial = storable(command) ?? openCase(opening, command);
           if (!trial.ok) return trial;
           const begin = { by: 'referral' as const, opening, refer: command, keyHash, bodyHash };
@@ -187,12 +190,13 @@ function stamped(
   };
 }
 
-const openingOf = (id: string, input: NewCase): CaseOpening => ({
+/** A new case carries its municipality's values of this moment, and keeps them. */
+const openingOf = (id: string, input: NewCase, changed: Partial<Parameters>): CaseOpening => ({
   id,
   ref: input.kind === 'pregnancy' ? 'pregnancy' : 'child:1',
   kind: input.kind,
   municipality: input.municipality,
-  parameters: parametersFor(input.municipality, input.parameters ?? {}),
+  parameters: parametersFor(input.municipality, { ...changed, ...input.parameters }),
   ruleSet: input.ruleSet ?? null,
   links: [],
 });

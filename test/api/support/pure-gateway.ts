@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
 import { rowsOf } from '../../../api/worklist.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
@@ -27,6 +28,7 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
+import { pureParameters } from './pure-municipal.ts';
 
 interface LiveCase {
   state: CaseState;
@@ -40,12 +42,14 @@ interface LiveCase {
 export interface PureStore {
   gateway: CaseGateway;
   reads: CaseReads;
+  parameters: ParameterStore;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
 
 /** A store whose clock is `clock`. */
 export function pureStore(clock: () => number): PureStore {
+  const parameters = pureParameters(clock);
   const cases = new Map<string, LiveCase>();
   const answers = new Map<string, { bodyHash: string | undefined; answer: unknown }>();
   const newId = (): string => `c_${randomUUID().replaceAll('-', '')}`;
@@ -99,7 +103,10 @@ export function pureStore(clock: () => number): PureStore {
         ref: input.kind === 'pregnancy' ? 'pregnancy' : 'child:1',
         kind: input.kind,
         municipality: input.municipality,
-        parameters: parametersFor(input.municipality, input.parameters),
+        parameters: parametersFor(input.municipality, {
+          ...parameters.valuesIn(input.municipality),
+          ...input.parameters,
+        }),
         ruleSet: input.ruleSet ?? null,
         links: [],
       };
@@ -200,7 +207,7 @@ export function pureStore(clock: () => number): PureStore {
     }),
   };
 
-  return { gateway, reads, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
+  return { gateway, reads, parameters, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
 }
 
 const no = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
