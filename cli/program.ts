@@ -76,6 +76,11 @@ export async function call(
     answer(await rebuilt(env));
   });
 
+  command('migrate', "bring the schema of DATABASE_URL, the owner's address, up to date").action(async () => {
+    const { migrated } = await import('./migrated.ts');
+    answer(await migrated(env));
+  });
+
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
