@@ -35,7 +35,8 @@ export async function startStage(options: {
   historyBudget?: number;
 }): Promise<RehearsalStage> {
   const { folder, home, say, historyBudget } = options;
-  quietTemporal();
+  // The test server lacks what a real one has; its warnings concern nobody here.
+  quietTemporal('ERROR');
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end().catch(() => {});

@@ -2,8 +2,8 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/w
 
 let done = false;
 
-/** Lets Temporal's runtime in this process say warnings and worse only, on standard error. Once, before any connection. */
-export function quietTemporal(): void {
+/** Lets Temporal's runtime in this process say this and worse only, on standard error. Once, before any connection. */
+export function quietTemporal(level: 'WARN' | 'ERROR' = 'WARN'): void {
   if (done) return;
   done = true;
   Runtime.install({
@@ -12,7 +12,7 @@ export function quietTemporal(): void {
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'WARN' }), forward: {} },
     },
-    logger: new DefaultLogger('WARN', (entry) => {
+    logger: new DefaultLogger(level, (entry) => {
       process.stderr.write(`${entry.level} ${entry.message}\n`);
     }),
   });
