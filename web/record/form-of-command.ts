@@ -21,8 +21,9 @@ function askedFields(spec: CommandSpec): Fields {
   if (ownMoment === 'at' && at) asked.at = Object.hasOwn(spec.fields, 'at') ? at : whenAsked(at);
   if (ownMoment === 'on' && on) asked.on = on;
   for (const [name, field] of Object.entries(own)) if (name !== spec.assigns?.field) asked[name] = field;
-  const when = ownMoment && asked[ownMoment];
-  if (when) asked[ownMoment] = { ...when, optional: undefined };
+  const when = ownMoment === null ? undefined : asked[ownMoment];
+  const help = when?.help ?? (when?.type === 'instant' ? recordWords.momentHelp : undefined);
+  if (ownMoment && when) asked[ownMoment] = { ...when, help, optional: undefined };
   if (note) asked.note = { ...note, help: recordWords.noteHelp };
   return asked;
 }

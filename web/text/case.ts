@@ -31,8 +31,6 @@ export const caseWords = {
   ),
   target: text('Mål', 'Target'),
   earliest: text('Tidligst', 'Not before'),
-  source: text('Grundlag', 'Basis'),
-  metAt: text('Opfyldt', 'Met'),
   list: text('Sager', 'Cases'),
   listLead: text('Nyeste først.', 'Newest first.'),
   noCases: text('Ingen sager endnu', 'No cases yet'),
@@ -43,7 +41,6 @@ export const caseWords = {
   more: text('Vis flere', 'Show more'),
 } as const satisfies Record<string, Text>;
 
-/** The statuses in the order in which a case shows them. */
 export const timelineWords = {
   lead: text(
     'Alt, der er sket, og alt, der kommer, på én linje. Det nyeste, der er sket, står lige over «I dag».',
@@ -51,14 +48,10 @@ export const timelineWords = {
   ),
   today: text('I dag', 'Today'),
   before: text('Fra graviditeten', 'From the pregnancy'),
-  upcoming: text('Kommende', 'To come'),
   termDay: text('Termin', 'Due date of birth'),
-  deadline: text('Frist', 'Deadline'),
-  event: text('Hændelse', 'Event'),
   met: text('Opfyldte', 'Met'),
   retracted: text('Tilbagekaldt', 'Retracted'),
   from: text('Registreret i en tilknyttet sag', 'Recorded in a linked case'),
-  noEvents: text('Ingen hændelser endnu', 'No events yet'),
 } as const satisfies Record<string, Text>;
 
 /** `Fase 1: …` */
@@ -75,13 +68,11 @@ export const journalWords = {
   recorded: text('Registreret', 'Recorded'),
   by: text('Af', 'By'),
   what: text('Hændelse', 'Event'),
-  content: text('Indhold', 'Content'),
   whole: text(
     'Journalen er hel: hver post er kontrolleret.',
     'The journal is whole: each entry was verified.',
   ),
   broken: text('Journalen er ikke hel.', 'The journal is not whole.'),
-  retract: text('Tilbagekald', 'Retract'),
 } as const satisfies Record<string, Text>;
 
 export const whyWords = {

@@ -3,10 +3,6 @@ import { type Text, text } from '../../domain/text.ts';
 /** The frame around every page. */
 export const chrome = {
   product: text('Tovholder', 'Tovholder'),
-  tagline: text(
-    'Sårbare gravide og deres børn indtil skolestart',
-    'Vulnerable pregnancies and their children until school start',
-  ),
   skip: text('Gå til sidens indhold', 'Skip to content'),
   mainMenu: text('Hovedmenu', 'Main menu'),
   work: text('Mit arbejde', 'My work'),
@@ -25,7 +21,6 @@ export const chrome = {
   info: text('Oplysning', 'Information'),
   success: text('Gennemført', 'Done'),
   warning: text('Advarsel', 'Warning'),
-  breadcrumb: text('Brødkrumme', 'Breadcrumb'),
 } as const satisfies Record<string, Text>;
 
 /** Pages shown when something cannot be shown. */

@@ -1,7 +1,6 @@
 import { type Text, text } from '../../domain/text.ts';
 
 export const recordWords = {
-  title: text('Registrér en hændelse', 'Record an event'),
   likely: text('Det næste, sagen venter på', 'What the case is waiting for'),
   others: text('Alt andet, der kan registreres nu', 'Everything else that can be recorded now'),
   across: text('På tværs af faserne', 'Across the phases'),
@@ -25,10 +24,7 @@ export const recordWords = {
   rowsHelp: text('Lad rækker, du ikke bruger, stå tomme.', 'Leave rows that you do not use empty.'),
   cprHelp: text('Ti cifre.', 'Ten digits.'),
   ageHelp: text('Uger og dage, som 38+6.', 'Weeks and days, like 38+6.'),
-  slugHelp: text(
-    'Et kort navn uden mellemrum, for eksempel initialer.',
-    'A short name without spaces, such as initials.',
-  ),
+  slugHelp: text('Bogstaver og tal uden mellemrum.', 'Letters and digits without spaces.'),
   noteHelp: text(
     'Kun i journalen. Kommer aldrig i mails eller lister.',
     'In the journal only. Never in mails or lists.',
@@ -47,8 +43,6 @@ export const recordWords = {
     'Denne formular er allerede sendt med andre svar. Åbn en ny formular, hvis der er mere at registrere.',
     'This form was already sent with other answers. Open a new form if there is more to record.',
   ),
-  openAgain: text('Åbn en ny formular', 'Open a new form'),
-  missing: text('mangler', 'is missing'),
 } as const satisfies Record<string, Text>;
 
 export const referWords = {
@@ -63,7 +57,6 @@ export const referWords = {
   childHint: text('Barnet følges til skolestart.', 'The child is followed until school start.'),
   submit: text('Opret sagen', 'Open the case'),
   municipality: text('Kommune', 'Municipality'),
-  opened: text('Sagen er oprettet', 'The case is open'),
 } as const satisfies Record<string, Text>;
 
 export const lossWords = {

@@ -63,9 +63,7 @@ export const words = {
   record: text('Registrér', 'Record'),
   why: text('Hvorfor denne frist?', 'Why this deadline?'),
   cancel: text('Fortryd', 'Cancel'),
-  back: text('Tilbage', 'Back'),
   backToCase: text('Tilbage til sagen', 'Back to the case'),
   noDate: text('Ingen fast dato', 'No fixed date'),
-  term: text('termin', 'due date'),
   source: text('Kilde', 'Source'),
 } as const satisfies Record<string, Text>;

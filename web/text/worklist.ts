@@ -23,7 +23,6 @@ export const worklistWords = {
   target: text('Mål', 'Target'),
   days: text('Dage', 'Days'),
   fileName: text('arbejdsliste', 'worklist'),
-  anyone: text('Alle faggrupper', 'All units'),
 } as const satisfies Record<string, Text>;
 
 /** "Vis alle 43" below a group that is shown in part. */
