@@ -130,7 +130,7 @@ describe('every page', () => {
   it('brings the keyboard to the content first', async () => {
     const page = await pages.as('esbjerg:FR');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Gå til sidens indhold');
+    expect((await page.textContent(':focus'))?.trim()).toBe('Gå til sidens indhold');
   });
 });
 

@@ -58,6 +58,7 @@ export async function startPages(at: string, mailFolder: string | null = null): 
       const page = await nobody(options);
       await page.goto('/login');
       await page.click(`button[value="${user}"]`);
+      await page.waitForURL(/\/work$/);
       return page;
     },
     async stop() {
