@@ -1,9 +1,7 @@
-import { commands } from '../domain/case/registry.ts';
 import { catalogue } from '../domain/rules/catalogue.ts';
-import { describeDue, describeReminder, kindNames, natureNames } from '../domain/rules/describe-rule.ts';
-import { roleName } from '../domain/rules/roles.ts';
-import { ALWAYS, type Rule } from '../domain/rules/rule.ts';
-import { meetingEvents, openingEvents } from '../domain/rules/rule-events.ts';
+import type { Rule } from '../domain/rules/rule.ts';
+import { printComputation, printConflicts, printDoubts, printAgreement } from './law/print-preamble.ts';
+import { printRule } from './law/print-rule.ts';
 
 const headings: readonly [Rule['phase'], string][] = [
   [1, 'Fase 1 – henvisning, underretning og tidligt samarbejde'],
@@ -13,70 +11,25 @@ const headings: readonly [Rule['phase'], string][] = [
   [null, 'På tværs – samtykke, databeskyttelse, forvaltning'],
 ];
 
-const certainties: Readonly<Record<string, string>> = {
-  S: 'læst i kilden',
-  V: 'efterprøvet i lovteksten eller hos myndigheden',
-  'V-old': 'efterprøvet for den ældre lov',
-  U: 'ikke efterprøvet',
-  'U-high': 'ikke efterprøvet, høj tiltro',
-  'U-med': 'ikke efterprøvet, nogen tiltro',
-  'U-low': 'ikke efterprøvet, lav tiltro',
-};
+const introduction = [
+  '# Loven, som Tovholder følger den',
+  '',
+  'Skrevet ud fra reglernes egne data af `npm run -s tovholder -- rules --markdown`; ret aldrig denne fil i hånden.',
+  '',
+  `${catalogue.length} regler. Hver har sin kode, sin kilde, sine versioner og den sikkerhed, kilden er læst med. Åbne juridiske tvivl er mærket **Tvivl** og samlet til sidst.`,
+  '',
+  'Kilder: RA er regionens samarbejdsaftale om gravide og børn tilknyttet Familieambulatoriet Plus (2018), SG samarbejdsaftalen om sårbare gravide (2017), ESB den lokale aftale mellem Esbjerg Kommune og Familieambulatoriet Plus (2022). BL er barnets lov, SEL serviceloven, SUL sundhedsloven, RSL retssikkerhedsloven, FVL forvaltningsloven, OFL offentlighedsloven, FSL folkeskoleloven, AL adoptionsloven, DBF databeskyttelsesforordningen og DBL databeskyttelsesloven.',
+  '',
+  'Ord i «» er parametre eller felter. «Efter» tælles fra det, fristen regnes fra, «på måldagen» er den dag, der arbejdes efter. «Vores forslag» står ved hvert tal, ingen kilde har.',
+  '',
+];
 
-/** The whole law as Markdown, from the rules' own data: what a jurist reads beside the catalogue. */
+/** The whole law as Markdown, from the rules' own data: what a jurist reads beside the agreements. */
 export function printLaw(): string {
-  const lines = [
-    '# Loven, som Tovholder følger den',
-    '',
-    'Skrevet ud fra reglernes egne data af `npm run -s tovholder -- rules --markdown`; ret aldrig denne fil i hånden.',
-    '',
-    `${catalogue.length} regler. Hver har sin kode, sin kilde, sine versioner og den sikkerhed, kilden er læst med. Åbne juridiske tvivl er mærket **Tvivl**.`,
-    '',
-  ];
+  const lines = [...introduction, ...printComputation(), ...printAgreement(), ...printConflicts()];
   for (const [phase, heading] of headings) {
     lines.push(`## ${heading}`, '');
     for (const rule of catalogue) if (rule.phase === phase) lines.push(...printRule(rule));
   }
-  return `${lines.join('\n').trimEnd()}\n`;
-}
-
-function printRule(rule: Rule): string[] {
-  const also = rule.alsoResponsible?.length ? `, desuden ${rule.alsoResponsible.join(', ')}` : '';
-  const lines = [
-    `### ${rule.id} ${rule.title.da}`,
-    '',
-    `*${rule.title.en}*`,
-    '',
-    `- **Art:** ${kindNames[rule.kind].da}, ${natureNames[rule.nature].da} (${rule.nature}); ${certainties[rule.certainty] ?? rule.certainty} (${rule.certainty})`,
-    `- **Ansvarlig:** ${rule.responsible} (${roleName(rule.responsible).da})${also}`,
-  ];
-  const opens = commandsOf(openingEvents(rule));
-  const meets = commandsOf(meetingEvents(rule));
-  if (opens) lines.push(`- **Åbnes af:** ${opens}`);
-  if (rule.due) lines.push(`- **Frist:** ${describeDue(rule.due).da}`);
-  if (meets) lines.push(`- **Opfyldes af:** ${meets}`);
-  if (rule.remind?.length)
-    lines.push(`- **Påmindelser:** ${rule.remind.map((step) => describeReminder(step).da).join('; ')}`);
-  if (rule.breachTo) lines.push(`- **Overskredet meldes til:** ${rule.breachTo.join(', ') || 'ingen'}`);
-  for (const { validFrom, source, change } of rule.versions) {
-    const from = validFrom === ALWAYS ? 'uden startdato' : `fra ${validFrom}`;
-    const words = change
-      ? ` (ændrer ${Object.keys(change).join(', ')}${change.due ? `: ${describeDue(change.due).da}` : ''})`
-      : '';
-    lines.push(
-      `- **Version** ${from}: ${source.text}${source.formerly ? `, tidligere ${source.formerly}` : ''}${words}`,
-    );
-  }
-  if (rule.about) lines.push(`- ${rule.about.da}`);
-  for (const item of rule.items ?? []) lines.push(`  - ${item.da}`);
-  if (rule.doubt) lines.push(`- **Tvivl:** ${rule.doubt.da}`);
-  return [...lines, ''];
-}
-
-/** The commands behind events, by name; the birth that opens a child case is the system's own. */
-function commandsOf(events: readonly string[]): string {
-  const names = events.map(
-    (type) => commands.find((spec) => spec.event === type || spec.alsoProduces?.includes(type))?.name ?? type,
-  );
-  return [...new Set(names)].map((name) => `\`${name}\``).join(', ');
+  return `${[...lines, ...printDoubts()].join('\n').trimEnd()}\n`;
 }

@@ -32,6 +32,15 @@ const units = {
   hverdage: text('hverdage', 'hverdage'),
 } as const;
 
+const singular: Readonly<Record<keyof typeof units, Text>> = {
+  days: text('dag', 'day'),
+  weeks: text('uge', 'week'),
+  months: text('måned', 'month'),
+  years: text('år', 'year'),
+  workingDays: text('arbejdsdag', 'working day'),
+  hverdage: text('hverdag', 'hverdag'),
+};
+
 /** The limit in words: `6 hverdage efter hændelsen`. */
 export function describeDue(due: Due | undefined): Text {
   if (!due) return text('ingen fast frist', 'no fixed limit');
@@ -39,6 +48,7 @@ export function describeDue(due: Due | undefined): Text {
     case 'none':
       return text('ingen fast frist', 'no fixed limit');
     case 'hours':
+      if (due.hours === 0) return text('straks', 'at once');
       return text(`${due.hours} timer efter hændelsen`, `${due.hours} hours after the event`);
     case 'gestation':
       return text(`gestationsalder ${due.age}`, `gestational age ${due.age}`);
@@ -65,7 +75,9 @@ export function describeDue(due: Due | undefined): Text {
 }
 
 function describeCount(due: Extract<Due, { n: Quantity }>): Text {
-  const unit = units[due.count];
+  if (due.n === 0) return describeSameDay(due.base ?? 'trigger');
+  const one = due.n === 1 || due.n === -1;
+  const unit = one ? singular[due.count] : units[due.count];
   const n = typeof due.n === 'number' ? String(Math.abs(due.n)) : `«${due.n}»`;
   const before = typeof due.n === 'number' && due.n < 0;
   const from = describeBase(due.base ?? 'trigger');
@@ -81,18 +93,28 @@ function describeCount(due: Extract<Due, { n: Quantity }>): Text {
   );
 }
 
+function describeSameDay(base: Base): Text {
+  if (base === 'trigger') return text('samme dag som hændelsen', 'the same day as the event');
+  const on = describeBase(base);
+  return text(`senest ${on.da}`, `by ${on.en}`);
+}
+
 function describeBase(base: Base): Text {
   if (base === 'term') return text('termin', 'the due date of birth');
   if (base === 'birth') return text('fødslen', 'the birth');
   return base === 'trigger' ? text('hændelsen', 'the event') : text(`«${base.field}»`, `“${base.field}”`);
 }
 
-/** One step of the reminder plan in words. */
+/** One step of the reminder plan in words, with its own condition. */
 export function describeReminder(step: ReminderStep): Text {
   const to = typeof step.to === 'string' ? step.to : step.to.join(', ');
   const when = step.onTarget ? text('på måldagen', 'on the target day') : describeOffset(step);
   const kind = step.kind === 'escalation' ? text('eskalering', 'escalation') : text('påmindelse', 'reminder');
-  return text(`${kind.da} til ${to} ${when.da}`, `${kind.en} to ${to} ${when.en}`);
+  const only = step.words ?? text('', '');
+  return text(
+    `${kind.da} til ${to} ${when.da}${only.da && `, ${only.da}`}`,
+    `${kind.en} to ${to} ${when.en}${only.en && `, ${only.en}`}`,
+  );
 }
 
 function describeOffset(step: ReminderStep): Text {
@@ -100,10 +122,19 @@ function describeOffset(step: ReminderStep): Text {
     const { days } = step.beforeEarliest;
     return text(`${days} dage før første mulige dag`, `${days} days before the first possible day`);
   }
-  const offset = step.after ?? step.before ?? {};
-  const parts = Object.entries(offset).filter(([, n]) => n !== undefined);
-  const names: Record<string, Text> = { ...units, hours: text('timer', 'hours') };
-  const da = parts.map(([unit, n]) => `${n} ${names[unit]?.da ?? unit}`).join(' ');
-  const en = parts.map(([unit, n]) => `${n} ${names[unit]?.en ?? unit}`).join(' ');
-  return step.after ? text(`${da} efter`, `${en} after`) : text(`${da} før`, `${en} before`);
+  const parts = Object.entries(step.after ?? step.before ?? {}).filter(([, n]) => n !== undefined);
+  if (parts.every(([, n]) => n === 0))
+    return step.after ? text('straks', 'at once') : text('på fristens dag', 'on the day of the limit');
+  const counted = parts.map(([unit, n]) => nameOfOffset(unit, n));
+  const da = counted.map((one) => one.da).join(' ');
+  const en = counted.map((one) => one.en).join(' ');
+  return step.after
+    ? text(`${da} efter`, `${en} after`)
+    : text(`${da} før fristen`, `${en} before the limit`);
+}
+
+function nameOfOffset(unit: string, n: number): Text {
+  if (unit === 'hours') return n === 1 ? text('1 time', '1 hour') : text(`${n} timer`, `${n} hours`);
+  const name = (n === 1 ? singular : units)[unit as keyof typeof units];
+  return text(`${n} ${name.da}`, `${n} ${name.en}`);
 }

@@ -92,7 +92,7 @@ export const parameterGuide: Readonly<Record<keyof Parameters, ParameterGuide>> 
     rows: ['F2-08'],
   },
   limitedAssessmentMonths: {
-    about: text('Måneder til en afgrænset undersøgelse', 'Months for a limited assessment'),
+    about: text('Måneder til en afdækning, højst fire', 'Months for a limited assessment, four at most'),
     rows: ['F1-22'],
   },
   hearingWorkingDays: {

@@ -161,6 +161,8 @@ export interface ReminderStep {
   kind?: 'reminder' | 'escalation';
   /** Left out: always. */
   when?: (seed: Seed, view: CaseView) => boolean;
+  /** `when` in words, for the printed law. */
+  words?: Text;
 }
 
 /** What a version says; fields left out are those of the rule. */
@@ -186,6 +188,8 @@ export interface Rule {
   opens?: readonly Opening[];
   /** Instead of `opens`, for rows whose occurrences do not follow one event each (F4-05's table). */
   seeds?: (view: CaseView) => readonly Seed[];
+  /** What each occurrence of `seeds` stands for, in words: "one for each notification". */
+  occurs?: Text;
   /** The events behind `seeds`, for the printed law, the registry and the coverage table. */
   openedBy?: readonly EventType[];
   due?: Due;
@@ -218,9 +222,12 @@ export interface Rule {
   versions: readonly RuleVersion[];
   /** An open legal doubt (§7), printed with the rule. */
   doubt?: Text;
-  /** A sentence for the printed law where the row needs one (checklist items, what a guard refuses …). */
+  /**
+   * The row in the words of the field: every condition that is a function, what meets it, whose number the limit is.
+   * A reader of the printed law needs no name of a function; a test asks for it wherever there is one.
+   */
   about?: Text;
-  /** The items of a checklist. */
+  /** The items of a checklist, or what the row lists (an examination programme, factors). */
   items?: readonly Text[];
   /** A LOV row that its own law lets the authority extend (X-12: two months, once, before dueOn). */
   extendable?: { months: number };

@@ -67,9 +67,13 @@ export const accessRules: readonly Rule[] = [
     ],
     breachTo: ['FR', 'FR-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'FVL § 16 stk. 2' } }],
+    doubt: text(
+      'De 7 arbejdsdage er efterprøvet for OFL § 36; for FVL § 16 er de det ikke.',
+      'The 7 working days are verified for OFL § 36; for FVL § 16 they are not.',
+    ),
     about: text(
-      'Kan fristen ikke holdes, sendes et fristbrev med grund og forventet dato; det er endnu ikke et svar.',
-      'Where the limit cannot be kept, a letter gives the reason and the expected date; that is not yet an answer.',
+      'Kan fristen ikke holdes, sendes et fristbrev med grund og forventet dato; det er endnu ikke et svar. Et svar gælder den anmodning, det nævner, ellers den ældste åbne.',
+      'Where the limit cannot be kept, a letter gives the reason and the expected date; that is not yet an answer. An answer is to the request it names, else to the oldest open one.',
     ),
   },
   {
@@ -97,8 +101,8 @@ export const accessRules: readonly Rule[] = [
     survives: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'OFL § 36' } }],
     about: text(
-      'Enkel: 2 arbejdsdage. Almindelig: 7. Omfattende: 14. Særligt omfattende: 40.',
-      'Simple: 2 working days. Normal: 7. Extensive: 14. Exceptional: 40.',
+      'Efter omfanget, som anmodningen angiver det: enkel 2 arbejdsdage, almindelig 7, omfattende 14, særligt omfattende 40; intet angivet er 7. Et svar gælder den anmodning, det nævner, ellers den ældste åbne.',
+      'By the scope told with the request: simple 2 working days, normal 7, extensive 14, exceptional 40; nothing told is 7. An answer is to the request it names, else to the oldest open one.',
     ),
   },
   {
@@ -119,6 +123,14 @@ export const accessRules: readonly Rule[] = [
     survives: true,
     remind: [{ after: { days: 4 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL § 38' } }],
+    about: text(
+      'Hospitalets svar på patientens egen anmodning, med kopi. Et svar gælder den anmodning, det nævner, ellers den ældste åbne; et fristbrev er endnu ikke et svar.',
+      "The hospital's answer to the patient's own request, with a copy. An answer is to the request it names, else to the oldest open one; a letter on delay is not yet an answer.",
+    ),
+    doubt: text(
+      'SUL § 38 og de 7 arbejdsdage er ikke efterprøvet.',
+      'SUL § 38 and the 7 working days are not verified.',
+    ),
   },
   {
     id: 'X-12',
@@ -143,9 +155,13 @@ export const accessRules: readonly Rule[] = [
     ],
     breachTo: ['FR', 'dpo'],
     versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 12 stk. 3' } }],
+    doubt: text(
+      'Artiklen og regnemåden efter R-08 er ikke efterprøvet.',
+      'The article and the counting by R-08 are not verified.',
+    ),
     about: text(
-      'Kan forlænges én gang med to måneder, når den registrerede får besked inden fristen.',
-      'May be extended once by two months when the data subject is told before the limit.',
+      'Kan forlænges én gang med to måneder, når den registrerede får besked inden fristen. Et svar gælder den anmodning, det nævner, ellers den ældste åbne.',
+      'May be extended once by two months when the data subject is told before the limit. An answer is to the request it names, else to the oldest open one.',
     ),
   },
 ];

@@ -49,9 +49,10 @@ export const administrationRules: readonly Rule[] = [
     met: [{ by: 'application-decided', same: 'applicationId' }],
     remind: [{ before: { days: 7 }, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RSL § 3 stk. 2' } }],
+    doubt: text('RSL § 3 stk. 2 er ikke efterprøvet.', 'RSL § 3(2) is not verified.'),
     about: text(
-      'Fristen er en værdi pr. sagstype i kommunens parametre. Kan den ikke holdes, får borgeren skriftlig besked om hvornår.',
-      'The limit is a value per kind of case in the municipality’s parameters. Where it cannot be kept, the citizen is told in writing when.',
+      'Kun hvor kommunen har offentliggjort en frist for sagstypen; den er en værdi i kommunens parametre. Kan den ikke holdes, får borgeren skriftlig besked om, hvornår afgørelsen kommer.',
+      "Only where the municipality has published a limit for the kind of case; it is a value of the municipality's parameters. Where it cannot be kept, the citizen is told in writing when the decision comes.",
     ),
   },
   {
@@ -86,8 +87,8 @@ export const administrationRules: readonly Rule[] = [
       rhythm: { times: 1, perMonths: 6 },
       source: 'RA § 8; DESIGN: fem arbejdsdage og halvårligt eftersyn',
       about: text(
-        'En ændring meldes til redaktøren af sundhed.dk; hvert halve år ses listen efter.',
-        'A change goes to the editor of sundhed.dk; every half-year the list is checked.',
+        "En ændring meldes til redaktøren af sundhed.dk; en opdatering, der ikke nævner en ændring, gælder alle åbne. Hvert halve år ses listen efter. Kontaktoplysningerne i RA's bilag 5 er fra 2018 og bruges ikke.",
+        "A change goes to the editor of sundhed.dk; an update that names no change settles all that are open. Every half-year the list is checked. The contact data of RA's annex 5 are of 2018 and not used.",
       ),
     }),
     stands: 'both',

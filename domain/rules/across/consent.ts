@@ -86,8 +86,8 @@ export const consentRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Fra årsdagen kl. 00:00 er videregivelse efter samtykket spærret; det, der allerede er delt, bliver.',
-      'From 00:00 on the anniversary disclosure under the consent is blocked; what was shared before stays.',
+      'Hvert samtykke for sig; det fornyes af et samtykke, der nævner det. Fra årsdagen kl. 00:00 er videregivelse efter samtykket spærret, og begge sider får besked; det, der allerede er delt, bliver. Trækkes det tilbage, dør den, det angår, eller adopteres barnet, bortfalder fristen.',
+      'Each consent by itself; it is renewed by a consent that names it. From 00:00 on the anniversary disclosure under it is blocked and both sides hear of it; what was shared before stays. When it is withdrawn, the person it concerns dies, or the child is adopted, the limit falls away.',
     ),
     doubt: text(
       'SUL § 44 stk. 2 gælder kun videregivelse til andre formål end behandling; formularerne siger ét år for alle tre, og det følges her (C20).',
@@ -181,8 +181,8 @@ export const consentRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Under 15 år samtykker en forældremyndighedsindehaver; én er nok til videregivelse, medmindre den anden protesterer; bor forældrene hver for sig, bopælsforælderen. Plejeforældre og kommune træder aldrig i stedet.',
-      'Under 15 a custody holder consents; one is enough for disclosure unless the other protests; where the parents live apart, the one the child lives with. Foster parents and municipality never stand in.',
+      'Under 15 år samtykker en forældremyndighedsindehaver. Til behandling som regel begge, til hverdagens undersøgelser bopælsforælderen alene, og hver sundhedsperson vurderer det. Til videregivelse er én nok, medmindre den anden protesterer; bor forældrene hver for sig, bopælsforælderen. Plejeforældre og kommune træder aldrig i stedet ved videregivelse; kommunen kan bestemme undersøgelse og behandling af et anbragt barn, når det er nødvendigt.',
+      'Under 15 a custody holder consents. To treatment as a rule both, to everyday examinations the one the child lives with, and each health professional assesses it. To disclosure one is enough unless the other protests; where the parents live apart, the one the child lives with. Foster parents and municipality never stand in for disclosure; the municipality may decide on examination and treatment of a placed child when necessary.',
     ),
   },
 ];

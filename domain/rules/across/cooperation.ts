@@ -147,8 +147,8 @@ export const cooperationRules: readonly Rule[] = [
     survives: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'RA bilag 4, samtykke; SUL § 44' } }],
     about: text(
-      'Grunden noteres samme dag: bevisbyrden for samtykke er myndighedens.',
-      'The reason is noted the same day: the authority has the burden of proof of consent.',
+      'Åbnes, når et forsøg på samtykke ikke er muligt. Grunden noteres samme dag, straks med forsøget eller senere: bevisbyrden for samtykke er myndighedens.',
+      'Opened when an attempt at consent is not possible. The reason is noted the same day, with the attempt or later: the authority has the burden of proof of consent.',
     ),
   },
   {
@@ -207,11 +207,12 @@ export const cooperationRules: readonly Rule[] = [
     subject: 'mother',
     seeds: overloadSeeds,
     openedBy: ['contact-recorded', 'meeting-planned', 'meeting-held'],
+    occurs: text('én pr. graviditet', 'one per pregnancy'),
     met: [{ by: 'primary-person-named', anyTime: true }, tickedOff('X-34')],
     versions: [{ validFrom: ALWAYS, source: { text: 'Praksis: Case 3; ESB, koordineringsmøder' } }],
     about: text(
-      'Vises, når så mange aktører er om hende, som parameteren siger (overloadActors, 5): hvem er hendes primære person?',
-      'Shown when as many actors are around her as the parameter says (overloadActors, 5): who is her primary person?',
+      'Vises, når så mange aktører er om hende, som «overloadActors» siger (5): talt efter hvem der har haft kontakt og står ved møder. Hvem er hendes primære person?',
+      'Shown when as many actors are around her as “overloadActors” says (5): counted by who has had contact and stands at meetings. Who is her primary person?',
     ),
     items: [
       text('Hendes primære person er udpeget', 'Her primary person is named'),

@@ -28,9 +28,13 @@ export const dataProtectionRules: readonly Rule[] = [
     remind: [{ after: { days: 14 }, to: 'FR' }],
     breachTo: ['FR', 'dpo'],
     versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 13–14; undtagelser i DBL § 22' } }],
+    doubt: text(
+      'Artiklerne og undtagelserne i DBL § 22 er ikke efterprøvet.',
+      'The articles and the exceptions of DBL § 22 are not verified.',
+    ),
     about: text(
-      'Inden rimelig tid og højst en måned, når oplysningerne er hentet hos andre; hos personen selv ved indsamlingen.',
-      'Within reasonable time and one month at most where the data came from others; from the person, at collection.',
+      'Inden rimelig tid og højst en måned, når oplysningerne er hentet hos andre; hos personen selv ved indsamlingen. Et brev, der ikke nævner en indsamling, gælder alle, der er åbne.',
+      'Within reasonable time and one month at most where the data came from others; from the person, at collection. A letter that names no collection settles all that are open.',
     ),
   },
   {
@@ -51,9 +55,10 @@ export const dataProtectionRules: readonly Rule[] = [
     remind: [{ after: { hours: 0 }, to: ['FR', 'dpo'] }],
     breachTo: ['FR', 'dpo', 'director'],
     versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 33–34' } }],
+    doubt: text('Artiklerne er ikke efterprøvet.', 'The articles are not verified.'),
     about: text(
-      '72 timer til Datatilsynet fra kendskabet; de berørte uden unødig forsinkelse. Timer ruller aldrig (R-08).',
-      '72 hours to the authority from awareness; the persons concerned without undue delay. Hours never roll (R-08).',
+      '72 timer til Datatilsynet fra kendskabet; de berørte uden unødig forsinkelse. Timer ruller aldrig (R-08). En anmeldelse, der ikke nævner bruddet, gælder alle åbne.',
+      '72 hours to the authority from awareness; the persons concerned without undue delay. Hours never roll (R-08). A report that names no breach settles all that are open.',
     ),
   },
   {

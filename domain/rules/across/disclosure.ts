@@ -33,8 +33,8 @@ export const disclosureRules: readonly Rule[] = [
     remind: [{ after: { workingDays: 1 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL § 43 stk. 4; SG, videregivelse uden samtykke' } }],
     about: text(
-      'Loven siger snarest muligt; næste arbejdsdag er aftalt. Noteres: hvornår, hvordan og reaktionen.',
-      'The act says as soon as possible; the next working day is agreed. To be noted: when, how, and the reaction.',
+      'Loven siger snarest muligt; aftalen altid, ved telefon, e-Boks eller brev, og næste arbejdsdag er vores grænse. Noteres: hvornår, hvordan og reaktionen.',
+      'The act says as soon as possible; the agreement always, by telephone, e-Boks or letter, and the next working day is our limit. To be noted: when, how, and the reaction.',
     ),
   },
   {
@@ -84,8 +84,8 @@ export const disclosureRules: readonly Rule[] = [
     survives: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'Journalføringsbekendtgørelsen (juni 2021)' } }],
     about: text(
-      'I forbindelse med kontakten eller snarest muligt efter; loven nævner ingen dage, og der rykkes ikke.',
-      'In connection with the contact or as soon as possible after it; the law names no days, and nobody is chased.',
+      'Kun sundhedspersoners kontakter, der har nået patienten, første konsultation, afklarende samtale og jordemoderkontrol. En indførsel uden angivet kontakt gælder alle, der er åbne. I forbindelse med kontakten eller snarest muligt efter; loven nævner ingen dage, og der rykkes ikke.',
+      "Only health staff's contacts that reached the patient, the first consultation, the clarifying talk and midwife visits. An entry that names no contact settles all that are open. In connection with the contact or as soon as possible after it; the law names no days, and nobody is chased.",
     ),
   },
 ];

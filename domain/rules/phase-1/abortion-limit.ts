@@ -34,8 +34,8 @@ export const abortionLimitRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Fri abort til udgangen af 18. graviditetsuge (sidste dag 17+6), før 1. juni 2025 af 12. uge (11+6); derefter med tilladelse. Vises kun, når hun beder om det; lægen mindes om det ved 15+0 og 17+0.',
-      'Free abortion until the end of the 18th week of pregnancy (last day 17+6), before 1 June 2025 of the 12th week (11+6); after that with permission. Shown only when she asks; the doctor is reminded at 15+0 and 17+0.',
+      'Vises kun, når hun selv har bedt om det; den gravides egen ret, som Familieambulatoriet oplyser om. Fri abort til udgangen af 18. graviditetsuge (sidste dag 17+6), før 1. juni 2025 af 12. uge (11+6); derefter med Abortnævnets tilladelse, indtil fostret er levedygtigt. Lægen mindes om det ved 15+0 og 17+0; er grænsen passeret, bortfalder fristen.',
+      'Shown only when she has asked for it; her own right, of which the clinic informs. Free abortion until the end of the 18th week of pregnancy (last day 17+6), before 1 June 2025 of the 12th week (11+6); after that with permission of the abortion board until the foetus is viable. The doctor is reminded at 15+0 and 17+0; once passed, the limit falls away.',
     ),
     doubt: text(
       'At «18. graviditetsuge» er ugen 17+0 til 17+6, er vores læsning af ordenstallet.',

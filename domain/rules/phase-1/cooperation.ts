@@ -28,8 +28,8 @@ export const cooperationRules: readonly Rule[] = [
     remind: [{ before: { days: 0 }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; SG' } }],
     about: text(
-      'Kræver hendes samtykke. Sendes ved første jordemoderkontrol; anden arbejdsdag er vores forslag til grænse.',
-      'Needs her consent. Sent at the first midwife visit; the second working day is our proposal for a limit.',
+      'Åbnes af den første jordemoderkontrol i Familieambulatoriet, hvordan den end er registreret. Kræver den gravides samtykke; opfyldt, når Sundhedsplejen har fået beskeden. Anden arbejdsdag er vores forslag til grænse.',
+      "Opened by the first midwife visit at the clinic, however it was recorded. Needs the woman's consent; met when the health visitors have the message. The second working day is our proposal for a limit.",
     ),
   },
   {
@@ -48,6 +48,10 @@ export const cooperationRules: readonly Rule[] = [
     met: [{ by: 'caseworker-named' }],
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    about: text(
+      'Når en børne- og ungesag er åbnet, får Familieambulatoriet besked om sagsbehandlerens navn og telefon og journalfører det, så snart svaret er modtaget. Aftalen nævner ingen frist; 3 arbejdsdage er vores forslag.',
+      "When a municipal case is opened, the clinic is told the caseworker's name and telephone and records them as soon as the answer is received. The agreement names no limit; 3 working days are our proposal.",
+    ),
   },
   {
     id: 'F1-11',
@@ -66,8 +70,8 @@ export const cooperationRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: ['FP-leader', 'FR-leader'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 8' } }],
     about: text(
-      'Familieambulatoriet og kommunen udpeger hver sin; læge og jordemodercenter får besked. Regnes fra inklusionen, eller fra første konsultation.',
-      'The clinic and the municipality each name one; GP and midwife centre are told. Counted from inclusion, or from the first consultation.',
+      'Familieambulatoriet og kommunen udpeger hver sin kontaktperson for den gravide; læge og jordemodercenter får besked. Regnes fra den første konsultation eller fra den bekræftede inklusion, hvad der kommer først. 5 arbejdsdage er vores forslag.',
+      'The clinic and the municipality each name a contact person for her; GP and midwife centre are told. Counted from the first consultation or from confirmed inclusion, whichever comes first. 5 working days are our proposal.',
     ),
   },
   {
@@ -93,5 +97,9 @@ export const cooperationRules: readonly Rule[] = [
     endsAtBirth: true,
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
+    about: text(
+      'En skriftlig plan for, hvordan hun kommer til Familieambulatoriet, til fødslen og akut; forhindringer løses i god tid. Aftalen siger «tidligt i forløbet»; 20+0 eller 14 dage efter henvisningen er vores forslag.',
+      'A written plan of how she gets to the clinic, to the birth and in an emergency; obstacles are solved in good time. The agreement says “early in the course”; 20+0 or 14 days after the referral is our proposal.',
+    ),
   },
 ];

@@ -44,6 +44,10 @@ export const earlyCooperationRules: readonly Rule[] = [
     due: { count: 'workingDays', n: 2 },
     met: [{ by: ['clinic-informed-of', 'service-refused', 'first-consultation-held'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1; RA § 6' } }],
+    about: text(
+      'Når Familierådgivningen har fundet en gravid i målgruppen: den henviser selv, eller en børnesag er åbnet før fødslen og før første konsultation. Hun orienteres, og henvisningen sendes; et nej opfylder også (F1-08). 2 arbejdsdage er vores forslag.',
+      'When the family department has found a pregnant woman of the target group: it refers her itself, or a municipal case is opened before the birth and before the first consultation. She is informed and the referral sent; a refusal meets it too (F1-08). 2 working days are our proposal.',
+    ),
   },
   {
     id: 'F1-42',
@@ -60,8 +64,8 @@ export const earlyCooperationRules: readonly Rule[] = [
     met: [{ by: 'treatment-contacted' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
-      'Er hun ikke i behandling, aftales samarbejdet med Voksen Myndighed; er hun, afklares det, hvem der deltager.',
-      'When she is not in treatment, the cooperation is agreed with the adult authority; when she is, it is settled who takes part.',
+      'Åbnes første gang et forbrug er kendt, i henvisningen eller registreret senere. Er hun ikke i behandling, aftales samarbejdet med Voksen Myndighed; er hun, afklares det, hvem der deltager. 3 arbejdsdage er vores forslag.',
+      'Opened when a use is first known, from the referral or recorded later. When she is not in treatment, the cooperation is agreed with the adult authority; when she is, it is settled who takes part. 3 working days are our proposal.',
     ),
   },
   {
@@ -126,6 +130,10 @@ export const earlyCooperationRules: readonly Rule[] = [
       { by: 'examination-recorded', where: { programme: 'gp-pregnancy' } },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Kun når en anden end lægen har henvist hende: det aftales, hvem der støtter hende til lægebesøget. Opfyldt også, når svangrejournalen er modtaget eller lægens undersøgelse er holdt. 5 arbejdsdage er vores forslag.',
+      "Only when somebody other than the GP referred her: it is agreed who supports her to the visit. Met too when the pregnancy record is received or the GP's examination was held. 5 working days are our proposal.",
+    ),
   },
   {
     id: 'F1-55',
@@ -143,8 +151,8 @@ export const earlyCooperationRules: readonly Rule[] = [
     met: [{ by: 'psychiatry-informed' }, { by: 'disclosed', where: { to: 'PSY' } }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
     about: text(
-      'Med samtykke eller hjemmel; medicinplanen lægges sammen.',
-      'With consent or legal basis; the medication plan is made together.',
+      'Når et forløb i psykiatrien er kendt: psykiatrien orienteres med samtykke eller hjemmel, og medicinplanen lægges sammen. 5 arbejdsdage er vores forslag.',
+      'When a course in psychiatry is known: psychiatry is informed with consent or legal basis, and the medication plan is made together. 5 working days are our proposal.',
     ),
   },
   {
@@ -169,6 +177,10 @@ export const earlyCooperationRules: readonly Rule[] = [
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'coordination-need-assessed' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG' } }],
+    about: text(
+      'Når Sundhedsplejen har nået hende eller holdt graviditetsbesøget, og ingen andre er inde i sagen (hverken børnesag, undersøgelse, behandling eller planlagt møde): er der behov for koordinering, ja eller nej? 10 arbejdsdage er vores forslag.',
+      'When the health visitors have reached her or held the antenatal visit and nobody else works with the family (no municipal case, investigation, treatment or meeting planned): is coordination needed, yes or no? 10 working days are our proposal.',
+    ),
   },
   {
     id: 'F1-58',

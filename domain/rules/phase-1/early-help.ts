@@ -100,8 +100,8 @@ export const earlyHelpRules: readonly Rule[] = [
     met: [{ by: 'sibling-assessed' }],
     versions: [{ validFrom: BARNETS_LOV, source: { text: 'BL § 21' } }],
     about: text(
-      'I samme undersøgelse: hver søskende er vurderet, eller undtagelsen er begrundet.',
-      'In the same investigation: each sibling is assessed, or the exception is reasoned.',
+      'Åbnes af en børnefaglig undersøgelse og af en afgørelse om anbringelse. I samme undersøgelse vurderes hver søskende, eller undtagelsen begrundes.',
+      'Opened by an investigation and by a decision on placement. In the same investigation each sibling is assessed, or the exception is reasoned.',
     ),
   },
 ];

@@ -63,8 +63,8 @@ export const feedbackRules: readonly Rule[] = [
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'Familiesiden om den kommunale sagsgang' } }],
     about: text(
-      'Samtale eller brev, eller en begrundet undtagelse (overgreb). 5 arbejdsdage er vores forslag.',
-      'A talk or a letter, or a reasoned exception (abuse). 5 working days are our proposal.',
+      'Samtale eller brev, eller en begrundet undtagelse (mistanke om overgreb). En orientering uden angivet underretning gælder alle, der er åbne. 5 arbejdsdage er vores forslag.',
+      'A talk or a letter, or a reasoned exception (suspected abuse). Information that names no notification settles all that are open. 5 working days are our proposal.',
     ),
   },
   {
@@ -79,6 +79,7 @@ export const feedbackRules: readonly Rule[] = [
     subject: 'notifier',
     seeds: handledForClinic,
     openedBy: ['screening-decided'],
+    occurs: text('én for hver underretning', 'one for each notification'),
     due: { count: 'workingDays', n: 10 },
     met: [
       {
@@ -88,8 +89,8 @@ export const feedbackRules: readonly Rule[] = [
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
-      'Med samtykke, også når hun ikke længere følges i Familieambulatoriet; uden samtykke en samtale, der motiverer til det. 10 arbejdsdage er vores forslag.',
-      'With consent, also when the clinic no longer follows her; without consent a talk that motivates to it. 10 working days are our proposal.',
+      'Når en underretning fra Familieambulatoriet er screenet: med samtykke får sundhedssocialrådgiveren tilbagemelding, også når hun ikke længere følges i Familieambulatoriet; uden samtykke holdes en samtale, der motiverer til det. Lovens orientering af underretteren er en frist for sig (F1-18, C22). 10 arbejdsdage er vores forslag.',
+      "When a notification from the clinic has been screened: with consent the clinic's social worker gets feedback, also when the clinic no longer follows her; without consent a talk is held that motivates to it. The act's telling of the notifier is a clock of its own (F1-18, C22). 10 working days are our proposal.",
     ),
   },
   {
@@ -104,13 +105,14 @@ export const feedbackRules: readonly Rule[] = [
     subject: 'case',
     seeds: newsForWard,
     openedBy: ['referred', 'request-form-sent', 'agreement-changed'],
+    occurs: text('én for hver nyhed og én ved 36+0', 'one for each piece of news and one at 36+0'),
     due: twoWorkingDays,
     met: [{ by: 'disclosed', when: (fact, seed) => fact.data.to === 'NF' && !beforeStart(fact, seed) }],
     endedBy: bornBefore,
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
     about: text(
-      'Delingen noteres med samtykke eller hjemmel. 2 arbejdsdage er vores forslag.',
-      'The sharing is logged with consent or legal basis. 2 working days are our proposal.',
+      'Nyt for afdelingen deles: når anmodningsskemaet er sendt, når en aftale er ændret, og fire uger før termin (36+0), hvis barnet ikke er født. Delingen noteres med samtykke eller hjemmel; hvad der er delt mere end en uge før 36+0, tæller ikke dér. 2 arbejdsdage er vores forslag.',
+      'News for the ward is shared: when the request form was sent, when an agreement changed, and four weeks before the due date (36+0) if the child is not born. The sharing is logged with consent or legal basis; what was shared more than a week before 36+0 does not count there. 2 working days are our proposal.',
     ),
   },
 ];

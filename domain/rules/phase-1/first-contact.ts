@@ -49,6 +49,10 @@ export const firstContactRules: readonly Rule[] = [
       { after: { days: 6 }, to: ['FP', 'SSR'] },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
+    about: text(
+      'Kun når aftalen lader de syv dage løbe fra henvisningen («contactClockStart»: «referral» eller «first-of», C2). Opfyldes, når den gravide selv er nået, ved opkald, brev eller møde; et forsøg er ikke kontakt. Derefter indkaldes hun efter faglig vurdering; kan hun ikke nås, følges der op som ved udeblivelse (F1-12).',
+      'Only where the agreement starts the seven days at the referral (“contactClockStart”: “referral” or “first-of”, C2). Met when the woman herself was reached, by call, letter or meeting; an attempt is not contact. She is then invited by professional assessment; where she cannot be reached it is followed up like a no-show (F1-12).',
+    ),
   },
   {
     id: 'F1-02',
@@ -68,6 +72,10 @@ export const firstContactRules: readonly Rule[] = [
       { after: { days: 6 }, to: ['FP', 'SSR'] },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Kun når aftalen lader de syv dage løbe fra den modtagne svangrejournal («contactClockStart»: «pregnancy-record» eller «first-of», C2). Opfyldes som F1-01, når den gravide selv er nået.',
+      'Only where the agreement starts the seven days at the pregnancy record received (“contactClockStart”: “pregnancy-record” or “first-of”, C2). Met like F1-01, when the woman herself was reached.',
+    ),
   },
   {
     id: 'F1-03',
@@ -83,14 +91,24 @@ export const firstContactRules: readonly Rule[] = [
     due: { count: 'days', n: 7 },
     met: [{ by: 'clarifying-talk-held' }],
     remind: [
-      { after: { hours: 0 }, to: 'FP-leader', kind: 'escalation', when: nearAbortionLimit },
+      {
+        after: { hours: 0 },
+        to: 'FP-leader',
+        kind: 'escalation',
+        when: nearAbortionLimit,
+        words: text('ved 16+0 eller senere', 'at 16+0 or later'),
+      },
       { after: { days: 2 }, to: ['SSR', 'FP'] },
       { after: { days: 5 }, to: ['SSR', 'FP'] },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Kun når gestationsalderen ved henvisningen højst er kommunens grænse («clarifyingTalkGestationLimit», 22+6 hvor intet andet er aftalt, C3), eller termin ikke er kendt. Den gravide indkaldes til en samtale med læge og sundhedssocialrådgiver; både indkaldelse og samtale ligger inden for de syv dage. Er hun henvist ved 16+0 eller senere, får lederen besked straks på grund af abortgrænsen (F1-04).',
+      "Only when the gestational age at referral is at most the municipality's limit (“clarifyingTalkGestationLimit”, 22+6 where nothing else was agreed, C3), or no due date is known. She is invited to a talk with doctor and social worker; invitation and talk both lie within the seven days. Referred at 16+0 or later, the leader is told at once because of the abortion limit (F1-04).",
+    ),
     doubt: text(
-      'Teksten siger ikke, hvad der starter de syv dage, eller om samtalen skal være holdt eller kun indkaldt.',
-      'The text does not say what starts the seven days, nor whether the talk must be held or only be invited to.',
+      'Teksten siger ikke, hvad der starter de syv dage, om samtalen skal være holdt eller kun indkaldt, eller om «22. graviditetsuge» ender ved 21+6 eller 22+6; og om grænsen stadig passer efter abortgrænsen fra 1. juni 2025, er åbent.',
+      'The text does not say what starts the seven days, whether the talk must be held or only be invited to, nor whether the “22nd week of pregnancy” ends at 21+6 or 22+6; and whether the limit still fits after the abortion limit of 1 June 2025 is open.',
     ),
   },
   {
@@ -149,5 +167,9 @@ export const firstContactRules: readonly Rule[] = [
     due: { count: 'days', n: 0 },
     met: [{ by: ['consent-given', 'consent-refused'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
+    about: text(
+      'Samtykke til at indhente og videregive (erklæring 4.0 og 4.2), om muligt i selve konsultationen. Et noteret nej opfylder også, og underretning vurderes (F1-08). Mangler begge dele, får kontaktpersonen besked næste dag.',
+      'Consent to collect and disclose (forms 4.0 and 4.2), if possible in the consultation itself. A recorded refusal meets it too, and notification is assessed (F1-08). Where both are missing, the contact person hears of it the next day.',
+    ),
   },
 ];

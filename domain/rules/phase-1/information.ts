@@ -51,8 +51,8 @@ export const informationRules: readonly Rule[] = [
     breachTo: ['SSR', 'FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RSL § 11 a stk. 1 og § 11 c stk. 1 nr. 1' } }],
     about: text(
-      'Hospitalet sender uddrag af journalen med sikker mail; loven nævner ingen frist.',
-      'The hospital sends extracts of the record by secure mail; the act names no limit.',
+      'Hospitalet sender uddrag af journalen med sikker mail. Loven nævner ingen frist; 5 arbejdsdage, og 24 timer når det haster, er vores forslag.',
+      'The hospital sends extracts of the record by secure mail. The act names no limit; 5 working days, and 24 hours when it is urgent, are our proposal.',
     ),
   },
 ];

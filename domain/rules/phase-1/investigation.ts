@@ -35,6 +35,10 @@ export const investigationRules: readonly Rule[] = [
     ],
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: BARNETS_LOV, source: { text: 'BL § 19; kommende forældre BL § 25' } }],
+    about: text(
+      'Åbnes, når screeningen peger på en afdækning, og ender med en begrundet konklusion. Den bortfalder, når en børnefaglig undersøgelse afløser den, eller en anden kommune overtager.',
+      'Opened when the screening calls for a limited assessment, and ends with a reasoned conclusion. It falls away when an investigation replaces it or another municipality takes over.',
+    ),
     doubt: text(
       'Der er ikke fundet nogen lovbestemt frist for afdækning; to måneder er vores forslag, højst fire.',
       'No statutory limit for the limited assessment was found; two months are our proposal, four at most.',
@@ -52,6 +56,10 @@ export const investigationRules: readonly Rule[] = [
     subject: 'unborn',
     seeds: clockSeeds,
     openedBy: awarenessEvents,
+    occurs: text(
+      'én ad gangen i sagen, indtil den er afsluttet',
+      'one at a time in the case until it is concluded',
+    ),
     due: { count: 'months', n: 4 },
     metBy: clockConcluded,
     metByEvents: ['investigation-concluded'],
@@ -70,8 +78,8 @@ export const investigationRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'De fire måneder regnes fra den dag, kommunen blev opmærksom, ikke fra undersøgelsens åbning. Den afsluttes med en underskrevet, begrundet konklusion.',
-      'The four months count from the day the municipality became aware, not from the opening of the investigation. It ends with a signed, reasoned conclusion.',
+      'De fire måneder regnes fra den tidligste dag, kommunen vides at være blevet opmærksom (en underretning, familiens egen henvendelse, en åbnet sag eller undersøgelse, en overtagelse), ikke fra undersøgelsens åbning; bliver en tidligere dag kendt, regnes fristen om. Den afsluttes med en underskrevet, begrundet konklusion (BL § 22 stk. 6). Den bortfalder, når screeningen intet yderligere behov viser og ingen anden underretning er uscreenet og ingen undersøgelse åben, og når en afdækning er afsluttet; en senere undersøgelse åbner den igen fra den tidligste dag.',
+      "The four months count from the earliest day on which the municipality is known to have become aware (a notification, the family's own request, a case or investigation opened, a takeover), not from the opening of the investigation; when an earlier day becomes known the limit is computed anew. It ends with a signed, reasoned conclusion (BL § 22(6)). It falls away when the screening shows no further need and no other notification is unscreened and no investigation open, and when a limited assessment is concluded; a later investigation opens it again from the earliest day.",
     ),
     doubt: text(
       'At BL § 26 om kommende forældre har samme frist, og om den begynder forfra ved fødslen, er ikke bekræftet.',
@@ -90,6 +98,7 @@ export const investigationRules: readonly Rule[] = [
     subject: 'unborn',
     seeds: investigationSeeds,
     openedBy: ['investigation-opened'],
+    occurs: text('én for hver undersøgelse', 'one for each investigation'),
     due: { count: 'months', n: 4 },
     met: [{ by: ['preliminary-assessment-recorded', 'investigation-concluded'] }],
     ends: [takenOver],
@@ -98,9 +107,13 @@ export const investigationRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 50' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 20 stk. 3, 2. pkt.', formerly: 'SEL § 50' } },
     ],
+    doubt: text(
+      'At BL § 26 om kommende forældre har samme regel om foreløbig vurdering, er ikke bekræftet.',
+      'That BL § 26 on expectant parents has the same rule on a preliminary assessment is not confirmed.',
+    ),
     about: text(
-      'Kan undersøgelsen undtagelsesvis ikke afsluttes på fire måneder, laves en foreløbig vurdering den dag; undersøgelsen afsluttes snarest derefter. Den foreløbige vurdering opfylder ikke F1-23.',
-      'When the investigation exceptionally cannot be concluded in four months, a preliminary assessment is made on that day; the investigation is concluded as soon as possible after. It does not meet F1-23.',
+      'Står fra undersøgelsens åbning på samme dag som de fire måneder i F1-23. Kan undersøgelsen undtagelsesvis ikke afsluttes inden, laves en foreløbig vurdering den dag, og undersøgelsen afsluttes snarest derefter. Den foreløbige vurdering opfylder ikke F1-23.',
+      'Stands from the opening of the investigation on the day of the four months of F1-23. When the investigation exceptionally cannot be concluded by then, a preliminary assessment is made on that day and the investigation is concluded as soon as possible after. It does not meet F1-23.',
     ),
   },
   {
@@ -115,6 +128,7 @@ export const investigationRules: readonly Rule[] = [
     subject: 'unborn',
     seeds: investigationSeeds,
     openedBy: ['investigation-opened'],
+    occurs: text('én for hver undersøgelse', 'one for each investigation'),
     due: {
       count: 'earliest',
       of: [
@@ -126,7 +140,11 @@ export const investigationRules: readonly Rule[] = [
     ends: [takenOver],
     endsAtBirth: true,
     remind: [{ onTarget: true, to: 'FR' }],
-    versions: [{ validFrom: ALWAYS, source: { text: 'SG: en hurtig og grundig proces' } }],
+    versions: [{ validFrom: ALWAYS, source: { text: 'SG («hurtig og grundig proces»); Case 3' } }],
+    about: text(
+      'Vores forslag: undersøgelsen er færdig fire uger før termin, eller efter de fire måneder i F1-23, hvis de ender før. I Case 3 beklages det, at den ofte først er færdig omkring fødslen.',
+      'Our proposal: the investigation is done four weeks before the due date, or at the four months of F1-23 where they end earlier. Case 3 complains that it is often finished only around the birth.',
+    ),
   },
   {
     id: 'F1-26',
@@ -148,5 +166,13 @@ export const investigationRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 51' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 23', formerly: 'SEL § 51' } },
     ],
+    about: text(
+      'Fra udvalgets afgørelse om at undersøge uden forældrenes samtykke, til undersøgelsen er gennemført.',
+      "From the committee's decision to investigate without the parents' consent until the investigation is done.",
+    ),
+    doubt: text(
+      'Fristen er kun bekræftet for SEL § 51; ordlyden af BL § 23 er ikke læst.',
+      'The limit is confirmed for SEL § 51 only; the wording of BL § 23 is unread.',
+    ),
   },
 ];

@@ -13,6 +13,8 @@ const countUpTo = (fact: Fact, view: CaseView): number =>
 const repeated = ({ trigger }: Seed, view: CaseView): boolean =>
   countUpTo(trigger, view) >= view.parameters.noShowThreshold;
 
+const repeatedly = text('fra «noShowThreshold» gange', 'from “noShowThreshold” times on');
+
 /** One per appointment, with the offer's name and how many it makes. */
 function seedsOf(
   types: readonly EventType[],
@@ -68,17 +70,24 @@ export const missedAppointmentRules: readonly Rule[] = [
     subject: 'mother',
     seeds: missed,
     openedBy: ['appointment-missed'],
+    occurs: text('én for hver udeblivelse', 'one for each missed appointment'),
     due: { count: 'workingDays', n: 1 },
     met: followedUp,
     remind: [
-      { after: { hours: 0 }, to: ['SSR', 'FP-leader'], kind: 'escalation', when: repeated },
+      {
+        after: { hours: 0 },
+        to: ['SSR', 'FP-leader'],
+        kind: 'escalation',
+        when: repeated,
+        words: repeatedly,
+      },
       { onTarget: true, to: 'FP' },
     ],
     breachTo: ['FP', 'SSR', 'FR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1; SG' } }],
     about: text(
-      'Enhver aktør følger op på sit eget tilbud. Udeblivelser, afbud og fravalg tælles sammen; når tallet når kommunens grænse, overvejes underretning.',
-      'Every actor follows up its own offer. Missed, cancelled and declined offers are counted together; at the municipality’s threshold a notification is considered.',
+      'Den, hvis tilbud hun udeblev fra, forsøger at få kontakt; opfyldes af en opnået kontakt, en ny aftale eller en underretning. Er der bekymring, underrettes Familierådgivningen. Udeblivelser, afbud og fravalg tælles sammen, og fra «noShowThreshold» overvejes underretning. 1 arbejdsdag er vores forslag.',
+      "Whoever's offer she missed tries to reach her; met by a contact reached, a new appointment or a notification. Where there is concern, the family department is notified. Missed, cancelled and declined offers are counted together, and from “noShowThreshold” on a notification is considered. 1 working day is our proposal.",
     ),
   },
   {
@@ -97,6 +106,10 @@ export const missedAppointmentRules: readonly Rule[] = [
     met: [{ by: 'notification-sent' }],
     remind: [{ before: { days: 0 }, to: 'CMU-leader' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],
+    about: text(
+      'Stopper den gravide samarbejdet med CMU eller Voksen Myndighed, og er der bekymring for det ufødte barn, skal der underrettes. Aftalen nævner ingen frist; samme dag, senest næste arbejdsdag, er vores forslag.',
+      'When she stops working with the treatment centre or the adult authority and there is concern for the unborn child, a notification must be sent. The agreement names no limit; the same day, at the latest the next working day, is our proposal.',
+    ),
   },
   {
     id: 'F1-56',
@@ -110,14 +123,26 @@ export const missedAppointmentRules: readonly Rule[] = [
     subject: 'mother',
     seeds: declinedOrCancelledAgain,
     openedBy: ['offer-declined', 'appointment-cancelled'],
+    occurs: text(
+      'én for hvert fravalg og hvert afbud efter det første',
+      'one for each declined offer and each cancellation after the first',
+    ),
     due: { count: 'workingDays', n: 1 },
     met: [...followedUp, { by: 'need-to-notify-assessed' }],
-    remind: [{ after: { hours: 0 }, to: ['SSR', 'FP-leader'], kind: 'escalation', when: repeated }],
+    remind: [
+      {
+        after: { hours: 0 },
+        to: ['SSR', 'FP-leader'],
+        kind: 'escalation',
+        when: repeated,
+        words: repeatedly,
+      },
+    ],
     breachTo: [],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG' } }],
     about: text(
-      'Ved gentagne udeblivelser eller fravalg af forebyggende tilbud overvejes en underretning.',
-      'On repeated no-shows or declined preventive offers a notification is considered.',
+      'Et fravalgt tilbud tæller straks, afbud fra det andet; opfyldes som F1-12 eller af en vurdering af underretning. Ved gentagne udeblivelser eller fravalg af forebyggende tilbud overvejes en underretning («noShowThreshold»).',
+      'A declined offer counts at once, cancellations from the second on; met like F1-12 or by an assessment whether to notify. On repeated no-shows or declined preventive offers a notification is considered (“noShowThreshold”).',
     ),
   },
 ];

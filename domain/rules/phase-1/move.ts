@@ -52,8 +52,8 @@ export const moveRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 132', formerly: 'SEL § 152' } },
     ],
     about: text(
-      'Fraflytningskommunen underretter og sender nødvendigt materiale med en sammenfatning. Loven har ingen fast frist; tallene er vores forslag.',
-      'The municipality left notifies and sends the necessary material with a summary. The act has no fixed limit; the numbers are our proposal.',
+      'Flytter familien, og er der behov for støtte, underretter fraflytningskommunen og sender nødvendigt materiale med en sammenfatning. Er barnet ikke født, og er der under 8 uger til termin, sker det samme dag, også på telefon. Loven har ingen fast frist; tallene er vores forslag.',
+      'When the family moves and needs support, the municipality left notifies and sends the necessary material with a summary. Where the child is not born and the due date is less than 8 weeks off, it is done the same day, by telephone too. The act has no fixed limit; the numbers are our proposal.',
     ),
   },
   {

@@ -52,8 +52,8 @@ export const notifyingRules: readonly Rule[] = [
     met: [{ by: 'parents-informed', where: { notificationId: null } }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG; RA' } }],
     about: text(
-      'Før underretningen sendes: samtykke er forsøgt, forældrene er orienteret og har fået kopi, eller grunden til at lade være er noteret. Ved mistanke om overgreb gælder det ikke.',
-      'Before the notification is sent: consent was tried, the parents were informed and given a copy, or the reason why not is noted. It does not apply where abuse is suspected.',
+      'Når det er besluttet at underrette, og der ikke er mistanke om overgreb: før underretningen sendes, er samtykke forsøgt, forældrene er orienteret og har fået kopi, eller grunden til at lade være er noteret.',
+      'When it is decided to notify and abuse is not suspected: before the notification is sent, consent was tried, the parents were informed and given a copy, or the reason why not is noted.',
     ),
   },
   {
@@ -78,8 +78,8 @@ export const notifyingRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 133; SG; RA § 6', formerly: 'SEL § 153' } },
     ],
     about: text(
-      'Pligten gælder igen ved ny eller vedvarende bekymring, også når den første underretning ikke førte til noget.',
-      'The duty applies anew when concern is new or persists, even if the first notification led to nothing.',
+      'Pligten gælder igen ved ny eller vedvarende bekymring, også når den første underretning ikke førte til noget. Åbnes, når bekymringen varer ved, og når det besluttes at underrette, efter at der er underrettet før. Næste arbejdsdag er vores forslag.',
+      'The duty applies anew when concern is new or persists, even if the first notification led to nothing. Opened when concern persists, and when it is decided to notify after an earlier notification. The next working day is our proposal.',
     ),
   },
 ];

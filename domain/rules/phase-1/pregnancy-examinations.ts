@@ -120,6 +120,7 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     subject: 'mother',
     seeds: gpSeeds,
     openedBy: ['referred'],
+    occurs: text('én for hver undersøgelse', 'one for each examination'),
     due: {
       count: 'computed',
       by: examinationWindow(gpExaminations[1] ?? null),
@@ -130,6 +131,10 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     endedBy: endedByBirth,
     examination: true,
     versions: [{ validFrom: ALWAYS, source: { text: guidance } }],
+    about: text(
+      'Kræver en kendt termin. Vises i planen, og ingen påmindes herfra; Familieambulatoriet hører om udeblivelse med samtykke. Hvad der ikke er holdt ved fødslen, bortfalder.',
+      'Needs a known due date. Shown in the plan, and nobody is reminded from here; the clinic hears of a no-show with consent. What was not held by the birth falls away.',
+    ),
   },
   {
     id: 'F1-39',
@@ -143,6 +148,10 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     subject: 'mother',
     seeds: midwifeSeeds,
     openedBy: ['referred'],
+    occurs: text(
+      'én for hver scanning og én for jordemoderkonsultationerne',
+      'one for each scan and one for the midwife visits',
+    ),
     due: {
       count: 'computed',
       by: examinationWindow(scans[1] ?? null),
@@ -158,8 +167,8 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     examination: true,
     versions: [{ validFrom: ALWAYS, source: { text: `${guidance}; ESB` } }],
     about: text(
-      'Familieambulatoriet ser hende hyppigere og scanner oftere efter vurdering.',
-      'The clinic sees her more often and scans more by assessment.',
+      'Kræver en kendt termin. Jordemoderrækken er opfyldt med den fjerde konsultation på sin egen dag. Familieambulatoriet ser hende hyppigere og scanner oftere efter vurdering. Hvad der ikke er holdt ved fødslen, bortfalder.',
+      'Needs a known due date. The row of midwife visits is met by the fourth visit on a day of its own. The clinic sees her more often and scans more by assessment. What was not held by the birth falls away.',
     ),
   },
   {
@@ -174,6 +183,7 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     subject: 'mother',
     seeds: visitSeed,
     openedBy: ['referred'],
+    occurs: text('én pr. graviditet', 'one per pregnancy'),
     due: {
       count: 'computed',
       by: examinationWindow(antenatalVisit),
@@ -197,8 +207,8 @@ export const pregnancyExaminationRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: 'SP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL § 122; ESB' } }],
     about: text(
-      'Et tilbud: opfyldt, når det er givet og besvaret, eller besøget er holdt.',
-      'An offer: met when it was made and answered, or the visit was held.',
+      'Et tilbud: opfyldt, når det er givet og besvaret, eller besøget er holdt. I Esbjerg efter behov; vinduet 24+0 til 30+0 er andre kommuners praksis og kræver en kendt termin. Bortfalder ved fødslen.',
+      "An offer: met when it was made and answered, or the visit was held. By need in Esbjerg; the window 24+0 to 30+0 is other municipalities' practice and needs a known due date. Falls away at the birth.",
     ),
   },
 ];

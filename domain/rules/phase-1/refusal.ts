@@ -42,8 +42,8 @@ export const refusalRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: ['FP', 'FP-leader'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
     about: text(
-      'Beslutningen og dens grund skrives ned: underret eller ikke. En underretning kræver ikke samtykke.',
-      'The decision and its reason are recorded: notify or not. A notification needs no consent.',
+      'Den fagperson, som får nejet, beslutter og begrunder: underret eller ikke; en underretning kræver ikke samtykke. Åbnes af et nej til samtykke, et tilbagekaldt samtykke og et nej til Familieambulatoriet Plus; i et barns sag med aktiv børnesag gælder et nej til samtykke i stedet F4-26. Én arbejdsdag er vores forslag.',
+      "The professional who is refused decides and gives reasons: notify or not; a notification needs no consent. Opened by refused consent, withdrawn consent and a refusal of the clinic; in a child's case with an active municipal case, refused consent belongs to F4-26 instead. One working day is our proposal.",
     ),
   },
   {
@@ -58,13 +58,14 @@ export const refusalRules: readonly Rule[] = [
     subject: 'case',
     seeds: refusedAndNotified,
     openedBy: ['service-refused', 'notification-received', 'transfer-acknowledged'],
+    occurs: text('én for hvert nej', 'one for each refusal'),
     due: { count: 'workingDays', n: 10 },
     met: [{ by: 'refusal-followed-up' }],
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 1' } }],
     about: text(
-      'Siger hun nej til Familieambulatoriet Plus, og er der modtaget en underretning, skal kommunen følge op.',
-      'When she refuses the clinic and a notification has been received, the municipality must follow up.',
+      'Kun når hun har sagt nej til Familieambulatoriet Plus, og en underretning er modtaget, før eller efter; regnes fra den seneste af de to. Kommunen skal følge op; aftalen nævner ingen frist, 10 arbejdsdage er vores forslag.',
+      'Only when she has refused the clinic and a notification has been received, before or after; counted from the later of the two. The municipality must follow up; the agreement names no limit, 10 working days are our proposal.',
     ),
   },
 ];

@@ -110,8 +110,8 @@ export const treatmentRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Kommunen skal tilbyde kontrakten; dagen for behandlingens start er vores forslag.',
-      'The municipality must offer the contract; the day treatment starts is our proposal.',
+      'Kommunen skal tilbyde kontrakten til den, der er gravid og i behandling for alkohol- eller stofmisbrug; svaret noteres, ja eller nej. Efter fødslen åbnes den ikke. Dagen for behandlingens start er vores forslag.',
+      'The municipality must offer the contract to a pregnant woman in treatment for alcohol or drug abuse; the answer is noted, yes or no. It is not opened after the birth. The day treatment starts is our proposal.',
     ),
   },
   {
@@ -163,6 +163,10 @@ export const treatmentRules: readonly Rule[] = [
         source: { text: 'SUL § 141 d stk. 3', formerly: '14 dage og 2 måneder før L 165 (2015/16)' },
       },
     ],
+    about: text(
+      'Institutionens leder beslutter tilbageholdelsen. Dage, der allerede er brugt under samme kontrakt, trækkes fra de tre måneder. Slutter ved løsladelsen og senest ved fødslen.',
+      'The leader of the institution decides on retention. Days already used under the same contract come off the three months. It ends with release, at the latest with the birth.',
+    ),
     doubt: text(
       'At loven om stofmisbrugere har de samme grænser, er ikke bekræftet.',
       'That the act on drug users has the same limits is not confirmed.',
@@ -190,8 +194,8 @@ export const treatmentRules: readonly Rule[] = [
     met: [{ by: 'agreed', where: { what: 'substitution' } }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6' } }],
     about: text(
-      'Gerne så tidligt i graviditeten som muligt, aftalt mellem Familieambulatoriet og den behandlende læge.',
-      'Preferably as early in pregnancy as possible, agreed between the clinic and the treating doctor.',
+      'Åbnes første gang behovet viser sig: stofbehandling er anmodet eller begyndt, eller der er forbrug af opioider (2b) eller behandling for afhængighed (4). Gerne så tidligt i graviditeten som muligt, aftalt mellem Familieambulatoriet og den behandlende læge.',
+      'Opened when the need first shows: drug treatment asked for or begun, or use of opioids (2b) or treatment for dependence (4). Preferably as early in pregnancy as possible, agreed between the clinic and the treating doctor.',
     ),
   },
 ];

@@ -82,9 +82,13 @@ export const agreementRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: 'FR' }],
     breachTo: [],
     versions: [{ validFrom: ALWAYS, source: { text: 'FVL § 19' } }],
+    doubt: text(
+      'FVL § 19 sætter ikke selv en frist; paragraffen er ikke efterprøvet, og 10 arbejdsdage er vores forslag.',
+      'FVL § 19 sets no period itself; the section is not verified, and 10 working days are our proposal.',
+    ),
     about: text(
-      'Myndigheden sætter fristen; den slutter med svaret eller når den er udløbet uden svar.',
-      'The authority sets the period; it ends with the reply or when it has run out without one.',
+      'Før en bebyrdende afgørelse. Myndigheden sætter fristen; den slutter med svaret, eller når den er udløbet uden svar. Slutter en høring uden at nævne en indsats, gælder det alle, der er åbne.',
+      'Before a burdensome decision. The authority sets the period; it ends with the reply or when it has run out without one. A closing that names no measure closes all that are open.',
     ),
   },
   {
@@ -107,6 +111,10 @@ export const agreementRules: readonly Rule[] = [
         source: { text: 'RA bilag 2 («ved ændring skal samarbejdspartnere orienteres»)' },
       },
     ],
+    about: text(
+      'Den, der ændrer en aftale efter skemaet, orienterer alle samarbejdspartnere. Skemaet nævner ingen frist; samme dag er vores forslag.',
+      'Whoever changes what the form agreed informs all partners. The form names no limit; the same day is our proposal.',
+    ),
   },
   {
     id: 'F2-19',
@@ -123,6 +131,10 @@ export const agreementRules: readonly Rule[] = [
     endsAtBirth: true,
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
+    about: text(
+      'Et felt i skemaet, med kommunens EAN-nummer: beslutningen om prævention og hvem der betaler. Aftales senest på terminsmødet; en aftale gjort før tæller, og aflyses mødet, bortfalder den.',
+      "A field of the form, with the municipality's EAN number: the decision on contraception and who pays. Agreed at the term meeting at the latest; an agreement made before counts, and it falls away with a cancelled meeting.",
+    ),
   },
   {
     id: 'F2-20',
@@ -141,8 +153,8 @@ export const agreementRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: ['CMU', 'FP'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
     about: text(
-      'Behandleren og den obstetriske overlæge, også om den nyfødtes forventede abstinensbehandling.',
-      "The treatment centre and the obstetrician, also on the newborn's expected treatment for abstinence.",
+      'På terminsmødet aftaler behandleren og den obstetriske overlæge medicinen, også den nyfødtes forventede abstinensbehandling. En aftale gjort før tæller, og aflyses mødet, bortfalder den.',
+      "At the term meeting the treatment centre and the obstetrician agree on medication, the newborn's expected treatment for abstinence too. An agreement made before counts, and it falls away with a cancelled meeting.",
     ),
   },
 ];

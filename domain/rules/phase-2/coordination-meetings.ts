@@ -63,8 +63,8 @@ export const coordinationMeetingRules: readonly Rule[] = [
     breachTo: ['FP', 'FP-leader', 'FR', 'FR-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
     about: text(
-      'Første koordineringsmøde, terminsmøde og ad hoc-møder tæller; antallet er kommunens aftale («minCoordinationMeetings»).',
-      "First coordination, term and ad-hoc meetings count; the number is the municipality's agreement («minCoordinationMeetings»).",
+      'Antallet er kommunens aftale («minCoordinationMeetings»; RA ét, Esbjerg to, C8); kræver den ingen, åbnes rækken ikke. Første koordineringsmøde, terminsmøde og ad hoc-møder holdt før fødslen tæller, og den er opfyldt med det møde, der når antallet.',
+      "The number is the municipality's agreement (“minCoordinationMeetings”; RA one, Esbjerg two, C8); where it asks for none, the row is not opened. First coordination, term and ad-hoc meetings held before the birth count, and it is met by the meeting that reaches the number.",
     ),
   },
   {
@@ -125,8 +125,8 @@ export const coordinationMeetingRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: 'SSR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(
-      'Kilderne giver ingen dato, kun klinikkens faglige vurdering; de fire uger er vores forslag.',
-      "The sources give no date, only the clinic's professional judgement; the four weeks are our proposal.",
+      'Opfyldes kun af det møde, der er planlagt som første koordineringsmøde. Kilderne giver ingen dato, kun klinikkens faglige vurdering; fire uger efter første konsultation og fire uger før terminsmødet er vores forslag.',
+      "Met only by the meeting planned as the first coordination meeting. The sources give no date, only the clinic's professional judgement; four weeks after the first consultation and four weeks before the term meeting are our proposal.",
     ),
   },
   {
@@ -141,6 +141,7 @@ export const coordinationMeetingRules: readonly Rule[] = [
     subject: 'case',
     seeds: termMeetingSeed,
     openedBy: ['referred'],
+    occurs: text('én pr. graviditet', 'one per pregnancy'),
     due: {
       count: 'computed',
       by: termMeetingDates,
@@ -160,8 +161,8 @@ export const coordinationMeetingRules: readonly Rule[] = [
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
     about: text(
-      'Afviser den gravide klinikken, er Familierådgivningen ansvarlig for indkaldelsen. Datoen aftales på første møde.',
-      'If she refuses the clinic, the family department is responsible for convening. The date is agreed at the first meeting.',
+      'Kun hvor aftalen har et terminsmøde («termMeetingWeeksBefore»; Esbjerg 10 uger, C8), og termin er kendt. Klinikken indkalder; afviser den gravide klinikken, er Familierådgivningen ansvarlig (C7). Datoen aftales på første møde. Et møde holdt før vinduet tæller ikke; kommer henvisningen for sent, er fristen henvisningen plus aftalens varsel, og en rettet termin er aldrig en sen henvisning.',
+      'Only where the agreement has a term meeting (“termMeetingWeeksBefore”; Esbjerg 10 weeks, C8) and the due date is known. The clinic convenes; if she refuses the clinic, the family department is responsible (C7). The date is agreed at the first meeting. A meeting held before the window does not count; when the referral comes too late the limit is the referral plus the agreed notice, and a corrected due date is never a late referral.',
     ),
   },
   {
@@ -181,6 +182,10 @@ export const coordinationMeetingRules: readonly Rule[] = [
     endsAtBirth: true,
     remind: [{ onTarget: true, to: 'SSR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
+    about: text(
+      'Som F2-02, med samme varsel. Mødet kan holdes alligevel; det vises som kort varsel. En afsendt indkaldelse står ved magt, når mødet flyttes.',
+      'As F2-02, with the same notice. The meeting may be held all the same; it is shown as short notice. An invitation once sent stands when the meeting is moved.',
+    ),
   },
   {
     id: 'F2-06',
@@ -195,6 +200,7 @@ export const coordinationMeetingRules: readonly Rule[] = [
     subject: 'case',
     seeds: earlierMeetingSeeds,
     openedBy: ['earlier-meeting-requested'],
+    occurs: text('én for hver anmodning', 'one for each request'),
     due: { count: 'workingDays', n: 2 },
     metBy: earlierMeetingDecided,
     metByEvents: ['earlier-meeting-decided'],
@@ -202,5 +208,9 @@ export const coordinationMeetingRules: readonly Rule[] = [
     endsAtBirth: true,
     remind: [{ onTarget: true, to: ['SSR', 'FR'] }],
     versions: [{ validFrom: ALWAYS, source: { text: 'Praksis i Case 4 (Aabenraa 2022)' } }],
+    about: text(
+      'En alvorlig ny underretning kan kræve et tidligere møde: bedes der om det, beslutter Familieambulatoriet og Familierådgivningen og sætter eventuelt en ny dato. Bortfalder, når mødet er holdt eller aflyst. 2 arbejdsdage er vores forslag.',
+      'A serious new notification may call for an earlier meeting: when it is asked for, the clinic and the family department decide and set a new date where granted. Falls away when the meeting was held or cancelled. 2 working days are our proposal.',
+    ),
   },
 ];

@@ -57,8 +57,8 @@ export const minutesRules: readonly Rule[] = [
     breachTo: ['FP'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(
-      'Samtykket føres til referat og skal nævne hver organisation ved bordet. Uden det må referatet ikke udsendes.',
-      'The consent is entered in the minutes and must name every organisation at the table. Without it no minutes may be distributed.',
+      'Ved hvert mødes start. Samtykket føres til referat og skal nævne hver organisation ved bordet; opfyldt med den indførsel, hvormed alle er dækket. Uden det må referatet ikke udsendes.',
+      'At the start of every meeting. The consent is entered in the minutes and must name every organisation at the table; met by the entry with which all are covered. Without it no minutes may be distributed.',
     ),
   },
   {
@@ -73,6 +73,7 @@ export const minutesRules: readonly Rule[] = [
     subject: 'case',
     seeds: minutesSeeds,
     openedBy: ['meeting-held'],
+    occurs: text('én for hvert holdt møde', 'one for each meeting held'),
     due: { count: 'workingDays', n: 'minutesWorkingDays' },
     met: [{ by: 'minutes-sent', same: 'meetingId' }],
     survives: true,
@@ -82,8 +83,8 @@ export const minutesRules: readonly Rule[] = [
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(
-      'Til alle inviterede, også fraværende og praktiserende læge, men kun med samtykke. Antallet af dage er vores forslag.',
-      'To everybody invited, the absent and the GP too, but only with consent. The number of days is our proposal.',
+      'Til alle inviterede, også fraværende og praktiserende læge, men kun med samtykke. Familieambulatoriet skriver, medmindre et møde har aftalt en anden fra da af (C11). Antallet af dage er vores forslag.',
+      'To everybody invited, the absent and the GP too, but only with consent. The clinic writes unless a meeting has agreed on another from then on (C11). The number of days is our proposal.',
     ),
   },
   {
@@ -106,8 +107,8 @@ export const minutesRules: readonly Rule[] = [
     breachTo: ['FR', 'FR-leader', 'SSR'],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2 («straks»)' } }],
     about: text(
-      'Samme skema er SG bilag 3, RA bilag 2 og ESB bilag 3; det er også det, RA kalder specialplanen (C9).',
-      'The same form is SG annex 3, RA annex 2 and ESB annex 3; it is also what RA calls the special plan (C9).',
+      'Kun efter terminsmødet: Familierådgivningen udfylder skemaet dér og sender det straks med sikker mail; næste arbejdsdag som grænse er vores forslag. Samme skema er SG bilag 3, RA bilag 2 og ESB bilag 3 (C15); det er også det, RA kalder specialplanen (C9).',
+      'Only after the term meeting: the family department fills in the form there and sends it at once by secure mail; the next working day as a limit is our proposal. The same form is SG annex 3, RA annex 2 and ESB annex 3 (C15); it is also what RA calls the special plan (C9).',
     ),
   },
 ];

@@ -67,8 +67,8 @@ export const placementRules: readonly Rule[] = [
     remind: [{ beforeEarliest: { days: 14 }, to: 'FR' }],
     versions: [{ validFrom: BARNETS_LOV, source: { text: 'BL § 49 stk. 3' } }],
     about: text(
-      'En afgørelse efter BL § 49 før dette tidspunkt afvises med lovens ord. Er en anbringelse påtænkt, vises hvornår vinduet åbner.',
-      'A decision under BL § 49 before that day is refused in the words of the act. Where a placement is intended, the opening of the window is shown.',
+      'En afgørelse efter BL § 49 før dette tidspunkt afvises med lovens ord (TOO_EARLY). Er en anbringelse uden samtykke påtænkt, vises det, hvornår vinduet åbner.',
+      'A decision under BL § 49 before that day is refused in the words of the act (TOO_EARLY). Where a placement without consent is intended, the opening of the window is shown.',
     ),
   },
   {
@@ -108,8 +108,8 @@ export const placementRules: readonly Rule[] = [
     remind: [{ before: { days: 14 }, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'Ankestyrelsens praksis om nyfødte' } }],
     about: text(
-      'Fødslen alene er ikke et øjeblikkeligt behov, der kan bære en formandsafgørelse; 36+0 er vores forslag.',
-      "The birth alone is no immediate need that could carry a chair's decision; 36+0 is our proposal.",
+      'Kun hvor anbringelsen påtænkes uden samtykke: udvalget skal kunne mødes nær ved eller lige efter fødslen. Fødslen alene er ikke et øjeblikkeligt behov, der kan bære en formandsafgørelse; et møde booket ved 36+0 er vores forslag.',
+      "Only where the placement is intended without consent: the committee must be able to meet close to or right after the birth. The birth alone is no immediate need that could carry a chair's decision; a meeting booked by 36+0 is our proposal.",
     ),
     doubt: text(
       'Ankestyrelsens praksis er kun kendt fra en advokats gennemgang.',
@@ -133,8 +133,8 @@ export const placementRules: readonly Rule[] = [
     ends: planDropped,
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3' } }],
     about: text(
-      'Først den gravide, derefter personalet på stuen: med hendes samtykke, eller fordi hun selv fortæller det.',
-      'First the woman, then the staff on the ward: with her consent, or because she tells them herself.',
+      'To trin i rækkefølge: først den gravide, derefter personalet på stuen, med hendes samtykke, eller fordi hun selv fortæller det. Andet trin før første afvises (WRONG_ORDER), og uden samtykke eller hendes egen besked ligeså (CONSENT_REQUIRED).',
+      'Two steps in order: first the woman, then the staff on the ward, with her consent or because she tells them herself. The second step before the first is refused (WRONG_ORDER), and without consent or her own telling likewise (CONSENT_REQUIRED).',
     ),
   },
 ];

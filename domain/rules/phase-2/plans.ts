@@ -67,8 +67,8 @@ export const planRules: readonly Rule[] = [
     remind: [{ before: { days: 14 }, to: 'SSR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6 («i god tid inden fødslen»)' } }],
     about: text(
-      '«I god tid» gælder delen om fødsel og udskrivelse; 34+0 er vores forslag. Alle parter er forpligtet til at følge planen.',
-      '“In good time” belongs to the part on birth and discharge; 34+0 is our proposal. All parties are bound to follow the plan.',
+      'Med to delplaner: observation og behandling af barnet efter fødslen, og tiden efter udskrivelsen. «I god tid» gælder delen om fødsel og udskrivelse; 34+0 er vores forslag, tidligere ved risiko for tidlig fødsel. Alle parter er forpligtet til at følge planen.',
+      'With two parts: observation and treatment of the child after birth, and the time after discharge. “In good time” belongs to the part on birth and discharge; 34+0 is our proposal, earlier where preterm birth threatens. All parties are bound to follow the plan.',
     ),
   },
   {
@@ -95,8 +95,8 @@ export const planRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'SG; BL §§ 91–92', formerly: 'SEL § 140' } },
     ],
     about: text(
-      'Sendes til føde- og barselsafsnittet, som skal journalføre den, og til Sundhedsplejen. Alternativt en foreløbig plan.',
-      'Sent to the maternity ward, which must put it on record, and to the health visitors. Alternatively a preliminary plan.',
+      'I god tid før fødslen; 36+0 er vores forslag. Sendes til føde- og barselsafsnittet, som skal journalføre den, og til Sundhedsplejen. Alternativt en foreløbig plan og afgørelse. Er den ikke klar, advarer Familieambulatoriet afdelingen.',
+      'In good time before the birth; 36+0 is our proposal. Sent to the maternity ward, which must put it on record, and to the health visitors. Alternatively a preliminary plan and decision. Where it is not ready the clinic warns the ward.',
     ),
   },
   {
@@ -144,11 +144,11 @@ export const planRules: readonly Rule[] = [
           },
         },
       },
-      { validFrom: BARNETS_LOV, source: { text: 'BL § 91', formerly: 'SEL § 140' } },
+      { validFrom: BARNETS_LOV, source: { text: 'BL § 91; § 51 stk. 1 nr. 3', formerly: 'SEL § 140' } },
     ],
     about: text(
-      'Ved støtte efter BL § 32 kun når planen er valgt; ved anbringelse altid.',
-      'With support under BL § 32 only where the plan was chosen; with a placement always.',
+      'Ved anbringelse altid, ved støtte efter BL § 32 kun når planen er valgt. Anbringes uden samtykke (BL §§ 47 og 49), skal planen foreligge før afgørelsen (BL § 51 stk. 1 nr. 3), og den sidste, der er godkendt inden, tæller. Aftalens mål om en plan i god tid før fødslen står ved siden af (F2-11, C6).',
+      "With a placement always, with support under BL § 32 only where the plan was chosen. When placing without consent (BL §§ 47 and 49) the plan must exist before the decision (BL § 51(1) no. 3), and the last one approved by then counts. The agreement's goal of a plan in good time before the birth stands beside it (F2-11, C6).",
     ),
   },
 ];

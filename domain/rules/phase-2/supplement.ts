@@ -47,6 +47,10 @@ export const supplementRules: readonly Rule[] = [
     met: agreed('parental-support'),
     endsAtBirth: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2, dagsordenens tredje punkt' } }],
+    about: text(
+      'Tredje punkt på terminsmødets dagsorden: hvilken støtte forældrene får efter fødslen. En aftale gjort før tæller, og aflyses mødet, bortfalder den.',
+      "Third item of the term meeting's agenda: the support the parents get after the birth. An agreement made before counts, and it falls away with a cancelled meeting.",
+    ),
   },
   {
     id: 'F2-23',
@@ -69,8 +73,8 @@ export const supplementRules: readonly Rule[] = [
     breachTo: [],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(
-      'Lægen er blandt de inviterede, eller det er noteret, at samtykket mangler. Den gravide spørges om sit netværk.',
-      'The GP is among the invited, or it is noted that consent is missing. She is asked about her network.',
+      'Lægen er blandt dem, planen eller indkaldelsen nævner, eller det er noteret, at samtykket mangler. Den gravide spørges om sit netværk.',
+      'The GP is among those the plan or the invitation names, or it is noted that consent is missing. She is asked about her network.',
     ),
   },
   {
@@ -87,6 +91,10 @@ export const supplementRules: readonly Rule[] = [
     due: { count: 'days', n: 0 },
     met: [{ by: 'support-person-named' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3 («tilstræber»)' } }],
+    about: text(
+      'Kommunen tilstræber, at moderen får en støtteperson, når hun har fået besked om en påtænkt anbringelse. Samme dag er vores forslag.',
+      'The municipality aims at a support person for the mother once she has been told of an intended placement. The same day is our proposal.',
+    ),
   },
   {
     id: 'F2-25',
@@ -110,8 +118,8 @@ export const supplementRules: readonly Rule[] = [
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG; RA § 6' } }],
     about: text(
-      'Er en anmodning om oplysninger uklar, kontakter hospitalet Familierådgivningen; de to arbejdsdage er vores forslag.',
-      'Where a request for information is vague, the hospital contacts the family department; the two working days are our proposal.',
+      'Er en anmodning om oplysninger uklar, før eller efter undersøgelsen, kontakter hospitalet Familierådgivningen. En præcisering, der ikke nævner anmodningen, gælder alle, der er åbne. 2 arbejdsdage er vores forslag.',
+      'Where a request for information is vague, before or after the investigation, the hospital contacts the family department. A clarification that names no request settles all that are open. 2 working days are our proposal.',
     ),
   },
   {

@@ -68,8 +68,8 @@ export const acutePlacementRules: readonly Rule[] = [
     remind: [{ after: { hours: 0 }, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3' } }],
     about: text(
-      'Som aftalt i skemaet: til stede på afdelingen, indtil barnet er anbragt; derefter støttepersoner for forældrene indtil udskrivelsen.',
-      'As agreed in the form: present on the ward until the child is placed; then support persons for the parents until discharge.',
+      'Kun når formandens akutte afgørelse (BL § 143) iværksættes på afdelingen, mens barnet er indlagt. Som aftalt i skemaet: til stede, indtil barnet er anbragt; derefter støttepersoner for forældrene indtil udskrivelsen.',
+      "Only where the chair's acute decision (BL § 143) is implemented on the ward while the child is there. As agreed in the form: present until the child is placed; then support persons for the parents until discharge.",
     ),
   },
   {
@@ -96,8 +96,8 @@ export const acutePlacementRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 143', formerly: 'SEL § 75 stk. 2' } },
     ],
     about: text(
-      'Med oplysning om retten til aktindsigt, advokat og til at udtale sig. En fejl i formen kan få Ankestyrelsen til at ophæve afgørelsen.',
-      'Telling of the right to see the file, to a lawyer and to be heard. A formal fault may lead Ankestyrelsen to annul the decision.',
+      'Kun formandens akutte afgørelse (BL § 143). Meddeles forældremyndighedsindehaver og andre parter med oplysning om retten til aktindsigt, til advokat og til at udtale sig. En fejl i formen kan få Ankestyrelsen til at ophæve afgørelsen.',
+      "Only the chair's acute decision (BL § 143). Served to the custody holder and other parties, telling of the right to see the file, to a lawyer and to be heard. A formal fault may lead Ankestyrelsen to annul the decision.",
     ),
     doubt: text(
       'Kun Ankestyrelsens side er set; stykkerne i § 143 ud over stk. 4 er ikke læst.',
@@ -140,9 +140,13 @@ export const acutePlacementRules: readonly Rule[] = [
         },
       },
     ],
+    doubt: text(
+      'Kun Ankestyrelsens side er set, og den kan delvis være fra før 2024; af § 143 er kun stk. 4 læst.',
+      "Only Ankestyrelsen's page has been seen, and it may partly predate 2024; of § 143 only (4) has been read.",
+    ),
     about: text(
-      'Også når indsatsen er ophørt. Uden godkendelse bortfalder afgørelsen: barnet skal hjem, eller der skal et andet grundlag til.',
-      'Also when the measure has ended. Without approval the decision lapses: the child goes home, or another basis is needed.',
+      'Kun formandens akutte afgørelse (BL § 143): snarest, og også når indsatsen er ophørt. Uden godkendelse bortfalder afgørelsen: barnet skal hjem, eller der skal et andet grundlag til.',
+      "Only the chair's acute decision (BL § 143): as soon as possible, and also when the measure has ended. Without approval the decision lapses: the child goes home, or another basis is needed.",
     ),
   },
   {
@@ -170,9 +174,13 @@ export const acutePlacementRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 75' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 143', formerly: 'SEL § 75' } },
     ],
+    doubt: text(
+      'Kun Ankestyrelsens side er set, og den kan delvis være fra før 2024.',
+      "Only Ankestyrelsen's page has been seen, and it may partly predate 2024.",
+    ),
     about: text(
-      'Udvalgets endelige afgørelse efter § 47 skal være truffet inden; ellers bortfalder formandsafgørelsen.',
-      "The committee's final decision under § 47 must be made before; else the chair's decision lapses.",
+      'Kun formandens akutte afgørelse (BL § 143). Udvalgets endelige afgørelse efter § 47 skal være truffet inden; ellers bortfalder formandsafgørelsen.',
+      "Only the chair's acute decision (BL § 143). The committee's final decision under § 47 must be made before; else the chair's decision lapses.",
     ),
   },
 ];

@@ -128,6 +128,7 @@ export const astDecisionRule: Rule = {
   subject: 'unborn',
   seeds: astSeeds,
   openedBy: ['ast-decision-implemented', 'decided-by-board'],
+  occurs: text('én for hvert trin af hver afgørelse', 'one for each step of each decision'),
   due: {
     count: 'computed',
     by: astLimit,
@@ -145,7 +146,7 @@ export const astDecisionRule: Rule = {
     { validFrom: BARNETS_LOV, source: { text: 'BL §§ 143, 151–153', formerly: 'SEL §§ 65, 75' } },
   ],
   about: text(
-    'Samme meddelelse og gyldighed som en formandsafgørelse, men ingen godkendelse inden 7 dage.',
-    "Notice and validity as for the chair's decision, but no approval within 7 days.",
+    'Træffer Ankestyrelsen selv den foreløbige afgørelse, gælder samme meddelelse og gyldighed som for formanden, men ingen godkendelse inden 7 dage. Afviger udvalget, mens den gælder, orienteres Ankestyrelsen straks; dens direktør afgør virkningen, og Ankestyrelsen holder møde, regnet fra udvalgets afgørelse.',
+    "Where Ankestyrelsen makes the provisional decision itself, notice and validity are as for the chair, but there is no approval within 7 days. If the committee deviates while it stands, Ankestyrelsen is told at once; its director decides the effect, and Ankestyrelsen meets, counted from the committee's decision.",
   ),
 };

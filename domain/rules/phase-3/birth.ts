@@ -92,8 +92,8 @@ export const birthRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Skemaet «Anmodning om oplysninger» kan bestemme, at der allerede gives besked ved indlæggelse til fødsel.',
-      'The request form may say that notice is given already at admission in labour.',
+      'Straks, også uden for åbningstid ad den vej, skemaet nævner («kontakt udenfor åbningstid»); skemaet kan bestemme, at der allerede gives besked ved indlæggelse til fødsel (C9). En anbringelse er planlagt, når den før fødslen er besluttet, påtænkt eller nævnt i skemaet. De to timer og kl. 9 er vores forslag.',
+      'At once, outside opening hours too by the way the form names; the form may say that notice is given already at admission in labour (C9). A placement is planned when before the birth it was decided, intended or named in the form. The two hours and 9 a.m. are our proposal.',
     ),
   },
   {
@@ -113,8 +113,8 @@ export const birthRules: readonly Rule[] = [
     remind: [{ after: { days: 1 }, to: 'NF' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG, niveau 1–4 og flowdiagram for udskrivelse' } }],
     about: text(
-      'Er der ved fødslen hverken socialfaglig handleplan eller igangsat undersøgelse, afgør flowdiagrammet udskrivelsen.',
-      'Where neither a social plan nor an investigation is there at the birth, the flow chart decides the discharge.',
+      'Kun når der ved fødslen hverken er en socialfaglig plan eller en igangsat undersøgelse: så afgør flowdiagrammet (niveau 1–4) udskrivelsen. Besluttes vejen alligevel, vises beslutningen også.',
+      'Only where neither a social plan nor an investigation is there at the birth: then the flow chart (levels 1–4) decides the discharge. Where the route is decided all the same, the decision is shown too.',
     ),
   },
   {

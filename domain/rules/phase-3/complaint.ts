@@ -87,9 +87,13 @@ export const complaintRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'RSL § 67; SEL §§ 166–168' } },
       { validFrom: BARNETS_LOV, source: { text: 'RSL § 67; BL §§ 144–147', formerly: 'SEL §§ 166–168' } },
     ],
+    doubt: text(
+      'Bekræftet for den ældre lov; BL §§ 144–147 er ikke læst ordret.',
+      'Confirmed for the older act; BL §§ 144–147 have not been read verbatim.',
+    ),
     about: text(
-      'Ankestyrelsen kan se bort fra, at fristen er overskredet.',
-      'Ankestyrelsen may disregard that the limit has passed.',
+      'Åbnes af hver afgørelse om en indsats og af hver afgørelse i udvalget; klagen angår den seneste. Regnes fra modtagelsen (R-07): digital post samme dag, et brev 6 hverdage efter sin dato. Bruges retten ikke, slutter den uden brud; Ankestyrelsen kan se bort fra, at fristen er overskredet.',
+      'Opened by every decision on a measure and by every decision of the committee; a complaint concerns the latest. Counted from receipt (R-07): digital post the same day, a letter 6 hverdage after its date. Unused, the right ends without breach; Ankestyrelsen may disregard that the limit has passed.',
     ),
   },
   {
@@ -111,9 +115,13 @@ export const complaintRules: readonly Rule[] = [
       { after: { days: 21 }, to: 'FR' },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RSL § 66 og bekendtgørelse' } }],
+    doubt: text(
+      'RSL § 66 og bekendtgørelsens frist er ikke efterprøvet.',
+      'RSL § 66 and the limit of the order are not verified.',
+    ),
     about: text(
-      'Ændres afgørelsen ikke, sendes klagen videre. Udvalgets afgørelser genvurderes ikke: Ankestyrelsen får sagen direkte.',
-      'Unless the decision is changed the complaint is forwarded. The committee’s decisions are not re-assessed: Ankestyrelsen gets the case directly.',
+      'Klage over en almindelig afgørelse (BL §§ 32 og 46): kommunen vurderer den igen og sender klagen videre, medmindre afgørelsen ændres. Udvalgets afgørelser genvurderes ikke: Ankestyrelsen får sagen direkte (F3-16).',
+      "A complaint on an ordinary decision (BL §§ 32 and 46): the municipality assesses it again and forwards the complaint unless the decision is changed. The committee's decisions are not re-assessed: Ankestyrelsen gets the case directly (F3-16).",
     ),
   },
   {
@@ -131,10 +139,13 @@ export const complaintRules: readonly Rule[] = [
     met: [{ by: 'complaint-decided', same: 'complaintId' }],
     survives: true,
     breachTo: [],
-    versions: [{ validFrom: ALWAYS, source: { text: 'BL § 147 f.; Ankestyrelsens sagsbehandlingstid' } }],
+    versions: [
+      { validFrom: ALWAYS, source: { text: 'Ankestyrelsens sagsbehandlingstid' } },
+      { validFrom: BARNETS_LOV, source: { text: 'BL § 147 f.; Ankestyrelsens sagsbehandlingstid' } },
+    ],
     about: text(
-      'Vises til orientering; Ankestyrelsen påmindes ikke herfra.',
-      'Shown for information; Ankestyrelsen is not reminded from here.',
+      'Klage over en afgørelse fra udvalget, dets formand eller Ankestyrelsen selv (BL §§ 47, 49 og 143). Vises til orientering; Ankestyrelsen påmindes ikke herfra.',
+      'A complaint on a decision of the committee, its chair or Ankestyrelsen itself (BL §§ 47, 49 and 143). Shown for information; Ankestyrelsen is not reminded from here.',
     ),
   },
   {
@@ -156,6 +167,9 @@ export const complaintRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 169' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL §§ 147–148', formerly: 'SEL § 169' } },
     ],
-    about: text('Begæringen sendes til Ankestyrelsen.', 'The request is sent to Ankestyrelsen.'),
+    about: text(
+      'Kun når Ankestyrelsen har afgjort klagen, ikke når kommunen selv har ændret afgørelsen. Regnes fra modtagelsen (R-07); begæringen sendes til Ankestyrelsen.',
+      'Only when Ankestyrelsen has decided the complaint, not when the municipality has changed the decision itself. Counted from receipt (R-07); the request is sent to Ankestyrelsen.',
+    ),
   },
 ];

@@ -100,6 +100,7 @@ export const dischargeRules: readonly Rule[] = [
     subject: 'case',
     seeds: dischargeMeetingSeeds,
     openedBy: ['birth-recorded', 'meeting-planned'],
+    occurs: text('én pr. fødsel', 'one per birth'),
     due: {
       count: 'computed',
       by: dayOfDischarge,
@@ -111,8 +112,8 @@ export const dischargeRules: readonly Rule[] = [
     breachTo: ['SSR', 'FR', 'FR-leader'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA, udskrivelse; ESB fase 3' } }],
     about: text(
-      'Holdes, når skemaet beder om det eller behovet viser sig; kan holdes på telefon eller video, eller koordineringen dokumenteres på anden måde.',
-      'Held when the form asks for it or the need shows; by phone or video too, or the coordination is documented otherwise.',
+      'Åbnes ved fødslen, når skemaet beder om mødet, ellers når et udskrivningsmøde planlægges. Sundhedssocialrådgiver og Familierådgivning aftaler tid og sted; mødet kan være på telefon eller video, eller koordineringen dokumenteres på anden måde. Bortfalder, når alle planlagte møder er aflyst og skemaet ikke beder om det, og når alle levendefødte er døde.',
+      "Opened at the birth where the form asks for the meeting, else when a discharge meeting is planned. The clinic's social worker and the family department agree on time and place; it may be by phone or video, or the coordination is documented otherwise. Falls away when every planned meeting is cancelled and the form does not ask for it, and when every child born alive has died.",
     ),
   },
   {
@@ -133,8 +134,8 @@ export const dischargeRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA, udskrivelse' } }],
     about: text(
-      'Hver besluttet indsats og anmodet rusmiddelbehandling skal være i gang, når familien går hjem.',
-      'Every measure decided and substance treatment asked for must run when the family goes home.',
+      'Hver besluttet indsats og anmodet rusmiddelbehandling skal være i gang, når familien går hjem. Opfyldt, når det sidste er i gang eller det er bekræftet; er intet besluttet, straks ved udskrivelsen.',
+      'Every measure decided and substance treatment asked for must run when the family goes home. Met when the last of them runs or it is confirmed; where nothing was decided, at the discharge itself.',
     ),
   },
   {
@@ -153,9 +154,13 @@ export const dischargeRules: readonly Rule[] = [
     met: [{ by: 'discharge-messages-sent', when: isAbout }],
     remind: [{ onTarget: true, to: 'NF' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA, udskrivelse' } }],
+    doubt: text(
+      'Den nationale standard for epikrisen, 2–3 hverdage, er ikke efterprøvet.',
+      'The national standard for the discharge summary, 2–3 hverdage, is not verified.',
+    ),
     about: text(
-      'Besked til psykiatrien, epikrise til egen læge og udskrivelsesbrev til Sundhedsplejen.',
-      'Message to psychiatry, discharge summary to the GP and discharge letter to the health visitors.',
+      'Besked til psykiatrien, epikrise til egen læge og udskrivelsesbrev til Sundhedsplejen. Meddelelser, der ikke nævner hvem, gælder alle udskrevne i sagen.',
+      'Message to psychiatry, discharge summary to the GP and discharge letter to the health visitors. Messages that name nobody hold for everyone discharged in the case.',
     ),
   },
 ];

@@ -94,6 +94,7 @@ export const healthVisitRules: readonly Rule[] = [
     subject: 'child',
     seeds: weeklyVisits,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert besøg', 'one for each visit'),
     due: {
       count: 'computed',
       by: weeklyVisitLimit,
@@ -105,8 +106,8 @@ export const healthVisitRules: readonly Rule[] = [
     remind: [{ onTarget: true, to: 'SP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3' } }],
     about: text(
-      'Et tilbud: opfyldt, når besøget er aflagt eller tilbuddet er besvaret. Afslås det og er der bekymring, inddrages Familierådgivningen.',
-      'An offer: met when the visit is made or the offer answered. Where it is refused and there is concern, the family department is involved.',
+      'Kun hvor aftalen har ugentlige besøg («healthVisitWeeks»; Esbjerg de første fire uger, C12); derefter besøges individuelt (F3-30). Et tilbud: opfyldt, når besøget er aflagt eller tilbuddet er besvaret. Afslås det, og er der bekymring, inddrages Familierådgivningen.',
+      'Only where the agreement has weekly visits (“healthVisitWeeks”; Esbjerg the first four weeks, C12); after that visits are individual (F3-30). An offer: met when the visit is made or the offer answered. Where it is refused and there is concern, the family department is involved.',
     ),
   },
   {
@@ -121,6 +122,7 @@ export const healthVisitRules: readonly Rule[] = [
     subject: 'child',
     seeds: basicProgramme,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert besøg i programmet', 'one for each visit of the programme'),
     due: {
       count: 'computed',
       by: basicVisitWindow,
@@ -158,6 +160,7 @@ export const healthVisitAssessmentRule: Rule = {
   subject: 'child',
   seeds: (view) => fromBirth(view, '1'),
   openedBy: childBirthEvents,
+  occurs: text('én for hvert barn', 'one for each child'),
   due: {
     count: 'computed',
     by: assessmentWindow,

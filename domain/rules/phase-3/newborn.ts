@@ -51,6 +51,7 @@ export const firstExaminationRules: readonly Rule[] = [
     subject: 'child',
     seeds: (view) => fromBirth(view, '5-8w'),
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: {
       count: 'computed',
       by: fiveToEightWeeks,
@@ -62,8 +63,8 @@ export const firstExaminationRules: readonly Rule[] = [
     remind: [{ after: { weeks: 3 }, to: 'SSR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA Bilag 1' } }],
     about: text(
-      'Grøn: læge efter behov. Gul og rød: læge og psykolog. Udeblivelse følges op som F1-12.',
-      'Green: doctor as needed. Yellow and red: doctor and psychologist. A no-show is followed up as F1-12.',
+      'Undersøgelsen ved 5–8 uger er selv et vindue uden yderligere tolerance. Grøn: læge efter behov. Gul og rød: læge og psykolog. Udeblivelse følges op som F1-12.',
+      'The examination at 5–8 weeks is a window in itself without further tolerance. Green: doctor as needed. Yellow and red: doctor and psychologist. A no-show is followed up as F1-12.',
     ),
   },
   {
@@ -78,10 +79,15 @@ export const firstExaminationRules: readonly Rule[] = [
     subject: 'child',
     seeds: (view) => fromBirth(view, '5w'),
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: { count: 'weeks', n: 5, base: 'birth' },
     met: [done('gp-child', '5w')],
     examination: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL kap. 36' } }],
+    about: text(
+      'Tilbydes hvert barn; vises i planen, og ingen påmindes herfra.',
+      'Offered to every child; shown in the plan, and nobody is reminded from here.',
+    ),
   },
   {
     id: 'F3-23',
@@ -95,6 +101,7 @@ export const firstExaminationRules: readonly Rule[] = [
     subject: 'mother',
     seeds: postpartumSeeds,
     openedBy: ['birth-recorded', 'pregnancy-ended'],
+    occurs: text('én pr. fødsel', 'one per birth'),
     due: {
       count: 'computed',
       by: eightWeeksAfterBirth,
@@ -103,11 +110,18 @@ export const firstExaminationRules: readonly Rule[] = [
     },
     met: [done('postpartum', '8w')],
     quietAfterLoss: true,
-    remind: [{ onTarget: true, to: ['FP', 'FR'], when: contraceptionAgreed }],
+    remind: [
+      {
+        onTarget: true,
+        to: ['FP', 'FR'],
+        when: contraceptionAgreed,
+        words: text('når prævention er aftalt', 'where contraception was agreed'),
+      },
+    ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA, efterfødselsundersøgelse' } }],
     about: text(
-      'Tilbydes alle kvinder, med prævention efter specialplanen. Efter et tab bliver tilbuddet stående, men ingen skrives til.',
-      'Offered to all women, with contraception by the specialist plan. After a loss the offer stays, but nobody is written to.',
+      'Tilbydes alle kvinder, også efter en dødfødsel, med prævention efter specialplanen; Familieambulatoriet og Familierådgivningen påmindes kun, hvor prævention er aftalt. Efter et tab bliver tilbuddet stående, men ingen skrives til.',
+      'Offered to all women, after a stillbirth too, with contraception by the specialist plan; the clinic and the family department are reminded only where contraception was agreed. After a loss the offer stays, but nobody is written to.',
     ),
   },
 ];
@@ -145,6 +159,7 @@ export const registrationRules: readonly Rule[] = [
     subject: 'child',
     seeds: unmarriedParents,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: parenthoodDue(28),
     met: [{ by: 'parenthood-registered' }],
     citizens: true,
@@ -155,8 +170,8 @@ export const registrationRules: readonly Rule[] = [
       { validFrom: '2024-09-02', source: { text: 'VEJ 9608/2024', formerly: 'VEJ 9396/2020' } },
     ],
     about: text(
-      'Omsorgs- og ansvarserklæring. Registreringen afgør, hvem der har forældremyndigheden; den er foreløbig i 6 måneder. Efter fristen overtager Familieretshuset.',
-      'Declaration of care and responsibility. The registration decides who holds custody; it is provisional for 6 months. After the limit Familieretshuset takes over.',
+      'Kun når forældrene ikke er gift. Registreres ved en omsorgs- og ansvarserklæring; registreringen afgør, hvem der har forældremyndigheden, og er foreløbig i 6 måneder. Fristen rykker aldrig; efter den overtager Familieretshuset.',
+      'Only where the parents are not married. Registered by a declaration of care and responsibility; the registration decides who holds custody and is provisional for 6 months. The limit never moves; after it Familieretshuset takes over.',
     ),
   },
   {
@@ -171,10 +186,16 @@ export const registrationRules: readonly Rule[] = [
     subject: 'child',
     seeds: (view) => fromBirth(view, '1'),
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: { count: 'months', n: 6, base: 'birth' },
     met: [{ by: 'child-named' }],
     citizens: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'Navneloven § 1' } }],
+    about: text(
+      'Forældrenes egen frist; den rykker aldrig, og bruges den ikke, er ingen i brud.',
+      "The parents' own limit; it never moves, and where it is not used nobody is in breach.",
+    ),
+    doubt: text('Navnelovens § 1 er ikke efterprøvet.', 'Section 1 of the act on names is not verified.'),
   },
   {
     id: 'F3-26',
@@ -188,6 +209,7 @@ export const registrationRules: readonly Rule[] = [
     subject: 'child',
     seeds: bornHere,
     openedBy: ['born'],
+    occurs: text('én for hvert barn', 'one for each child'),
     due: { count: 'none' },
     met: [{ by: 'cpr-linked' }],
     remind: Array.from({ length: DAYS_OF_DAILY_REMINDERS }, (_, i) => ({
@@ -196,8 +218,8 @@ export const registrationRules: readonly Rule[] = [
     })),
     versions: [{ validFrom: ALWAYS, source: { text: 'Vores forslag' } }],
     about: text(
-      'Kobles, aldrig overskrives: erstatningsnummeret bliver stående.',
-      'Linked, never overwritten: the replacement number stays.',
+      'Kun børn født i et forløb, der følges; et barn henvist efter fødslen har sit nummer. Familieambulatoriet påmindes dagligt i fire uger. Kobles, aldrig overskrives: erstatningsnummeret bliver stående.',
+      'Only children born in a pregnancy that is followed; a child referred after birth has its number. The clinic is reminded daily for four weeks. Linked, never overwritten: the replacement number stays.',
     ),
   },
 ];

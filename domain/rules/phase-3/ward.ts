@@ -115,6 +115,10 @@ export const familyStayRule: Rule = {
       source: { text: 'BL § 32; praksis (case 3 og 4)', formerly: 'SEL § 52 stk. 3 nr. 4–5' },
     },
   ],
+  about: text(
+    'Åbnes, når et ophold begynder eller gennemgås med en forventet varighed; et ophold begyndt før fødslen gælder også i barnets sag. Praksis går fra to uger før fødslen til omkring tre måneder efter den, i Case 3 seks. Tre uger før slutningen er vores forslag, dog aldrig før opholdets begyndelse.',
+    "Opened when a stay begins or is reviewed with an expected length; a stay begun before the birth holds in the child's case too. Practice runs from two weeks before the birth to about three months after it, in Case 3 six. Three weeks before the end is our proposal, though never before the stay begins.",
+  ),
 };
 
 function byArrival({ trigger }: Seed, _view: CaseView, trace?: Tracer): Dates {
@@ -166,7 +170,10 @@ export const dischargeParticipantsRule: Rule = {
     },
   ],
   versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 3; RA, udskrivelse' } }],
-  about: text('Sammen med indkaldelsen.', 'Together with the invitation.'),
+  about: text(
+    'Sammen med indkaldelsen; opfyldt af den, eller når punkterne er krydset af.',
+    'Together with the invitation; met by it, or when the items are ticked off.',
+  ),
   items: [
     text(
       'Familierådgivningen inviterer Sundhedsplejen, behandling og støttepersoner',

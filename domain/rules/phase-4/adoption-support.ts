@@ -30,6 +30,10 @@ export const adoptionSupportRules: readonly Rule[] = [
       text('Forberedelse af udvalgets møde', 'Preparation of the committee'),
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'VISO, rådgivning om adoption uden samtykke' } }],
+    about: text(
+      'Inden VISO spørges; vises, når adoption er foreslået eller VISO er spurgt.',
+      'Before VISO is asked; shown when adoption is proposed or VISO has been asked.',
+    ),
   },
   {
     id: 'F4-41',

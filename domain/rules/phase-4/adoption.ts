@@ -80,8 +80,8 @@ export const adoptionRules: readonly Rule[] = [
     due: { count: 'none' },
     met: [{ by: 'adoption-recommended' }, { by: 'adoption-granted' }],
     about: text(
-      'Kommunen indstiller, børne- og ungeudvalget behandler, Ankestyrelsen afgør. Reglerne om midlertidig placering gælder imens.',
-      'The municipality recommends, the committee considers, the board of appeal decides. Meanwhile the rules on temporary placement apply.',
+      'Åbnes af et forslag om adoption, medmindre forslaget siger, at den ikke er fra fødslen. Kommunen indstiller, børne- og ungeudvalget behandler, Ankestyrelsen afgør; reglerne om midlertidig placering gælder imens.',
+      'Opened by a proposal of adoption unless it says that it is not from birth. The municipality recommends, the committee considers, the board of appeal decides; meanwhile the rules on temporary placement apply.',
     ),
     versions: [
       {
@@ -110,6 +110,10 @@ export const adoptionRules: readonly Rule[] = [
     met: [{ by: 'viso-meeting-held' }],
     remind: [{ after: { days: 20 }, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'VISO, rådgivning om adoption uden samtykke' } }],
+    about: text(
+      'Mødet tilstræbes holdt inden 30 dage efter henvendelsen om adoption uden samtykke. Samtykke til at sende sagens oplysninger, eller forsøget på at få det, noteres (F4-40).',
+      'The meeting is aimed at within 30 days of the enquiry on adoption without consent. Consent to sending the information, or the attempt to get it, is noted (F4-40).',
+    ),
     doubt: text(
       'Kilden siger ikke, hvornår de tredive dage begynder.',
       'The source does not say when the thirty days begin.',

@@ -40,8 +40,8 @@ export const jointPositionRule: Rule = {
   due: { count: 'workingDays', n: 10 },
   met: [{ by: 'network-meeting-assessed', when: forThisVisit }],
   about: text(
-    'Læge og psykolog tager sammen stilling. Har forældrene sagt nej til netværksmøder, kan et sådant ikke planlægges.',
-    'Doctor and psychologist decide together. Once the parents have refused network meetings, none can be planned.',
+    'Læge og psykolog tager sammen stilling, ja eller nej, og socialrådgiveren indkalder; en stillingtagen, der ikke nævner undersøgelsen, gælder alle, der er åbne. Har forældrene sagt nej til netværksmøder, kan et sådant ikke planlægges (PRECONDITION). Forældremyndighedsindehaverne inviteres altid, medmindre Familierådgivningen begrunder andet (F4-36, C21).',
+    'Doctor and psychologist decide together, yes or no, and the social worker convenes; a position that names no examination settles all that are open. Once the parents have refused network meetings, none can be planned (PRECONDITION). The custody holders are always invited unless the family department gives reasons (F4-36, C21).',
   ),
   versions: [
     { validFrom: ALWAYS, source: { text: 'RA, netværksmøder; ESB fase 4 (10 arbejdsdage: forslag)' } },
@@ -76,6 +76,7 @@ export const afterExaminationRules: readonly Rule[] = [
     certainty: 'S',
     seeds: signedVisits,
     openedBy: ['conclusion-signed'],
+    occurs: text('én for hver undersøgelse', 'one for each examination'),
     due: { count: 'workingDays', n: 5 },
     met: [{ by: 'conclusion-note-sent', when: forThisVisit }],
     ends: [
@@ -85,8 +86,8 @@ export const afterExaminationRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Sendes med samtykke; uden samtykke og med en aktiv børnesag vurderes underretning (F4-26).',
-      'Sent with consent; without it and with an active municipal case a notification is assessed (F4-26).',
+      'Når begge konklusioner er underskrevet. Sendes med samtykke; uden samtykke og med en aktiv børnesag vurderes underretning (F4-26). 5 arbejdsdage er vores forslag.',
+      'When both conclusions are signed. Sent with consent; without it and with an active municipal case a notification is assessed (F4-26). 5 working days are our proposal.',
     ),
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, samtykke og underretning (5 arbejdsdage: forslag)' } },
@@ -108,5 +109,9 @@ export const afterExaminationRules: readonly Rule[] = [
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, afslutning og opfølgning (10 arbejdsdage: forslag)' } },
     ],
+    about: text(
+      'Kun når konklusionen viser behov for støtte, og barnet ingen aktiv børnesag har: forældrene spørges, ja eller nej. 10 arbejdsdage er vores forslag.',
+      'Only where the conclusion shows a need for support and the child has no active municipal case: the parents are asked, yes or no. 10 working days are our proposal.',
+    ),
   },
 ];

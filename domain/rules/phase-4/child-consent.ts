@@ -34,6 +34,7 @@ export const childConsentRule: Rule = {
   subject: 'child',
   seeds: atBirthAndAdoption,
   openedBy: [...childBirthEvents, 'adoption-granted'],
+  occurs: text('én for hvert barn og én efter en adoption', 'one for each child and one after an adoption'),
   due: {
     count: 'computed',
     by: beforeFirstExamination,
@@ -45,8 +46,8 @@ export const childConsentRule: Rule = {
   },
   met: [{ by: 'consent-given', when: aboutTheChild }, { by: 'child-consent-answered' }],
   about: text(
-    'For et anbragt barn spørger klinikkens socialrådgiver kommunen, og dens svar opfylder pligten.',
-    "For a placed child the clinic's social worker asks the municipality, and its answer meets the duty.",
+    'Samtykke om barnet, fra den, der må give det, før den første undersøgelse; efter en adoption på ny fra de nye forældre. For et anbragt barn spørger klinikkens socialrådgiver kommunen, og dens svar opfylder pligten.',
+    "Consent about the child, from whoever may give it, before the first examination; after an adoption anew from the new parents. For a placed child the clinic's social worker asks the municipality, and its answer meets the duty.",
   ),
   versions: [{ validFrom: ALWAYS, source: { text: 'RA, samtykke og underretning (3 uger: forslag)' } }],
 };

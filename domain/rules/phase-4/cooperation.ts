@@ -32,6 +32,10 @@ export const cooperationRules: readonly Rule[] = [
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, afslutning og opfølgning (5 arbejdsdage: forslag)' } },
     ],
+    about: text(
+      'Flytter familien inden for regionen og vil fortsætte, henviser læge og psykolog til det andet Familieambulatorium; opfyldt, når det har taget imod. Aftalen nævner ingen frist; 5 arbejdsdage er vores forslag.',
+      'When the family moves within the region and wants to continue, doctor and psychologist refer to the other clinic; met when it has accepted. The agreement names no limit; 5 working days are our proposal.',
+    ),
   },
   {
     id: 'F4-26',
@@ -48,12 +52,17 @@ export const cooperationRules: readonly Rule[] = [
     subject: 'child',
     seeds: refusalsInAnActiveCase,
     openedBy: ['consent-refused'],
+    occurs: text('én for hvert nej', 'one for each refusal'),
     due: { count: 'workingDays', n: 1 },
     met: [{ by: 'need-to-notify-assessed' }],
     remind: [{ onTarget: true, to: 'FP' }],
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, samtykke og underretning (1 arbejdsdag: forslag)' } },
     ],
+    about: text(
+      'Kun et nej til samtykke i barnets egen sag, mens børnesagen er aktiv: det vurderes og begrundes, om der skal underrettes. 1 arbejdsdag er vores forslag.',
+      "Only refused consent in the child's own case while the municipal case is active: whether to notify is assessed and reasoned. 1 working day is our proposal.",
+    ),
   },
   examinationConsentRule,
   {
@@ -73,6 +82,10 @@ export const cooperationRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 71' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL §§ 103–107', formerly: 'SEL § 71' } },
     ],
+    about: text(
+      'Når der bedes om ændret, støttet eller overvåget samvær, eller det overvejes: afgørelsen.',
+      'When changed, supported or supervised contact is asked for or considered: the decision.',
+    ),
     doubt: text(
       'Lovens talfaste grænser for begrænset samvær er ikke bekræftet.',
       "The statute's numeric limits to restricted contact are not confirmed.",

@@ -106,3 +106,18 @@ export const famplusCodes: Readonly<Record<string, Text>> = {
   '5-8w': text('5–8 uger', '5–8 weeks'),
   ...Object.fromEntries([...programmeExams].map(([code, { name }]) => [code, name])),
 };
+
+const categoryNames: Readonly<Record<ExamCategory, Text>> = {
+  green: text('grøn', 'green'),
+  yellow: text('gul', 'yellow'),
+  red: text('rød', 'red'),
+};
+
+/** The newest programme in words, one line per examination: `12 måneder: gul, rød`. */
+export const programmeInWords: readonly Text[] = (examProgrammes.at(-1)?.exams ?? []).map(
+  ({ name, categories }) =>
+    text(
+      `${name.da}: ${categories.map((one) => categoryNames[one].da).join(', ')}`,
+      `${name.en}: ${categories.map((one) => categoryNames[one].en).join(', ')}`,
+    ),
+);

@@ -78,6 +78,7 @@ export const examinationConsentRule: Rule = {
   subject: 'child',
   seeds: examinationsOfPlacedChild,
   openedBy: ['measure-implemented', 'categorised'],
+  occurs: text('én for hver undersøgelse', 'one for each examination'),
   due: {
     count: 'computed',
     by: sixWeeksBefore,
@@ -91,8 +92,8 @@ export const examinationConsentRule: Rule = {
   endedBy: notAskedAnyMore,
   remind: [{ onTarget: true, to: 'FR' }],
   about: text(
-    'Uden samtykke kan undersøgelsen af et anbragt barn ikke registreres.',
-    'Without consent the examination of a placed child cannot be recorded.',
+    'Gælder et anbragt barn og hver undersøgelse, der ligger forude (Bayley, WPPSI): kommunen spørger forældremyndighedsindehaveren. Bliver undersøgelsen først kendt senere, er fristen den dag. Uden samtykke kan undersøgelsen ikke registreres (CONSENT_REQUIRED); er barnet ikke længere anbragt, bortfalder fristen.',
+    'Holds for a placed child and every examination still ahead (Bayley, WPPSI): the municipality asks the custody holder. Where the examination becomes known only later, the limit is that day. Without consent the examination cannot be recorded (CONSENT_REQUIRED); when the child is no longer placed the limit falls away.',
   ),
   versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet (kommunen)' } }],
   doubt: text(

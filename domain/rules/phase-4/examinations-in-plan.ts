@@ -23,7 +23,12 @@ export const examinationsInPlanRule: Rule = {
   subject: 'child',
   seeds: oneInACaseThatTheClinicFollows,
   openedBy: ['municipal-case-opened'],
+  occurs: text('én for hvert barn', 'one for each child'),
   due: { count: 'none' },
   met: [{ by: 'examinations-entered-in-plan' }],
   versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet; ESB fase 4' } }],
+  about: text(
+    'Kun når barnet har en aktiv børnesag, og Familieambulatoriet følger det: programmet (F4-05) skrives i handleplanen eller barnets plan. Aftalen nævner ingen frist.',
+    "Only where the child has an active municipal case and the clinic follows it: the programme (F4-05) is written into the social plan or the child's plan. The agreement names no limit.",
+  ),
 };

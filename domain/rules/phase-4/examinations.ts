@@ -4,6 +4,7 @@ import { computeDates } from '../../obligations/compute-dates.ts';
 import { type Text, text } from '../../text.ts';
 import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { programmeInWords } from './exam-programme.ts';
 import { datesOfExam, droppedByCategory, examinationSeeds, secondSignature } from './exam-seeds.ts';
 import { oncePerChild } from './once-per-child.ts';
 
@@ -54,6 +55,7 @@ export const examinationRules: readonly Rule[] = [
     subject: 'child',
     seeds: examinationSeeds,
     openedBy: ['categorised'],
+    occurs: text('én for hver undersøgelse', 'one for each examination'),
     due: {
       count: 'computed',
       by: datesOfExam,
@@ -71,6 +73,11 @@ export const examinationRules: readonly Rule[] = [
       { before: { days: 2 }, to: 'FMI' },
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA Bilag 1 (vejledende)' } }],
+    about: text(
+      'Programmet er vejledende og under fortsat revision; hver undersøgelse er ved læge og psykolog, og den ved 5–8 uger er F3-21. Intet åbnes før første kategorisering (F4-06); en ny kategori ændrer kun undersøgelser, der ligger forude, og lader dem falde, den ikke har. 6-årsundersøgelsen ligger før skolestart, også når fødselsdagen ligger efter (C19). Udeblivelse følges op som F1-12.',
+      'The programme is guidance and under constant revision; every examination is by doctor and psychologist, and the one at 5–8 weeks is F3-21. Nothing is opened before the first category (F4-06); a new category changes only examinations still ahead and drops those it does not have. The 6-year examination lies before school start even when the birthday comes after it (C19). A no-show is followed up as F1-12.',
+    ),
+    items: programmeInWords,
     doubt: text(
       'Tolerancen om hver undersøgelse, korrigeret alder for for tidligt fødte og 6-årsundersøgelsen før skolestart venter på klinikkens afgørelse.',
       "The tolerance around each examination, corrected age for the preterm and the 6-year examination before school await the clinic's decision.",
@@ -88,6 +95,7 @@ export const examinationRules: readonly Rule[] = [
     subject: 'child',
     seeds: atBirthAndEveryExamination,
     openedBy: [...childBirthEvents, 'examination-recorded'],
+    occurs: text('én fra fødslen og én for hver undersøgelse', 'one from birth and one for each examination'),
     due: {
       count: 'computed',
       by: byFirstExamination,
@@ -101,9 +109,19 @@ export const examinationRules: readonly Rule[] = [
     endedBy: askedAgain,
     remind: [{ onTarget: true, to: 'FP' }],
     about: text(
-      'Gives ved fødslen eller den første undersøgelse og kan ændres ved hver undersøgelse; kun undersøgelser, der ligger forude, dannes om.',
-      'Given at birth or the first examination and may change at every examination; only examinations still ahead are regenerated.',
+      'Gives ved fødslen eller den første undersøgelse og overvejes igen ved hver undersøgelse; kun undersøgelser, der ligger forude, dannes om. Fem forhold begrundes, sammen med graden af eksponering; et spørgsmål, der ikke er besvaret, stilles ved næste undersøgelse.',
+      'Given at birth or the first examination and considered anew at every examination; only examinations still ahead are regenerated. Five factors are reasoned, with the degree of exposure; a question left unanswered is asked at the next examination.',
     ),
+    items: [
+      text('Barnets somatiske historie', "The child's somatic history"),
+      text(
+        'Aktuel fysisk og psykisk tilstand, med seneste undersøgelse',
+        'Current physical and mental state, with the latest examination',
+      ),
+      text('Psykologiske forhold i familien', 'Psychological conditions in the family'),
+      text('Social situation', 'Social situation'),
+      text('Iværksatte støtteforanstaltninger', 'Support measures in place'),
+    ],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA Bilag 1' } }],
   },
   {
@@ -128,6 +146,10 @@ export const examinationRules: readonly Rule[] = [
         source: { text: 'RA, opfølgende undersøgelser af barnet; ESB fase 4 (10 arbejdsdage: forslag)' },
       },
     ],
+    about: text(
+      'Både lægens og psykologens konklusion skal være underskrevet; den, der kommer sidst, opfylder. 10 arbejdsdage er vores forslag.',
+      "Both the doctor's and the psychologist's conclusion must be signed; the one that comes last meets it. 10 working days are our proposal.",
+    ),
   },
   {
     id: 'F4-08',
@@ -146,5 +168,9 @@ export const examinationRules: readonly Rule[] = [
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet (30 dage: forslag)' } },
     ],
+    about: text(
+      'Er barnet henvist til en anden afdeling, følges resultatet og læses. 30 dage er vores forslag.',
+      'When the child was referred to another department, the result is followed and read. 30 days are our proposal.',
+    ),
   },
 ];

@@ -46,4 +46,8 @@ export const firstFollowUpRule: Rule = {
     { validFrom: ALWAYS, source: { text: 'SEL § 70' }, change: { due: { count: 'months', n: 3 } } },
     { validFrom: BARNETS_LOV, source: { text: 'BL § 95 stk. 2', formerly: 'SEL § 70' } },
   ],
+  about: text(
+    'Tidligst regnes den dag, hvor en afdækning eller undersøgelse, som var åben, da indsatsen blev iværksat, er afsluttet, også en fra graviditeten. Ved opfølgningen besluttes og begrundes den videre rytme (F4-02). En indsats iværksat før fødslen følges op i hvert levende barns egen sag med samme dato; i graviditetens sag bortfalder den som videreført.',
+    "The earlier alternative is the day on which an assessment or investigation that was open when the measure was implemented is concluded, one from the pregnancy too. At the follow-up the further rhythm is decided and reasoned (F4-02). A measure implemented before the birth is followed up in each live child's own case with the same date; in the pregnancy's case it falls away as continued.",
+  ),
 };

@@ -87,6 +87,7 @@ export const followUpInvitationRule: Rule = {
   subject: 'child',
   seeds: oneForEachFollowUp,
   openedBy: ['measure-implemented', 'follow-up-held'],
+  occurs: text('én for hver opfølgning', 'one for each follow-up'),
   due: {
     count: 'computed',
     by: twoWeeksBefore,
@@ -100,4 +101,8 @@ export const followUpInvitationRule: Rule = {
   endedBy: followUpOver,
   remind: [{ onTarget: true, to: 'FR' }],
   versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 4' } }],
+  about: text(
+    'Kun når Familieambulatoriet følger barnet, altså så længe familien ikke har sagt nej. Sundhedssocialrådgiveren svarer, om hendes deltagelse er relevant. Bliver opfølgningens dato kendt senere end 14 dage før, er fristen den dag; er opfølgningen holdt eller indsatsen ophørt, bortfalder den. 14 dage er vores forslag.',
+    "Only where the clinic follows the child, that is while the family has not said no. The clinic's social worker answers whether her taking part is relevant. When the date becomes known later than 14 days ahead, the limit is that day; it falls away when the follow-up was held or the measure ended. 14 days are our proposal.",
+  ),
 };

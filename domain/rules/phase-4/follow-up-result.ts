@@ -47,6 +47,7 @@ export const followUpResultRule: Rule = {
   subject: 'unborn',
   seeds: afterEachFollowUp,
   openedBy: ['follow-up-held'],
+  occurs: text('én for hver opfølgning', 'one for each follow-up'),
   due: {
     count: 'computed',
     by: planRevision,
@@ -59,8 +60,8 @@ export const followUpResultRule: Rule = {
   metByEvents: ['follow-up-held', 'follow-up-result-recorded', 'plan-approved'],
   endedBy: continuedAtBirth,
   about: text(
-    'Forældre, barn og fagfolk er hørt; indsatsen fortsættes, ændres eller ophører. Er målene nået, ophører den, og det overvejes at afslutte.',
-    'Parents, child and professionals were heard; the measure goes on, changes or ends. When its goals are reached it ends, and closing is considered.',
+    'Ved hver opfølgning: forældre, barn og fagfolk er hørt; indsatsen fortsættes, ændres eller ophører. Ændres den, er rækken først opfyldt, når planen er revideret. Er målene nået, ophører indsatsen, og det overvejes at afslutte.',
+    'At every follow-up: parents, child and professionals were heard; the measure goes on, changes or ends. Where it changes the row is met only when the plan has been revised. When its goals are reached the measure ends, and closing is considered.',
   ),
   versions: [
     { validFrom: ALWAYS, source: { text: 'SEL § 70' } },

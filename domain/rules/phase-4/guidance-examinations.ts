@@ -94,6 +94,7 @@ export const guidanceExaminationRules: readonly Rule[] = [
     subject: 'child',
     seeds: gpSeeds,
     openedBy: childBirthEvents,
+    occurs: text('én for hver alder', 'one for each age'),
     due: {
       count: 'computed',
       by: gpAgeDate,
@@ -103,6 +104,10 @@ export const guidanceExaminationRules: readonly Rule[] = [
     met: [{ by: 'examination-recorded', where: { programme: 'gp-child' }, same: 'code', anyTime: true }],
     examination: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'SUL kap. 36' } }],
+    about: text(
+      'Tilbydes hvert barn, vises i planen, og ingen påmindes; den ved 5 uger er F3-22. Alderen regnes fra fødselsdagen, for børn født før 37+0 fra 40+0 indtil to år, hvor kommunen har valgt det («correctedAge»). Ved gentagne udeblivelser hører Sundhedsplejen og Familieambulatoriet om det med samtykke.',
+      'Offered to every child, shown in the plan, and nobody is reminded; the one at 5 weeks is F3-22. The age counts from the birth, for children born before 37+0 from 40+0 up to two years where the municipality has chosen so (“correctedAge”). On repeated no-shows the health visitors and the clinic hear of it with consent.',
+    ),
   },
   {
     id: 'F4-16',
@@ -116,6 +121,7 @@ export const guidanceExaminationRules: readonly Rule[] = [
     subject: 'child',
     seeds: vaccinationSeeds,
     openedBy: childBirthEvents,
+    occurs: text('én for hver alder', 'one for each age'),
     due: {
       count: 'computed',
       by: vaccinationAgeDate,
@@ -125,5 +131,9 @@ export const guidanceExaminationRules: readonly Rule[] = [
     met: [{ by: 'examination-recorded', where: { programme: 'vaccination' }, same: 'code', anyTime: true }],
     examination: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'Sundhedsstyrelsens børnevaccinationsprogram' } }],
+    about: text(
+      'Tilbydes hvert barn; vises i planen, og ingen påmindes herfra.',
+      'Offered to every child; shown in the plan, and nobody is reminded from here.',
+    ),
   },
 ];

@@ -59,6 +59,7 @@ export const laterFollowUpsRule: Rule = {
   subject: 'unborn',
   seeds: afterEachFollowUp,
   openedBy: ['follow-up-held'],
+  occurs: text('én efter hver opfølgning af hver indsats', 'one after each follow-up of each measure'),
   due: {
     count: 'computed',
     by: decidedNextFollowUp,
@@ -75,4 +76,8 @@ export const laterFollowUpsRule: Rule = {
     { validFrom: ALWAYS, source: { text: 'SEL § 70' }, change: { due: { count: 'months', n: 6 } } },
     { validFrom: BARNETS_LOV, source: { text: 'BL § 95 stk. 3–5', formerly: 'SEL § 70' } },
   ],
+  about: text(
+    'Rytmen besluttes ved hver opfølgning og begrundes for barn og forældre; er intet besluttet, er seks måneder kun et sikkerhedsnet (C5). Afgørelser truffet efter serviceloven følges altid op hver sjette måned. Ved fødslen videreføres den i hvert levende barns sag; når indsatsen ophører, bortfalder den.',
+    "The rhythm is decided at every follow-up and reasoned to child and parents; where nothing was decided, six months are a safety net only (C5). Decisions made under serviceloven are always followed up every six months. At the birth it continues in each live child's case; when the measure ends it falls away.",
+  ),
 };

@@ -77,13 +77,14 @@ export const networkMeetingRules: readonly Rule[] = [
     subject: 'child',
     seeds: networkAndClosing,
     openedBy: ['meeting-planned'],
+    occurs: text('én for hvert møde', 'one for each meeting'),
     due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
     met: [{ by: 'meeting-invited', same: 'meetingId', anyTime: true }],
     ends: invitationNoLongerNeeded,
     remind: [{ before: { days: 7 }, to: 'SSR' }],
     about: text(
-      'Indkaldes der senere end fire uger før, kan mødet holdes alligevel; det korte varsel vises.',
-      'Invited later than four weeks ahead the meeting may be held all the same; the short notice shows.',
+      'Gælder netværksmøder og afsluttende møder om barnet; «som udgangspunkt» fire uger. Indkaldes der senere, kan mødet holdes alligevel; det korte varsel vises.',
+      'Holds for network and closing meetings on the child; four weeks “as a rule”. Invited later, the meeting may be held all the same; the short notice shows.',
     ),
     versions: [{ validFrom: ALWAYS, source: { text: 'RA, netværksmøder; ESB fase 4' } }],
   },
@@ -100,6 +101,7 @@ export const networkMeetingRules: readonly Rule[] = [
     subject: 'child',
     seeds: oncePerChild,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: {
       count: 'computed',
       by: beforeSummer,
@@ -118,6 +120,10 @@ export const networkMeetingRules: readonly Rule[] = [
     versions: [
       { validFrom: ALWAYS, source: { text: 'ESB fase 4; RA, afslutning og opfølgning (1. maj: forslag)' } },
     ],
+    about: text(
+      'RA siger «kan indkaldes», ESB «inviterer»: kun hvor aftalen kræver mødet («closingMeetingRequired», C10). Sundhedssocialrådgiveren afklarer deltagerne med Familierådgivningen. 1. maj er vores forslag og flytter med skolestarten.',
+      "RA says “may be convened”, ESB “invites”: only where the agreement requires the meeting (“closingMeetingRequired”, C10). The clinic's social worker settles the participants with the family department. 1 May is our proposal and moves with school start.",
+    ),
   },
   {
     id: 'F4-11',
@@ -131,6 +137,7 @@ export const networkMeetingRules: readonly Rule[] = [
     subject: 'child',
     seeds: closingWithMunicipalCase,
     openedBy: ['meeting-planned', 'municipal-case-opened'],
+    occurs: text('én for hvert afsluttende møde', 'one for each closing meeting'),
     due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
     met: [{ by: 'closing-summary-sent', anyTime: true }],
     ends: [cancelledMeeting],
@@ -138,5 +145,9 @@ export const networkMeetingRules: readonly Rule[] = [
     versions: [
       { validFrom: ALWAYS, source: { text: 'RA, afslutning og opfølgning (4 uger før mødet: forslag)' } },
     ],
+    about: text(
+      'Kun når barnet har en aktiv børnesag: barnets helbred, psykologiske og kognitive udvikling. Fire uger før det afsluttende møde er vores forslag.',
+      "Only where the child has an active municipal case: the child's health, psychological and cognitive development. Four weeks before the closing meeting are our proposal.",
+    ),
   },
 ];

@@ -63,6 +63,7 @@ export const parentsOfPlacedRules: readonly Rule[] = [
     subject: 'case',
     seeds: supportSeeds,
     openedBy: ['placement-planned', 'measure-decided'],
+    occurs: text('én for hver anbringelse', 'one for each placement'),
     due: {
       count: 'computed',
       by: byImplementation,
@@ -79,8 +80,8 @@ export const parentsOfPlacedRules: readonly Rule[] = [
     ],
     endedBy: continuedAtBirth,
     about: text(
-      'Tilbuddet gælder også hjælp i sorgen; et nej noteres.',
-      'The offer is for grief too; a no is noted.',
+      'Tilbydes ved den påtænkte anbringelse, ellers ved hver besluttet; et tilbud givet tidligere tæller. Fristen er kendt, når anbringelsen er iværksat. Tilbuddet gælder også hjælp i sorgen; et nej noteres. Ved fødslen videreføres det i barnets sag.',
+      "Offered with the intended placement, else with each one decided; an offer made earlier counts. The limit is known when the placement is carried out. The offer is for grief too; a no is noted. At the birth it continues in the child's case.",
     ),
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 54' } },
@@ -97,6 +98,10 @@ export const parentsOfPlacedRules: readonly Rule[] = [
     subject: 'case',
     seeds: parentsPlanSeeds,
     openedBy: ['parent-support-decided', 'follow-up-held'],
+    occurs: text(
+      'én for hver afgørelse om støtte og én for hver gennemgang',
+      'one for each decision on support and one for each review',
+    ),
     due: {
       count: 'computed',
       by: parentsPlanDates,
@@ -110,6 +115,10 @@ export const parentsOfPlacedRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 54' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 78', formerly: 'SEL § 54' } },
     ],
+    about: text(
+      'Når støtte til forældrene under anbringelsen er besluttet: deres egen plan, eller med deres samtykke en fælles med barnets. Når der er en plan, gennemgås den ved hver opfølgning (F4-01, F4-02), uden frist for sig.',
+      "When support to the parents during the placement is decided: their own plan or, with their consent, one joint with the child's. Once there is a plan it is reviewed at every follow-up (F4-01, F4-02), without a limit of its own.",
+    ),
   },
   {
     ...both,
@@ -121,6 +130,7 @@ export const parentsOfPlacedRules: readonly Rule[] = [
     subject: 'case',
     seeds: recommendationSeeds,
     openedBy: [...new Set(recommendations.flatMap(({ at }) => at))],
+    occurs: text('én for hver anbefaling', 'one for each recommendation'),
     due: { count: 'none' },
     met: [tickedOff('F4-39')],
     items: recommendations.map(({ name }) => name),
@@ -130,5 +140,9 @@ export const parentsOfPlacedRules: readonly Rule[] = [
         source: { text: 'Anbefalinger om samarbejde med forældre til børn i anbringelse (2024)' },
       },
     ],
+    about: text(
+      'Hver anbefaling vises én gang, ved den første handling, den hører til, efter at en anbringelse er påtænkt eller besluttet. Den står aldrig i vejen.',
+      'Each recommendation is shown once, at the first act it belongs to after a placement is intended or decided. It never stands in the way.',
+    ),
   },
 ];

@@ -73,6 +73,10 @@ export const placementRules: readonly Rule[] = [
     subject: 'child',
     seeds: visitSeeds,
     openedBy: ['measure-implemented', 'placed-child-visited'],
+    occurs: text(
+      'én fra anbringelsen og én efter hvert besøg',
+      'one from the placement and one after each visit',
+    ),
     due: { count: 'months', n: 6 },
     metBy: nextVisit,
     metByEvents: ['placed-child-visited'],
@@ -105,6 +109,10 @@ export const placementRules: readonly Rule[] = [
       { validFrom: ALWAYS, source: { text: 'SEL § 68' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL §§ 99–102', formerly: 'SEL § 68' } },
     ],
+    about: text(
+      'Når forældremyndighedsindehaveren beder om hjemgivelse, tager kommunen stilling: et svar, en afgørelse eller barnet hjemgivet.',
+      "When the custody holder asks for the child's return, the municipality takes a position: an answer, a decision, or the child returned.",
+    ),
     doubt: text(
       'Den præcise bestemmelse i barnets lov om de syv dage og dens indhold er ikke bekræftet.',
       'The exact provision of barnets lov on the seven days and its content are not confirmed.',
@@ -124,7 +132,10 @@ export const placementRules: readonly Rule[] = [
     due: { count: 'months', n: 6 },
     met: [{ by: 'child-returned' }, { by: 'measure-ended', when: endsAPlacement }],
     remind: [{ before: { months: 1 }, to: 'FR' }],
-    about: text('Planen revideres forinden.', 'The plan is revised before.'),
+    about: text(
+      'Kun når hjemgivelse er besluttet. Planen revideres forinden, og barnet er hjemme senest efter seks måneder.',
+      'Only when the return was decided. The plan is revised before, and the child is home after six months at the latest.',
+    ),
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 68 stk. 2–3' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 100 stk. 3 og 5', formerly: 'SEL § 68 stk. 2–3' } },
@@ -143,14 +154,15 @@ export const placementRules: readonly Rule[] = [
     subject: 'child',
     seeds: longPlacementSeeds,
     openedBy: ['measure-implemented'],
+    occurs: text('én for hver sammenhængende anbringelse', 'one for each unbroken placement'),
     due: { count: 'years', n: 3 },
     met: [{ by: 'permanent-placement-assessed' }],
     endedBy: longPlacementEnded,
     remind: [{ after: { months: 33 }, to: 'FR' }],
     breachTo: [],
     about: text(
-      'Efter mindst tre års anbringelse kan det vurderes, om barnet skal blive, hvor det er.',
-      'After at least three years of placement it can be assessed whether the child is to stay where it is.',
+      'Efter mindst tre års sammenhængende anbringelse, også når den er fortsat under en ny indsats, kan det vurderes, om barnet skal blive, hvor det er.',
+      'After at least three years of unbroken placement, also where it went on under another measure, it can be assessed whether the child is to stay where it is.',
     ),
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 68 a' } },

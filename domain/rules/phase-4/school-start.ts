@@ -67,6 +67,7 @@ export const schoolStartRules: readonly Rule[] = [
     subject: 'child',
     seeds: oncePerChild,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: {
       count: 'computed',
       by: schoolStartDate,
@@ -82,8 +83,8 @@ export const schoolStartRules: readonly Rule[] = [
     ],
     breachTo: [],
     about: text(
-      'Sagens slutpunkt: den lukker kl. 00.00 den dag.',
-      'The end of the case: it closes at 00:00 on that day.',
+      'Sagens slutpunkt: den lukker kl. 00.00 den dag. Datoen flytter, når skolestarten udsættes eller rykkes frem (F4-13, F4-14).',
+      'The end of the case: it closes at 00:00 on that day. The date moves when school start is postponed or brought forward (F4-13, F4-14).',
     ),
     versions: [{ validFrom: ALWAYS, source: { text: 'FSL § 34 stk. 2' } }],
   },
@@ -100,6 +101,7 @@ export const schoolStartRules: readonly Rule[] = [
     subject: 'child',
     seeds: oncePerChild,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: {
       count: 'computed',
       by: inTheYearOfSix,
@@ -113,6 +115,10 @@ export const schoolStartRules: readonly Rule[] = [
     citizens: true,
     remind: [{ onTarget: true, to: 'FR' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'FSL § 34' } }],
+    about: text(
+      'Besluttes individuelt af kommune, skole og forældre. Før det kalenderår, barnet fylder seks, afvises det (TOO_EARLY); fra 1. august og anden gang ligeså (PRECONDITION).',
+      'Decided individually by municipality, school and parents. Before the calendar year in which the child turns six it is refused (TOO_EARLY); from 1 August and a second time likewise (PRECONDITION).',
+    ),
   },
   {
     id: 'F4-14',
@@ -126,6 +132,7 @@ export const schoolStartRules: readonly Rule[] = [
     subject: 'child',
     seeds: oncePerChild,
     openedBy: childBirthEvents,
+    occurs: text('én for hvert barn', 'one for each child'),
     due: {
       count: 'computed',
       by: inTheYearOfFive,
@@ -138,5 +145,9 @@ export const schoolStartRules: readonly Rule[] = [
     met: [{ by: 'school-start-set', where: { choice: 'early' } }],
     citizens: true,
     versions: [{ validFrom: ALWAYS, source: { text: 'FSL §§ 34 og 37' } }],
+    about: text(
+      'Kun et barn, der fylder fem før 1. oktober i året; forældrenes valg, og bruges det ikke, er ingen i brud.',
+      "Only a child that turns five before 1 October of the year; the parents' choice, and where it is not used nobody is in breach.",
+    ),
   },
 ];
