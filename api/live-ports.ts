@@ -5,7 +5,7 @@ import { createCaseEngine } from '../worker/case-engine.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
 import type { Ports, Readiness } from './ports.ts';
-import { postgresParameters } from './reads/postgres-municipal.ts';
+import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
 
 const CHECK_MS = 2_000;
@@ -60,6 +60,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       gateway: createCaseGateway({ client, engine: createCaseEngine(client), sql }),
       reads: postgresReads(sql),
       parameters: postgresParameters(sql),
+      organisations: postgresOrganisations(sql),
       clock: Date.now,
       readiness,
       report(where, error) {

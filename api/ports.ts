@@ -2,7 +2,7 @@ import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
-import type { ParameterStore } from './municipal-ports.ts';
+import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
 
 /**
@@ -13,6 +13,7 @@ export interface Ports {
   gateway: CaseGateway;
   reads: CaseReads;
   parameters: ParameterStore;
+  organisations: OrganisationStore;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

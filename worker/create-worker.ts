@@ -1,12 +1,14 @@
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { CaseActivities } from '../activities/publish.ts';
+import type { OrganisationActivities } from '../activities/remind-organisations.ts';
 import { TASK_QUEUE } from './temporal-connection.ts';
 
 /** What a worker for the cases is made of. */
 export interface WorkerParts {
   connection: NativeConnection;
   namespace: string;
-  activities: CaseActivities;
+  /** Those of the organisations only where their schedule runs: rehearsals have none. */
+  activities: CaseActivities & Partial<OrganisationActivities>;
   /** From `workflowBundle`. */
   bundle: string;
   shutdownGraceMs: number;

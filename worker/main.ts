@@ -4,11 +4,13 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
+import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { createWorker } from './create-worker.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { startLoop } from './loop.ts';
+import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
 import { startReminderSender } from './reminders/reminder-sender.ts';
@@ -18,6 +20,7 @@ import { workflowBundle } from './workflow-bundle.ts';
 const RELAY_POLL_MS = 1_000;
 // The gateway delivers while its caller waits; what is older was left over.
 const RELAY_LEFT_OVER_MS = 2_000;
+const SCHEDULE_RETRY_MS = 60_000;
 const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
 
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
   const worker = await createWorker({
     connection,
     namespace: access.namespace,
-    activities: createActivities({ sql, engine }),
+    activities: { ...createActivities({ sql, engine }), ...createOrganisationActivities({ sql }) },
     bundle,
     shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
   });
@@ -63,6 +66,18 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), 'what cases have to tell each other could not be looked up'),
     ),
   ];
+  let scheduled = false;
+  loops.push(
+    startLoop(
+      SCHEDULE_RETRY_MS,
+      async () => {
+        if (!scheduled) await ensureOrganisationSchedule(client);
+        scheduled = true;
+        return false;
+      },
+      (error) => log.warn(kindOf(error), "the schedule of the organisations' rhythms could not be made"),
+    ),
+  );
   if (env.SMTP_URL) {
     loops.push(
       startReminderSender({

@@ -7,7 +7,9 @@ import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
+import { getMonitoring } from './monitoring.ts';
 import { openCase } from './open-case.ts';
+import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { changeParameter, listParameters } from './parameters.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
@@ -35,6 +37,9 @@ export const routes: readonly Route[] = [
   getWorklist,
   getOverview,
   getStatistics,
+  getMonitoring,
+  getOrganisationCalendar,
+  recordOrganisationAct,
   listRules,
   getRule,
   listCommands,

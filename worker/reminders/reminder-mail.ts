@@ -1,4 +1,5 @@
 import type { ClaimedMessage } from '../../db/claim-messages.ts';
+import { organisationOf } from '../../domain/obligations/organisation-name.ts';
 
 const kinds = {
   reminder: { da: 'Påmindelse: en frist nærmer sig.', en: 'Reminder: a deadline is approaching.' },
@@ -11,7 +12,9 @@ const kinds = {
 
 /** A mail says that there is something to see and where; nothing about anybody, nor which obligation it is. */
 export function reminderMail(message: Pick<ClaimedMessage, 'kind' | 'case_id'>, publicUrl: string) {
-  const link = new URL(`/cases/${encodeURIComponent(message.case_id)}`, publicUrl).href;
+  const organisation = organisationOf(message.case_id);
+  const path = organisation === null ? `/cases/${encodeURIComponent(message.case_id)}` : `/organisations/${organisation}`;
+  const link = new URL(path, publicUrl).href;
   const { da, en } = kinds[message.kind];
   return {
     subject: 'Tovholder: en frist kræver din opmærksomhed',

@@ -4,7 +4,9 @@ import { type ClaimedMessage, claimMessages } from '../../db/claim-messages.ts';
 import type { Sql } from '../../db/connect.ts';
 import { readCase } from '../../db/read-case.ts';
 import { type Outcome, settleMessage } from '../../db/settle-message.ts';
+import { organisationOf } from '../../domain/obligations/organisation-name.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { whyOrganisationIsSilent } from './organisation-speaks.ts';
 import type { FindAddress } from './recipient-address.ts';
 import { reminderMail } from './reminder-mail.ts';
 import { whyNotSend } from './still-speaks.ts';
@@ -60,15 +62,26 @@ export function startReminderSender(parts: SenderParts): Loop {
   );
 }
 
+/** Where the recipient sits, or why the message must not leave. */
+async function unitFor(message: ClaimedMessage, sql: Sql): Promise<{ at: string } | { silent: string }> {
+  const organisation = organisationOf(message.case_id);
+  if (organisation !== null) {
+    const silent = await whyOrganisationIsSilent(sql, organisation, message, Date.now());
+    return silent ? { silent } : { at: organisation };
+  }
+  const kase = await readCase(sql, message.case_id);
+  const reason = whyNotSend(message, kase, Date.now() + (kase?.clock_offset_ms ?? 0));
+  return reason || !kase ? { silent: reason ?? 'case withdrawn' } : { at: kase.snapshot.municipality };
+}
+
 async function attempt(
   message: ClaimedMessage,
   { sql, from, publicUrl, findAddress }: SenderParts,
   transport: ReturnType<typeof createTransport>,
 ): Promise<Outcome> {
-  const kase = await readCase(sql, message.case_id);
-  const reason = whyNotSend(message, kase, Date.now() + (kase?.clock_offset_ms ?? 0));
-  if (reason || !kase) return { kind: 'cancelled', reason: reason ?? 'case withdrawn' };
-  const to = await findAddress(kase.snapshot.municipality, message.recipient);
+  const unit = await unitFor(message, sql);
+  if ('silent' in unit) return { kind: 'cancelled', reason: unit.silent };
+  const to = await findAddress(unit.at, message.recipient);
   if (!to) return { kind: 'failed', error: 'NO_ADDRESS', retrySeconds: LONGEST_RETRY_SECONDS };
   try {
     await transport.sendMail({

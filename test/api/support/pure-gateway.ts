@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ParameterStore } from '../../../api/municipal-ports.ts';
+import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
 import { rowsOf } from '../../../api/worklist.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
@@ -28,7 +28,7 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
-import { pureParameters } from './pure-municipal.ts';
+import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 
 interface LiveCase {
   state: CaseState;
@@ -43,6 +43,7 @@ export interface PureStore {
   gateway: CaseGateway;
   reads: CaseReads;
   parameters: ParameterStore;
+  organisations: OrganisationStore;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -207,7 +208,8 @@ export function pureStore(clock: () => number): PureStore {
     }),
   };
 
-  return { gateway, reads, parameters, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
+  const organisations = pureOrganisations(clock);
+  return { gateway, reads, parameters, organisations, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
 }
 
 const no = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });

@@ -1,4 +1,5 @@
-import type { ParameterStore } from '../../../api/municipal-ports.ts';
+import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
+import { type OrganisationAct, standingActs } from '../../../db/read-organisation-acts.ts';
 import type { Once, RecordedOnce } from '../../../db/recorded-once.ts';
 import { formatInstant } from '../../../domain/calendar/index.ts';
 import {
@@ -6,7 +7,7 @@ import {
   type ParameterChange,
   parametersInForce,
 } from '../../../domain/rules/parameter-changes.ts';
-import type { Parameters } from '../../../domain/rules/parameters.ts';
+import { defaultParameters, type Parameters } from '../../../domain/rules/parameters.ts';
 
 /** The register of parameters in memory. */
 export function pureParameters(
@@ -29,14 +30,54 @@ export function pureParameters(
   };
 }
 
-/** Does something once per scope and key, as the tables' unique keys do. */
-export function onceAtATime<Row>() {
+/** The register of what organisations did in memory; every organisation is at work since `knownFromOn`. */
+export function pureOrganisations(clock: () => number, knownFromOn = '2000-01-01'): OrganisationStore {
+  const acts: OrganisationAct[] = [];
+  const inside = (organisation: string) =>
+    standingActs(acts.filter((one) => one.organisation === organisation));
+  const once = onceAtATime<OrganisationAct>();
+  return {
+    view: async (organisation) => ({
+      organisation,
+      held: inside(organisation).map(({ ruleId, heldOn }) => ({ ruleId, on: heldOn })),
+      knownFromOn,
+      closedDays: defaultParameters.closedDays,
+    }),
+    record: async ({ takeBackBecause, ...act }, call) => {
+      const same = inside(act.organisation).find(
+        (one) => one.ruleId === act.ruleId && one.heldOn === act.heldOn,
+      );
+      const wrong = takeBackBecause === null ? same && 'duplicate' : same ? undefined : 'unknown';
+      const recorded = once(act.organisation, call, () => {
+        if (wrong) return null;
+        const row: OrganisationAct = {
+          ...act,
+          actId: acts.length + 1,
+          takesBack: takeBackBecause === null ? null : (same?.actId ?? null),
+          reason: takeBackBecause,
+          recordedAt: formatInstant(clock()),
+        };
+        acts.push(row);
+        return row;
+      });
+      return recorded ?? { kind: wrong ?? 'unknown' };
+    },
+  };
+}
+
+/** Does something once per scope and key, as the tables' unique keys do; null, a refusal, is not remembered. */
+function onceAtATime<Row>() {
   const known = new Map<string, { bodyHash: string | undefined; row: Row }>();
-  return (scope: string, { keyHash, bodyHash }: Once, make: () => Row): RecordedOnce<Row> => {
+  return <Made extends Row | null>(
+    scope: string,
+    { keyHash, bodyHash }: Once,
+    make: () => Made,
+  ): RecordedOnce<Row> | Extract<Made, null> => {
     const before = keyHash === undefined ? undefined : known.get(`${scope}/${keyHash}`);
     if (before && before.bodyHash !== bodyHash) return { kind: 'other-body' };
     if (before) return { kind: 'repeated', row: before.row };
     const row = make();
+    if (row === null) return row as Extract<Made, null>;
     if (keyHash !== undefined) known.set(`${scope}/${keyHash}`, { bodyHash, row });
     return { kind: 'recorded', row };
   };

@@ -1,0 +1,39 @@
+import { type Text, text } from '../text.ts';
+
+/** The municipalities of Region Syddanmark, which share the agreement with the family clinic. */
+export const municipalities: Readonly<Record<string, string>> = {
+  assens: 'Assens',
+  billund: 'Billund',
+  esbjerg: 'Esbjerg',
+  fanoe: 'Fanø',
+  fredericia: 'Fredericia',
+  'faaborg-midtfyn': 'Faaborg-Midtfyn',
+  haderslev: 'Haderslev',
+  kerteminde: 'Kerteminde',
+  kolding: 'Kolding',
+  langeland: 'Langeland',
+  middelfart: 'Middelfart',
+  nordfyns: 'Nordfyns',
+  nyborg: 'Nyborg',
+  odense: 'Odense',
+  svendborg: 'Svendborg',
+  soenderborg: 'Sønderborg',
+  toender: 'Tønder',
+  varde: 'Varde',
+  vejen: 'Vejen',
+  vejle: 'Vejle',
+  aeroe: 'Ærø',
+  aabenraa: 'Aabenraa',
+};
+
+/** A region and the municipalities whose families its clinic follows. */
+export const regions: Readonly<Record<string, { name: Text; municipalities: readonly string[] }>> = {
+  syddanmark: {
+    name: text('Region Syddanmark', 'Region of Southern Denmark'),
+    municipalities: Object.keys(municipalities),
+  },
+};
+
+/** The region whose agreement a municipality has joined, or null. */
+export const regionOf = (municipality: string): string | null =>
+  Object.keys(regions).find((region) => regions[region]?.municipalities.includes(municipality)) ?? null;
