@@ -25,8 +25,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const fact = factOf(event);
   const kept = event.type === 'retracted' ? retract(state.facts, event) : state.facts;
   const facts = [...kept, fact];
-  const retracted = kept.filter((one, i) => one !== state.facts[i]).map((one) => one.type);
-  predecessors.set(facts, { facts: state.facts, changed: [event.type, ...retracted] });
+  const retracted = kept === state.facts ? [] : kept.filter((one, i) => one !== state.facts[i]);
+  predecessors.set(facts, { facts: state.facts, changed: [event.type, ...retracted.map((one) => one.type)] });
   return {
     ...state,
     facts,

@@ -64,13 +64,19 @@ export function readCommand(spec: CommandSpec, command: Command, view: CaseView)
 
 /** The fields a caller may give, the moment's own among them. Moments may always be left out: then it is now. */
 export function fieldsOf(spec: CommandSpec): Fields {
+  const known = askedFields.get(spec);
+  if (known) return known;
   const common: Record<string, Field> = { ...momentFields, note: noteField };
   const own: Record<string, Field> = {};
   for (const [name, field] of Object.entries(spec.fields)) {
     own[name] = name === spec.moment && !spec.momentIsPlan ? { ...field, optional: true } : field;
   }
-  return { ...common, ...own };
+  const fields = { ...common, ...own };
+  askedFields.set(spec, fields);
+  return fields;
 }
+
+const askedFields = new WeakMap<CommandSpec, Fields>();
 
 /** The field named in the table goes first, then `at`, then `on`, then now. */
 function momentIn(spec: CommandSpec, data: JsonObject, nowMs: number): Moment {

@@ -50,10 +50,10 @@ export const knownEvents: ReadonlySet<EventType> = new Set([...byEvent.keys(), .
 /** The command whose event this is. */
 export const specOfEvent = (type: EventType): CommandSpec | undefined => byEvent.get(type);
 
+const eventFields = new Map<EventType, Fields>(Object.entries(systemEvents));
+for (const [type, spec] of byEvent) {
+  eventFields.set(type, { ...spec.fields, ...spec.adds, ...momentFields, note: noteField });
+}
+
 /** The fields of an event's data: the command's own, what it adds, and the note. */
-export const fieldsOfEvent = (type: EventType): Fields => {
-  const spec = byEvent.get(type);
-  return spec
-    ? { ...spec.fields, ...spec.adds, ...momentFields, note: noteField }
-    : (systemEvents[type] ?? {});
-};
+export const fieldsOfEvent = (type: EventType): Fields => eventFields.get(type) ?? {};

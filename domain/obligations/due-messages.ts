@@ -28,18 +28,19 @@ export function dueMessages(
   const told = new Set(state.breachesTold);
   const messages: { ms: number; message: Message }[] = [];
   for (const { message, obligation } of candidates(obligations)) {
-    if (message.ms > nowMs || !isLive(obligation, view, closing, message)) continue;
+    if (message.ms > nowMs) continue;
     const isNew = message.ms > state.messagesUpToMs;
     // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
     const atOnce = message.kind !== 'breach' && message.ms === obligation.seed.trigger.ms;
     const leaves = isNew || message.kind === 'breach' || (atOnce && message.ms === nowMs);
     if (!leaves) continue;
-    if (message.kind === 'breach' || atOnce) {
-      const key = [message.deadlineId, message.due, message.to, ...(atOnce ? [message.step] : [])].join('|');
-      if (told.has(key)) continue;
-      told.add(key);
-    }
+    const key = message.kind === 'breach' || atOnce ? message.once : null;
+    if ((key !== null && told.has(key)) || !isLive(obligation, view, closing, message)) continue;
+    if (key !== null) told.add(key);
     messages.push(sent(message, isNew ? message.ms : nowMs));
+  }
+  if (messages.length === 0) {
+    return { state: { ...state, messagesUpToMs: Math.max(state.messagesUpToMs, nowMs) }, messages: [] };
   }
   messages.sort((a, b) => a.ms - b.ms || a.message.deadlineId.localeCompare(b.message.deadlineId));
   return {

@@ -2,7 +2,7 @@ import { type CivilDate, type DayName, formatInstant } from '../calendar/index.t
 import { specOfEvent } from '../case/registry.ts';
 import type { CaseState } from '../case/state.ts';
 import { isRole, roleName } from '../rules/roles.ts';
-import type { Step } from '../rules/rule.ts';
+import { ALWAYS, type Step } from '../rules/rule.ts';
 import { type Text, text } from '../text.ts';
 import { type Derived, derive } from './case-deadlines.ts';
 import { computeDates, targetOf } from './compute-dates.ts';
@@ -83,12 +83,15 @@ function factStep({ seed: { trigger } }: Obligation): ExplanationStep {
 
 function ruleStep({ rule, version }: Obligation): ExplanationStep {
   const { text: source, formerly } = version.source;
+  const da = `${source}${formerly ? ` (tidligere ${formerly})` : ''}`;
+  const en = `${source}${formerly ? ` (formerly ${formerly})` : ''}`;
+  const since =
+    version.validFrom === ALWAYS
+      ? text('', '')
+      : text(`, gældende fra ${version.validFrom}`, `, in force from ${version.validFrom}`);
   return {
     kind: 'rule',
-    text: text(
-      `Regel ${rule.id}, ${source}${formerly ? ` (tidligere ${formerly})` : ''}, gældende fra ${version.validFrom}.`,
-      `Rule ${rule.id}, ${source}${formerly ? ` (formerly ${formerly})` : ''}, in force from ${version.validFrom}.`,
-    ),
+    text: text(`Regel ${rule.id}, ${da}${since.da}.`, `Rule ${rule.id}, ${en}${since.en}.`),
   };
 }
 

@@ -23,6 +23,8 @@ export interface PlannedMessage {
   to: Role;
   due: string | null;
   step: string;
+  /** What is told once only: a breach by recipient, deadline and due moment; a step sent at once by its step too. */
+  once: string;
 }
 
 /** Why a deadline ended without being met. */

@@ -26,7 +26,7 @@ export const withPlan = (o: Obligation, view: CaseView): Obligation =>
  */
 function planOf(o: Obligation, view: CaseView): PlannedMessage[] {
   const before = (o.rule.remind ?? []).flatMap((step, i) => stepMessages(o, step, i, view));
-  return [...before, ...breachMessages(o, view)].map((m) => ({ ...m, to: addressee(m.to, view) }));
+  return [...before, ...breachMessages(o, view)].map((m) => addressed(m, addressee(m.to, view)));
 }
 
 /** The moment from which a deadline is `due-soon`. */
@@ -38,7 +38,12 @@ function firstReminderMs(o: Obligation, view: CaseView): number | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-function stepMessages(o: Obligation, step: ReminderStep, index: number, view: CaseView): PlannedMessage[] {
+function stepMessages(
+  o: Obligation,
+  step: ReminderStep,
+  index: number,
+  view: CaseView,
+): Omit<PlannedMessage, 'once'>[] {
   const ms = momentOfStep(o, step, view);
   if (ms === null || ms > limitMs(o) || step.when?.(o.seed, view) === false) return [];
   const to = typeof step.to === 'string' ? [step.to] : step.to;
@@ -95,7 +100,7 @@ function breachMs(o: Obligation, view: CaseView): number | null {
   return atHour(o.exclusive ? o.dueOn : addDays(o.dueOn as CivilDate, 1), view);
 }
 
-function breachMessages(o: Obligation, view: CaseView): PlannedMessage[] {
+function breachMessages(o: Obligation, view: CaseView): Omit<PlannedMessage, 'once'>[] {
   const ms = breachMs(o, view);
   if (ms === null) return [];
   const responsible = o.seed.responsible ?? o.rule.responsible;
@@ -107,7 +112,12 @@ function breachMessages(o: Obligation, view: CaseView): PlannedMessage[] {
 }
 
 /** An escalation that nobody has seen climbs one step each arbejdsdag (contract, Messages). */
-function climb(o: Obligation, fromMs: number, told: readonly Role[], view: CaseView): PlannedMessage[] {
+function climb(
+  o: Obligation,
+  fromMs: number,
+  told: readonly Role[],
+  view: CaseView,
+): Omit<PlannedMessage, 'once'>[] {
   if (told.length === 0) return [];
   const seen = view
     .of('escalation-acknowledged')
@@ -126,14 +136,12 @@ const message = (
   kind: PlannedMessage['kind'],
   to: Role,
   step: string,
-): PlannedMessage => ({
-  ms,
-  kind,
-  deadlineId: o.id,
-  to,
-  due: dueText(o),
-  step,
-});
+): Omit<PlannedMessage, 'once'> => ({ ms, kind, deadlineId: o.id, to, due: dueText(o), step });
+
+const addressed = (m: Omit<PlannedMessage, 'once'>, to: Role): PlannedMessage => {
+  const once = `${m.deadlineId}|${m.due}|${to}`;
+  return { ...m, to, once: m.kind === 'breach' ? once : `${once}|${m.step}` };
+};
 
 /** After a loss nobody in the family is addressed: what was meant for them becomes a task of the clinic's social worker. */
 const addressee = (to: Role, view: CaseView): Role =>
