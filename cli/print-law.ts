@@ -1,6 +1,6 @@
 import { catalogue } from '../domain/rules/catalogue.ts';
 import type { Rule } from '../domain/rules/rule.ts';
-import { printComputation, printConflicts, printDoubts, printAgreement } from './law/print-preamble.ts';
+import { printAgreement, printComputation, printConflicts, printDoubts } from './law/print-preamble.ts';
 import { printRule } from './law/print-rule.ts';
 
 const headings: readonly [Rule['phase'], string][] = [
