@@ -20,7 +20,7 @@ const introduction = [
   '',
   'Kilder: RA er regionens samarbejdsaftale om gravide og børn tilknyttet Familieambulatoriet Plus (2018), SG samarbejdsaftalen om sårbare gravide (2017), ESB den lokale aftale mellem Esbjerg Kommune og Familieambulatoriet Plus (2022). BL er barnets lov, SEL serviceloven, SUL sundhedsloven, RSL retssikkerhedsloven, FVL forvaltningsloven, OFL offentlighedsloven, FSL folkeskoleloven, AL adoptionsloven, DBF databeskyttelsesforordningen og DBL databeskyttelsesloven.',
   '',
-  'Ord i «» er parametre eller felter. «Efter» tælles fra det, fristen regnes fra, «på måldagen» er den dag, der arbejdes efter. «Vores forslag» står ved hvert tal, ingen kilde har.',
+  'Ord i «» er parametre eller felter. «Hændelsen» er det, der åbner reglen; «efter» tælles fra det, fristen regnes fra, og «på måldagen» er den dag, der arbejdes efter. «Vores forslag» står ved hvert tal, ingen kilde har.',
   '',
 ];
 

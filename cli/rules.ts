@@ -7,7 +7,7 @@ import { printLaw } from './print-law.ts';
 
 /** `rules`: the whole catalogue; `rules F1-15`: one row of it; `rules --markdown`: the printed law. */
 export function rules(id: string | undefined, markdown: boolean): Outcome {
-  if (markdown) return { document: printLaw(), text: printLaw, ok: true };
+  if (markdown) return { document: printLaw(), text: () => printLaw().trimEnd(), ok: true };
   if (id === undefined)
     return {
       document: { items: catalogue.map(describeRule), next: null },

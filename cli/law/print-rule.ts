@@ -53,7 +53,7 @@ export function printRule(rule: Rule): string[] {
     ['Bortfalder', endings(rule)],
     ['Særligt', particulars(rule)],
     ['Rytme', rhythm(rule)],
-    ['Påmindelser', rule.remind?.map((step) => describeReminder(step).da).join('; ') || null],
+    ['Påmindelser', reminders(rule)],
     ['Overskredet meldes til', breach(rule)],
   ];
   return [
@@ -110,6 +110,15 @@ function lateReferral(rule: Rule): string | null {
   return rule.examination || rule.citizens || rule.nature === 'MÅL' || rule.nature === 'VEJL'
     ? 'ligger fristen før en sen henvisning, åbnes den ikke'
     : 'ved sen henvisning tidligst femte arbejdsdag efter den';
+}
+
+/** A plan of one reminder each day is one sentence. */
+function reminders({ remind = [] }: Rule): string | null {
+  const [first] = remind;
+  if (!first) return null;
+  const daily = remind.length > 7 && remind.every(({ after }, i) => after?.days === i + 1);
+  if (daily) return `påmindelse til ${[first.to].flat().join(', ')} hver dag, ${remind.length} dage`;
+  return remind.map((step) => describeReminder(step).da).join('; ');
 }
 
 const rhythm = ({ rhythm }: Rule): string | null =>

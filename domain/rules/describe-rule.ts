@@ -80,7 +80,7 @@ function describeCount(due: Extract<Due, { n: Quantity }>): Text {
   const unit = one ? singular[due.count] : units[due.count];
   const n = typeof due.n === 'number' ? String(Math.abs(due.n)) : `«${due.n}»`;
   const before = typeof due.n === 'number' && due.n < 0;
-  const from = describeBase(due.base ?? 'trigger');
+  const from = due.startWords ?? describeBase(due.base ?? 'trigger');
   const roll =
     due.roll === 'citizen'
       ? text(', rykker til næste hverdag (R-05)', ', moves to the next weekday (R-05)')

@@ -89,6 +89,8 @@ export type Due =
       count: 'days' | 'weeks' | 'months' | 'years' | 'workingDays' | 'hverdage';
       n: Quantity;
       base?: Base;
+      /** What counting starts from, in words, where each occurrence sets it itself (F1-23's awareness). */
+      startWords?: Text;
       /** R-05 for a citizen's limit, R-08 for one in EU law; an authority's never rolls (R-06). */
       roll?: 'citizen' | 'eu';
     }

@@ -41,7 +41,11 @@ function newsForWard(view: CaseView): readonly Seed[] {
   return [...news, { ...before, detail: text('4 uger før termin', '4 weeks before termin') }];
 }
 
-const twoWorkingDays = { count: 'workingDays', n: 2 } as const;
+const twoWorkingDays = {
+  count: 'workingDays',
+  n: 2,
+  startWords: text('nyheden, eller efter 36+0', 'the news, or after 36+0'),
+} as const;
 
 /** Phase 1, what parents, the clinic's social worker and the ward are told. */
 export const feedbackRules: readonly Rule[] = [

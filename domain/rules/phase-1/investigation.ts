@@ -11,6 +11,12 @@ import {
 
 const takenOver: Ending = { by: 'transfer-acknowledged', reason: takenOverReason };
 
+/** The four months of F1-23, F1-24 and F1-25 start on one day. */
+const awareness = text(
+  'den tidligste dag, kommunen blev opmærksom',
+  'the earliest day the municipality became aware',
+);
+
 /** Phase 1, from screening to the concluded investigation (BL §§ 18–27). */
 export const investigationRules: readonly Rule[] = [
   {
@@ -60,7 +66,7 @@ export const investigationRules: readonly Rule[] = [
       'én ad gangen i sagen, indtil den er afsluttet',
       'one at a time in the case until it is concluded',
     ),
-    due: { count: 'months', n: 4 },
+    due: { count: 'months', n: 4, startWords: awareness },
     metBy: clockConcluded,
     metByEvents: ['investigation-concluded'],
     endedBy: clockEnded,
@@ -99,7 +105,7 @@ export const investigationRules: readonly Rule[] = [
     seeds: investigationSeeds,
     openedBy: ['investigation-opened'],
     occurs: text('én for hver undersøgelse', 'one for each investigation'),
-    due: { count: 'months', n: 4 },
+    due: { count: 'months', n: 4, startWords: awareness },
     met: [{ by: ['preliminary-assessment-recorded', 'investigation-concluded'] }],
     ends: [takenOver],
     remind: [{ before: { days: 10 }, to: ['FR', 'FR-leader'] }],
@@ -132,7 +138,7 @@ export const investigationRules: readonly Rule[] = [
     due: {
       count: 'earliest',
       of: [
-        { count: 'months', n: 4 },
+        { count: 'months', n: 4, startWords: awareness },
         { count: 'weeks', n: -4, base: 'term' },
       ],
     },

@@ -141,8 +141,8 @@ export const missedAppointmentRules: readonly Rule[] = [
     breachTo: [],
     versions: [{ validFrom: ALWAYS, source: { text: 'SG' } }],
     about: text(
-      'Et fravalgt tilbud tæller straks, afbud fra det andet; opfyldes som F1-12 eller af en vurdering af underretning. Ved gentagne udeblivelser eller fravalg af forebyggende tilbud overvejes en underretning («noShowThreshold»).',
-      'A declined offer counts at once, cancellations from the second on; met like F1-12 or by an assessment whether to notify. On repeated no-shows or declined preventive offers a notification is considered (“noShowThreshold”).',
+      'Et fravalgt tilbud tæller straks, afbud fra det andet; opfyldes som F1-12 eller af en vurdering af underretning. Ved gentagne udeblivelser eller fravalg af forebyggende tilbud overvejes en underretning («noShowThreshold»). 1 arbejdsdag er vores forslag.',
+      'A declined offer counts at once, cancellations from the second on; met like F1-12 or by an assessment whether to notify. On repeated no-shows or declined preventive offers a notification is considered (“noShowThreshold”). 1 working day is our proposal.',
     ),
   },
 ];

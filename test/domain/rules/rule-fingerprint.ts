@@ -3,7 +3,17 @@ import { ruleUnder } from '../../../domain/obligations/select-version.ts';
 import type { Rule, RuleVersion } from '../../../domain/rules/rule.ts';
 
 /** Words for people may be improved after a release; everything that decides a date, an act or a message may not. */
-const words = new Set(['title', 'about', 'doubt', 'items', 'words', 'detail', 'occurs', 'versions']);
+const words = new Set([
+  'title',
+  'about',
+  'doubt',
+  'items',
+  'words',
+  'detail',
+  'occurs',
+  'startWords',
+  'versions',
+]);
 
 /** `F1-15@2024-01-01` */
 export const versionKey = (rule: Rule, version: RuleVersion): string => `${rule.id}@${version.validFrom}`;
