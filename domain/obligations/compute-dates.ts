@@ -174,12 +174,11 @@ function pick(
 type Counted = Extract<Due, { n: Quantity }>;
 
 const unitNames = {
-  days: ['dage', 'days'],
-  weeks: ['uger', 'weeks'],
-  months: ['måneder', 'months'],
-  years: ['år', 'years'],
-  workingDays: ['arbejdsdage', 'working days'],
-  hverdage: ['hverdage', 'weekdays (hverdage)'],
+  days: [text('dag', 'day'), text('dage', 'days')],
+  weeks: [text('uge', 'week'), text('uger', 'weeks')],
+  months: [text('måned', 'month'), text('måneder', 'months')],
+  years: [text('år', 'year'), text('år', 'years')],
+  workingDays: [text('arbejdsdag', 'working day'), text('arbejdsdage', 'working days')],
 } as const;
 
 function counted(due: Counted, seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
@@ -190,7 +189,8 @@ function counted(due: Counted, seed: Seed, view: CaseView, trace?: Tracer): Date
   if (due.count === 'hverdage') return hverdageDates(from, n, view, trace);
   const days: DayTrace = [];
   let dueOn = countFrom(from, n, due.count, view, trace ? days : undefined);
-  const [da, en] = unitNames[due.count];
+  const [one, several] = unitNames[due.count];
+  const { da, en } = Math.abs(n) === 1 ? one : several;
   trace?.({
     text: text(
       `${Math.abs(n)} ${da} ${n < 0 ? 'før' : 'efter'}`,
