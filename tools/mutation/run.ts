@@ -9,7 +9,6 @@ import { GROUPS, type MutationGroup } from './groups.ts';
 const LOWEST_SCORE = 85;
 
 const sources = join(projectRoot, 'tools', 'mutation');
-/** Below the project, so that the tester finds the project's own vitest; never in TOVHOLDER_HOME for that reason. */
 const home = join(projectRoot, '.tovholder', 'mutation');
 
 function run(program: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}): number {
@@ -19,17 +18,16 @@ function run(program: string, args: string[], cwd: string, env: NodeJS.ProcessEn
   );
 }
 
-/** Stryker is 170 packages that nobody needs to run or change Tovholder, so it is installed here at its first use. */
+/** Stryker is many packages that nobody needs to run or change Tovholder, so it is installed here at its first use. */
 function install(): void {
   mkdirSync(home, { recursive: true });
   const lock = join(sources, 'package-lock.json');
   const installed = join(home, 'package-lock.json');
-  const isInstalled = existsSync(join(home, 'node_modules', '@stryker-mutator'));
+  const isInstalled = existsSync(join(home, 'node_modules', '@stryker-mutator', 'core'));
   if (isInstalled && readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')) return;
   for (const file of ['package.json', 'package-lock.json'])
     copyFileSync(join(sources, file), join(home, file));
-  // The only peer is vitest, and a second one beside the project's would know nothing of its tests.
-  if (run('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund'], home) !== 0) {
+  if (run('npm', ['ci', '--no-audit', '--no-fund'], home) !== 0) {
     throw new Error('The mutation tester could not be installed; npm said why above.');
   }
 }
@@ -37,13 +35,15 @@ function install(): void {
 function optionsFor({ name, files }: MutationGroup) {
   return {
     mutate: files,
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+    testRunner: 'warm',
+    plugins: [join(sources, 'test-runner.ts')],
+    testRunnerNodeArgs: ['--import', 'tsx'],
+    // Every mutant leaves a few loaded files behind.
+    maxTestRunnerReuse: 200,
     coverageAnalysis: 'perTest',
     // The machine is often shared, and a mutant that merely waits must not count as caught.
     concurrency: 1,
-    timeoutMS: 30_000,
+    timeoutMS: 15_000,
     incremental: true,
     incrementalFile: join(home, `${name}.json`),
     tempDirName: join(home, 'sandbox'),
@@ -51,6 +51,7 @@ function optionsFor({ name, files }: MutationGroup) {
       '**',
       '!domain/**',
       '!test/domain/**',
+      '!test/scenarios/**',
       '!tools/mutation/**',
       '!package.json',
       '!tsconfig.json',
@@ -69,7 +70,7 @@ function mutate(group: MutationGroup): boolean {
   process.stdout.write(`\n${group.name}: ${group.files.join(' ')}\n`);
   const stryker = join(home, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const env = { TOVHOLDER_MUTATION_GROUP: group.name };
-  return run(process.execPath, [stryker, 'run', options], projectRoot, env) === 0;
+  return run(process.execPath, ['--import', 'tsx', stryker, 'run', options], projectRoot, env) === 0;
 }
 
 /** The groups that the arguments ask for; a file or glob narrows the group whose folder it is in. */
