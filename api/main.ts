@@ -1,6 +1,7 @@
 // The API process: environment, ports, app, server. Ends cleanly on SIGTERM.
 import { serve } from '@hono/node-server';
 import { mountPages } from '../web/mount.ts';
+import { refuseBrokenLaw } from '../worker/law-at-start.ts';
 import { createApp } from './app.ts';
 import { readApiEnv } from './env.ts';
 import { demoIdentity } from './identity/identify.ts';
@@ -9,6 +10,7 @@ import { openPorts } from './live-ports.ts';
 /** Requests that are under way get this long to be answered when the process is asked to end. */
 const GRACE_MS = 1_500;
 
+refuseBrokenLaw();
 const read = readApiEnv(process.env);
 if (!read.ok) {
   process.stderr.write(`The environment has mistakes:\n${read.mistakes.map((one) => `  ${one}\n`).join('')}`);

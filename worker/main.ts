@@ -9,6 +9,7 @@ import { connect } from '../db/connect.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { createWorker } from './create-worker.ts';
 import { tovholderHome } from './embedded/home.ts';
+import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
@@ -34,6 +35,7 @@ const kindOf = (error: unknown): { error: string; code?: string } => {
 };
 
 async function main(): Promise<void> {
+  refuseBrokenLaw();
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl)
     throw new Error('DATABASE_URL is needed: the address of the PostgreSQL that holds the cases.');
