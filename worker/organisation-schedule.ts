@@ -2,7 +2,7 @@ import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temp
 import { defaultParameters } from '../domain/rules/parameters.ts';
 import { TASK_QUEUE } from './temporal-connection.ts';
 
-/** Id of the schedule, and of the workflows that it starts. */
+/** Id of the schedule; the workflows that it starts are called so and by their moment. */
 export const ORGANISATION_RHYTHMS = 'organisation-rhythms';
 
 const schedule = {
