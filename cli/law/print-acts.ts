@@ -17,17 +17,14 @@ export const printOpening = ({ on, where, when, once, carried }: Opening): strin
 
 export const printMeeting = ({ by, where, same, when, anyTime, itself }: Meeting): string =>
   joined(act(by, where), [
-    same && `samme ${labelOf(by, same)}`,
+    same && sameAs(by, same),
     anyTime && 'også før',
     itself && 'også samtidig',
     when && ![by].flat().includes('checklist-confirmed') && 'jf. «Om reglen»',
   ]);
 
 export const printEnding = ({ by, where, same, when, reason }: Ending): string =>
-  joined(`${reason.da} (${act(by, where)})`, [
-    same && `samme ${labelOf(by, same)}`,
-    when && 'jf. «Om reglen»',
-  ]);
+  joined(`${reason.da} (${act(by, where)})`, [same && sameAs(by, same), when && 'jf. «Om reglen»']);
 
 /** What each occurrence is for: the key of the openings, or the words of `seeds`. */
 export function printOccurrences({ opens, occurs }: Rule): string | null {
@@ -35,8 +32,9 @@ export function printOccurrences({ opens, occurs }: Rule): string | null {
   if (!opens || opens.length === 0) return null;
   if (opens.every(({ once }) => once)) return 'én i sagen';
   const keys = opens.flatMap(({ on, key }) => (key ? [labelOf(on, key)] : []));
-  const [key] = keys;
-  return key ? `én pr. ${key}` : 'én for hver hændelse, nummereret i rækkefølge';
+  return keys.length > 0
+    ? `én pr. ${[...new Set(keys)].join(' eller ')}`
+    : 'én for hver hændelse, nummereret i rækkefølge';
 }
 
 /** The commands behind events, by title and name; the birth that opens a child case is the system's own. */
@@ -75,6 +73,10 @@ function valueName(value: Json, field: Field | undefined): string {
   const named = (field?.values ?? field?.of?.values)?.[told];
   return named ? lowered(named.da) : told;
 }
+
+/** An id or a code is the occurrence's own; any other field names the occurrence. */
+const sameAs = (by: EventType | readonly EventType[], path: string): string =>
+  /Id$|^code$/.test(path) ? `samme ${labelOf(by, path)}` : `der i «${labelOf(by, path)}» nævner den`;
 
 const labelOf = (events: EventType | readonly EventType[], path: string): string => {
   const label = fieldAt(events, path)?.label.da;

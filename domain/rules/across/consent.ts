@@ -86,8 +86,8 @@ export const consentRules: readonly Rule[] = [
       },
     ],
     about: text(
-      'Hvert samtykke for sig; det fornyes af et samtykke, der nævner det. Fra årsdagen kl. 00:00 er videregivelse efter samtykket spærret, og begge sider får besked; det, der allerede er delt, bliver. Trækkes det tilbage, dør den, det angår, eller adopteres barnet, bortfalder fristen.',
-      'Each consent by itself; it is renewed by a consent that names it. From 00:00 on the anniversary disclosure under it is blocked and both sides hear of it; what was shared before stays. When it is withdrawn, the person it concerns dies, or the child is adopted, the limit falls away.',
+      'Hvert samtykke for sig; det fornyes af et samtykke, der nævner det. Fra årsdagen kl. 00:00 er videregivelse efter samtykket spærret, og begge sider får besked; det, der allerede er delt, bliver. Trækkes det tilbage, dør moderen, når det angår hende, eller adopteres barnet fra den, der gav det, bortfalder fristen.',
+      'Each consent by itself; it is renewed by a consent that names it. From 00:00 on the anniversary disclosure under it is blocked and both sides hear of it; what was shared before stays. When it is withdrawn, the mother dies where it concerns her, or the child is adopted from whoever gave it, the limit falls away.',
     ),
     doubt: text(
       'SUL § 44 stk. 2 gælder kun videregivelse til andre formål end behandling; formularerne siger ét år for alle tre, og det følges her (C20).',

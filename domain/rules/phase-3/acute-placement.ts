@@ -179,8 +179,8 @@ export const acutePlacementRules: readonly Rule[] = [
       "Only Ankestyrelsen's page has been seen, and it may partly predate 2024.",
     ),
     about: text(
-      'Kun formandens akutte afgørelse (BL § 143). Udvalgets endelige afgørelse efter § 47 skal være truffet inden; ellers bortfalder formandsafgørelsen.',
-      "Only the chair's acute decision (BL § 143). The committee's final decision under § 47 must be made before; else the chair's decision lapses.",
+      'Kun formandens akutte afgørelse (BL § 143). Udvalgets endelige afgørelse efter § 47 skal være truffet inden; ellers bortfalder formandsafgørelsen. Ophører indsatsen, bortfalder fristen.',
+      "Only the chair's acute decision (BL § 143). The committee's final decision under § 47 must be made before; else the chair's decision lapses. When the measure ends the limit falls away.",
     ),
   },
 ];

@@ -111,8 +111,8 @@ export const rehearingRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 50', formerly: 'SEL § 62' } },
     ],
     about: text(
-      'Åbnes af udvalgets afgørelse om anbringelse uden samtykke (BL §§ 47 og 49) og igen af hver afgørelse, der opretholder den. I «det seneste år» tæller enhver anbringelse med, også en registreret periode fra før sagen. Var barnet under et år ved afgørelsen, kan den fastsætte op til tre år; kortere eller længere frist kan fremgå af afgørelsen. Overskrides fristen, er anbringelsen uden grundlag.',
-      "Opened by the committee's decision on placement without consent (BL §§ 47 and 49) and again by every decision that upholds it. “The year before” counts any placement, a recorded period from before the case too. Where the child was under one year, the decision may set up to three years; a shorter or longer limit may stand in the decision. Past the limit the placement has no legal basis.",
+      'Åbnes af udvalgets afgørelse om anbringelse uden samtykke (BL §§ 47 og 49) og igen af hver afgørelse, der opretholder den. I «det seneste år» tæller enhver anbringelse med, også en registreret periode fra før sagen. Var barnet under et år ved afgørelsen, kan den fastsætte op til tre år; kortere eller længere frist kan fremgå af afgørelsen. Ophører indsatsen, bortfalder fristen; overskrides den, er anbringelsen uden grundlag.',
+      "Opened by the committee's decision on placement without consent (BL §§ 47 and 49) and again by every decision that upholds it. “The year before” counts any placement, a recorded period from before the case too. Where the child was under one year, the decision may set up to three years; a shorter or longer limit may stand in the decision. When the measure ends the limit falls away; past it the placement has no legal basis.",
     ),
     doubt: text(
       'Ordlyden af BL § 50 er ikke læst; fristerne på 1, 2 og 3 år er bekræftet for SEL § 62. Undtagelsen i § 50 stk. 7 er ulæst.',
@@ -139,8 +139,8 @@ export const rehearingRules: readonly Rule[] = [
       { validFrom: BARNETS_LOV, source: { text: 'BL § 139', formerly: 'SEL § 64' } },
     ],
     about: text(
-      'Gælder udvalgets afgørelse uden samtykke (BL §§ 47 og 49), fra den er truffet, til den er iværksat.',
-      "Holds for the committee's decision without consent (BL §§ 47 and 49), from the day it is made until it is implemented.",
+      'Gælder udvalgets afgørelse uden samtykke (BL §§ 47 og 49), fra den er truffet, til den er iværksat; ophører indsatsen, bortfalder fristen.',
+      "Holds for the committee's decision without consent (BL §§ 47 and 49), from the day it is made until it is implemented; when the measure ends the limit falls away.",
     ),
     doubt: text(
       'Fristen er ikke bekræftet: tre måneder er en erindret værdi.',
