@@ -2,8 +2,9 @@ import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import { commands } from '../../domain/case/registry.ts';
 import { catalogue, ruleById } from '../../domain/rules/catalogue.ts';
 import { describeDue, describeReminder } from '../../domain/rules/describe-rule.ts';
+import { parameterGuide, parametersOf } from '../../domain/rules/parameter-guide.ts';
 import { defaultParameters, municipalParameters } from '../../domain/rules/parameters.ts';
-import type { Rule } from '../../domain/rules/rule.ts';
+import type { Rule, RuleVersion } from '../../domain/rules/rule.ts';
 import { meetingEvents, openingEvents, rulesOfEvents } from '../../domain/rules/rule-events.ts';
 import { text } from '../../domain/text.ts';
 import { listOf, pathOf } from '../call.ts';
@@ -23,19 +24,42 @@ export const describeRule = (rule: Rule) => ({
   alsoResponsible: rule.alsoResponsible ?? [],
   stands: rule.stands,
   subject: rule.subject,
-  due: describeDue(rule.due),
-  opensOn: openingEvents(rule),
-  metBy: meetingEvents(rule),
-  reminders: (rule.remind ?? []).map(describeReminder),
-  versions: rule.versions.map(({ validFrom, source, change }) => ({
-    validFrom,
-    source,
-    ...(change?.due ? { due: describeDue(change.due) } : {}),
-  })),
+  ...describeClock(rule),
+  /** Null: the responsible role and its leader hear of a breach. */
+  breachTo: rule.breachTo ?? null,
+  extendable: rule.extendable ?? null,
+  rhythm: rule.rhythm ?? null,
+  parameters: parametersOf(rule.id),
+  versions: rule.versions.map((version) => describeVersion(rule, version)),
   about: rule.about ?? null,
   items: rule.items ?? [],
   doubt: rule.doubt ?? null,
 });
+
+/** What a version may set differently. */
+const describeClock = (rule: Rule) => ({
+  due: describeDue(rule.due),
+  occurs: rule.occurs ?? null,
+  opensOn: openingEvents(rule),
+  metBy: meetingEvents(rule),
+  endsOn: [...new Set((rule.ends ?? []).flatMap(({ by }) => by))],
+  reminders: (rule.remind ?? []).map(describeReminder),
+});
+
+/** A version with its source and whatever it says otherwise than the row. */
+function describeVersion(rule: Rule, version: RuleVersion) {
+  const { validFrom, source, change = {} } = version;
+  const row = describeClock(rule);
+  const changed = Object.entries(describeClock({ ...rule, ...change })).filter(
+    ([name, said]) => JSON.stringify(said) !== JSON.stringify(row[name as keyof typeof row]),
+  );
+  return {
+    validFrom,
+    source,
+    ...Object.fromEntries(changed),
+    ...(change.responsible ? { responsible: change.responsible } : {}),
+  };
+}
 
 /** One command of the registry: who may give it where, what it takes, what it yields, opens and meets. */
 export function describeCommand(spec: CommandSpec, language: 'da' | 'en') {
@@ -60,7 +84,7 @@ export const listRules = route({
   answer: 'list',
   handle: (call) =>
     listOf(call, catalogue.map(describeRule), null, {
-      parameters: { default: defaultParameters, municipal: municipalParameters },
+      parameters: { default: defaultParameters, municipal: municipalParameters, guide: parameterGuide },
     }),
 });
 
