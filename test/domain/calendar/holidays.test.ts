@@ -63,6 +63,15 @@ describe('public holidays', () => {
     expect(publicHoliday('2026-01-01')).toEqual({ da: 'Nytårsdag', en: "New Year's Day" });
     expect(publicHoliday('2026-12-25')).toEqual({ da: 'Juledag', en: 'Christmas Day' });
     expect(publicHoliday('2026-12-26')).toEqual({ da: '2. juledag', en: 'Boxing Day' });
+    // Easter Sunday was 9 April in 2023, the last year of Store Bededag.
+    expect(publicHoliday('2023-04-06')).toEqual({ da: 'Skærtorsdag', en: 'Maundy Thursday' });
+    expect(publicHoliday('2023-04-07')).toEqual({ da: 'Langfredag', en: 'Good Friday' });
+    expect(publicHoliday('2023-04-09')).toEqual({ da: 'Påskedag', en: 'Easter Sunday' });
+    expect(publicHoliday('2023-04-10')).toEqual({ da: '2. påskedag', en: 'Easter Monday' });
+    expect(publicHoliday('2023-05-05')).toEqual({ da: 'Store Bededag', en: 'Great Prayer Day' });
+    expect(publicHoliday('2023-05-18')).toEqual({ da: 'Kristi himmelfartsdag', en: 'Ascension Day' });
+    expect(publicHoliday('2023-05-28')).toEqual({ da: 'Pinsedag', en: 'Whit Sunday' });
+    expect(publicHoliday('2023-05-29')).toEqual({ da: '2. pinsedag', en: 'Whit Monday' });
   });
 
   it.each(['2026-05-01', '2026-06-05', '2026-12-24', '2026-12-31', '2026-05-15', '2026-01-04'])(
