@@ -1,4 +1,4 @@
-// Fills an empty store with two lives as demo cases. Started beside `npm start`; its failure ends nothing.
+// Fills an empty store with three lives as demo cases. Started beside `npm start`; its failure ends nothing.
 
 import { readApiEnv } from '../api/env.ts';
 import { regions } from '../api/identity/region.ts';
@@ -8,10 +8,11 @@ import { civilDateOf } from '../domain/calendar/index.ts';
 import { readScenario } from '../domain/simulation/scenario.ts';
 import aabenraa from './demo/aabenraa.json' with { type: 'json' };
 import esbjerg from './demo/esbjerg.json' with { type: 'json' };
+import esbjergNew from './demo/esbjerg-new.json' with { type: 'json' };
 import { loadLife } from './demo/load-life.ts';
 import { moveToToday } from './demo/move-to-today.ts';
 
-const lives = { aabenraa, esbjerg };
+const lives = { aabenraa, esbjerg, 'esbjerg-new': esbjergNew };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

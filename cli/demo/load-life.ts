@@ -48,11 +48,11 @@ export async function loadLife(gateway: CaseGateway, life: Scenario, key: string
 const moveClock = (gateway: CaseGateway, caseId: string, to: string): Promise<unknown> =>
   patiently(() => gateway.forward(caseId, to));
 
-const given = ({ command, data, at }: ScenarioStep) => ({
+const given = ({ command, data, at, role }: ScenarioStep) => ({
   name: command,
   data,
   at,
-  role: commandByName(command)?.roles === 'leader' ? ('FR-leader' as const) : ('FR' as const),
+  role: role ?? (commandByName(command)?.roles === 'leader' ? ('FR-leader' as const) : ('FR' as const)),
 });
 
 /** Waits for a part that is not there yet; any other answer is the answer. */

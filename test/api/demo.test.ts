@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import aabenraa from '../../cli/demo/aabenraa.json' with { type: 'json' };
 import esbjerg from '../../cli/demo/esbjerg.json' with { type: 'json' };
+import esbjergNew from '../../cli/demo/esbjerg-new.json' with { type: 'json' };
 import { loadLife } from '../../cli/demo/load-life.ts';
 import { moveToToday } from '../../cli/demo/move-to-today.ts';
-import { civilDateOf, parseInstant, weekday } from '../../domain/calendar/index.ts';
+import { civilDateOf, daysBetween, parseInstant, weekday } from '../../domain/calendar/index.ts';
+import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { readScenario, type Scenario } from '../../domain/simulation/scenario.ts';
 import { simulate } from '../../domain/simulation/simulate.ts';
 import { pureStore } from './support/pure-gateway.ts';
@@ -14,23 +16,47 @@ function lifeOf(file: unknown): Scenario {
   return read.scenario;
 }
 
-const lives = { aabenraa: lifeOf(aabenraa), esbjerg: lifeOf(esbjerg) };
+const lives = {
+  aabenraa: lifeOf(aabenraa),
+  esbjerg: lifeOf(esbjerg),
+  'esbjerg-new': lifeOf(esbjergNew),
+};
+
+const days = [
+  '2026-01-01',
+  '2026-03-29',
+  '2026-07-15',
+  '2026-10-25',
+  '2026-12-24',
+  '2027-05-06',
+  '2028-02-29',
+];
+
+/** What stands in a moved life as a worklist would show it: rule and civil days to the limit, negative when past. */
+function owedIn(life: Scenario, todayOn: string) {
+  const moved = moveToToday(life, todayOn);
+  const nowOn = civilDateOf(parseInstant(moved.until) ?? 0);
+  const deadlines = simulate(moved).cases.flatMap((one) => one.deadlines);
+  return deadlines
+    .filter(({ status }) => unmetStatuses.includes(status))
+    .map(({ ruleId, responsible, status, dueOn, dueAt }) => {
+      const on = dueOn ?? (dueAt === null ? null : civilDateOf(parseInstant(dueAt) ?? 0));
+      return { ruleId, responsible, status, daysLeft: on === null ? null : daysBetween(nowOn, on) };
+    });
+}
 
 describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
-  it.each(['2026-01-01', '2026-03-29', '2026-07-15', '2026-10-25', '2026-12-24', '2027-05-06', '2028-02-29'])(
-    'moved to %s keeps weekdays and hours, and nothing in it is refused',
-    (todayOn) => {
-      const moved = moveToToday(life, todayOn);
-      const endsOn = civilDateOf(parseInstant(moved.until) ?? 0);
-      expect(endsOn <= todayOn).toBe(true);
-      for (const [i, { at }] of moved.steps.entries()) {
-        const before = life.steps[i]?.at ?? '';
-        expect(at.slice(11, 19)).toBe(before.slice(11, 19));
-        expect(weekday(at.slice(0, 10))).toBe(weekday(before.slice(0, 10)));
-      }
-      expect(simulate(moved).refusals).toEqual([]);
-    },
-  );
+  it.each(days)('moved to %s keeps weekdays and hours, and nothing in it is refused', (todayOn) => {
+    const moved = moveToToday(life, todayOn);
+    const endsOn = civilDateOf(parseInstant(moved.until) ?? 0);
+    expect(endsOn <= todayOn).toBe(true);
+    for (const [i, { at }] of moved.steps.entries()) {
+      const before = life.steps[i]?.at ?? '';
+      expect(at.slice(11, 19)).toBe(before.slice(11, 19));
+      expect(weekday(at.slice(0, 10))).toBe(weekday(before.slice(0, 10)));
+    }
+    expect(simulate(moved).refusals).toEqual([]);
+  });
 
   it('lived through the gateway ends as its simulation does, with its clock in the past', async () => {
     const moved = moveToToday(life, civilDateOf(Date.now()));
@@ -43,5 +69,30 @@ describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
     expect(stored?.clockOffsetMs).toBeLessThan(0);
     expect(stored?.state.version).toBe(simulated?.version);
     expect(stored?.state.links.map(({ ref }) => ref)).toEqual(simulated?.links.map(({ ref }) => ref));
+  });
+});
+
+describe('what the demo lives leave open', () => {
+  it.each(days)('is a well-kept case on %s: little is late, and by days only', (todayOn) => {
+    for (const life of Object.values(lives)) {
+      const owed = owedIn(life, todayOn);
+      expect(owed.filter(({ status }) => status === 'advisory-missed')).toEqual([]);
+      const late = owed.filter(({ status }) => status === 'overdue');
+      expect(late.length).toBeLessThanOrEqual(2);
+      for (const { daysLeft } of late) expect(daysLeft).toBeGreaterThanOrEqual(-10);
+      const urgent = owed.filter(
+        (one) => one.responsible === 'FR' && one.daysLeft !== null && one.daysLeft <= 7,
+      );
+      expect(urgent.length).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  it.each(days)('has the 24-hour clocks running on %s: one ends today, one tomorrow', (todayOn) => {
+    const daysLeft = (life: Scenario) =>
+      owedIn(life, todayOn)
+        .filter(({ ruleId }) => ruleId === 'F1-15')
+        .map((one) => one.daysLeft);
+    expect(daysLeft(lives['esbjerg-new'])).toEqual([0]);
+    expect(daysLeft(lives.aabenraa)).toEqual([1]);
   });
 });
