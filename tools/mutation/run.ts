@@ -37,7 +37,6 @@ function optionsFor({ name, files }: MutationGroup) {
     mutate: files,
     testRunner: 'warm',
     plugins: [join(sources, 'test-runner.ts')],
-    testRunnerNodeArgs: ['--import', 'tsx'],
     // Every mutant leaves a few loaded files behind.
     maxTestRunnerReuse: 200,
     coverageAnalysis: 'perTest',
@@ -69,8 +68,9 @@ function mutate(group: MutationGroup): boolean {
   writeFileSync(options, JSON.stringify(optionsFor(group), null, 2));
   process.stdout.write(`\n${group.name}: ${group.files.join(' ')}\n`);
   const stryker = join(home, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-  const env = { TOVHOLDER_MUTATION_GROUP: group.name };
-  return run(process.execPath, ['--import', 'tsx', stryker, 'run', options], projectRoot, env) === 0;
+  // Stryker's own processes load the runner too, and it is TypeScript.
+  const env = { TOVHOLDER_MUTATION_GROUP: group.name, NODE_OPTIONS: '--import tsx' };
+  return run(process.execPath, [stryker, 'run', options], projectRoot, env) === 0;
 }
 
 /** The groups that the arguments ask for; a file or glob narrows the group whose folder it is in. */
