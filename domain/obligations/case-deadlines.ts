@@ -1,7 +1,7 @@
 import { type CaseView, viewOf } from '../case/case-view.ts';
 import { forgetPredecessor, predecessorOf } from '../case/evolve.ts';
 import type { EventType, Fact } from '../case/fact.ts';
-import type { CaseState } from '../case/state.ts';
+import type { CaseKind, CaseState } from '../case/state.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import type { Rule, RuleId } from '../rules/rule.ts';
 import { applyClosing, type Closing, closingOf } from './closing.ts';
@@ -9,20 +9,31 @@ import { deriveRule } from './derive.ts';
 import type { Obligation } from './obligation.ts';
 import { recordingReads } from './recording-view.ts';
 
-/** Which rules looked at events of a type; only ever grows, so it may name a rule too many but never one too few. */
-type Readers = Map<EventType, Set<Rule>>;
-
 /** What is derived from one state: its obligations with closing applied, and the closing itself. */
 export interface Derived {
   view: CaseView;
   obligations: readonly Obligation[];
   closing: Closing | null;
-  /** By rule, for deriving the next state from this one. */
+  /** By rule, for deriving the next state from this one; rules without an occurrence are left out. */
   results: ReadonlyMap<RuleId, readonly Obligation[]>;
-  readers: Readers;
 }
 
 const remembered = new WeakMap<readonly Fact[], Derived>();
+
+/**
+ * Which rules ever looked at events of a type, over all cases of a kind. It only grows, so for one case it may name a
+ * rule too many, which costs a derivation that changes nothing, but never one too few.
+ */
+const readers: Readonly<Record<CaseKind, Map<EventType, Set<Rule>>>> = {
+  pregnancy: new Map(),
+  child: new Map(),
+};
+
+/** The rules that stand in each kind of case, in the order of the catalogue. */
+const standing: Readonly<Record<CaseKind, readonly Rule[]>> = {
+  pregnancy: catalogue.filter((rule) => rule.stands === 'both' || rule.stands === 'pregnancy'),
+  child: catalogue.filter((rule) => rule.stands === 'both' || rule.stands === 'child'),
+};
 
 /**
  * Derives all obligations of a case. Remembered as long as its facts live; after one more event only the rules that
@@ -33,35 +44,35 @@ export function derive(state: CaseState): Derived {
   if (known && sameLaw(known.view.state, state)) return known;
   const view = viewOf(state);
   const base = nearestKnown(state);
-  const readers: Readers = base?.derived.readers ?? new Map();
   const results = new Map(base?.derived.results);
-  const stale = base ? rulesReading(base.changed, readers) : rulesOf(state);
-  for (const rule of stale) results.set(rule.id, deriveResult(rule, view, readers));
-  const open = [...results.values()].flat();
+  for (const rule of base ? rulesReading(base.changed, state.kind) : standing[state.kind]) {
+    const obligations = deriveNoting(rule, view);
+    if (obligations.length > 0) results.set(rule.id, obligations);
+    else results.delete(rule.id);
+  }
+  const open = standing[state.kind].flatMap((rule) => results.get(rule.id) ?? []);
   const closing = closingOf(view, open);
-  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, results, readers };
+  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, results };
   remembered.set(state.facts, derived);
   forgetPredecessor(state.facts);
   return derived;
 }
 
-/** The rules that stand in this kind of case, in the order of the catalogue. */
-const rulesOf = (state: CaseState): readonly Rule[] =>
-  catalogue.filter((rule) => rule.stands === 'both' || rule.stands === state.kind);
-
-function rulesReading(changed: ReadonlySet<EventType>, readers: Readers): ReadonlySet<Rule> {
+function rulesReading(changed: ReadonlySet<EventType>, kind: CaseKind): ReadonlySet<Rule> {
   const stale = new Set<Rule>();
-  for (const type of changed) for (const rule of readers.get(type) ?? []) stale.add(rule);
+  for (const type of changed) for (const rule of readers[kind].get(type) ?? []) stale.add(rule);
   return stale;
 }
 
-function deriveResult(rule: Rule, view: CaseView, readers: Readers): readonly Obligation[] {
+/** Derives one rule and notes which events it looked at. */
+function deriveNoting(rule: Rule, view: CaseView): readonly Obligation[] {
   const { view: recording, reads } = recordingReads(view);
   const obligations = deriveRule(rule, recording);
+  const known = readers[view.kind];
   for (const type of reads) {
-    const known = readers.get(type);
-    if (known) known.add(rule);
-    else readers.set(type, new Set([rule]));
+    const rules = known.get(type);
+    if (rules) rules.add(rule);
+    else known.set(type, new Set([rule]));
   }
   return obligations;
 }
