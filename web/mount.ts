@@ -8,6 +8,7 @@ import { mountCase } from './case/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
+import { mountOrganisation } from './organisation/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
@@ -52,6 +53,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountCase(pages, deps);
   mountRecord(pages, deps);
   mountMails(pages, deps);
+  mountOrganisation(pages, deps);
   mountLaw(pages, deps);
   pages.get('*', (c) => (wantsPage(c) ? notFoundPage(c, deps) : c.notFound()));
   app.route('/', pages);

@@ -31,6 +31,7 @@ const paths = [
   ...['assess-notification', 'record-birth', 'give-consent', 'retract', 'end-pregnancy'].map(form),
   '/mails',
   '/mails/:mail',
+  '/organisations/esbjerg',
   '/rules',
   '/rules/F1-17',
   '/nowhere',

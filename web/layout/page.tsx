@@ -5,6 +5,7 @@ import type { Language } from '../../api/language.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { chrome } from '../text/chrome.ts';
+import { organisationWords } from '../text/organisation.ts';
 import { Icon } from './icon.tsx';
 
 /** What the frame needs of every page. */
@@ -99,6 +100,7 @@ const menu = [
   { href: '/work', text: chrome.work },
   { href: '/cases', text: chrome.cases },
   { href: '/refer', text: chrome.refer },
+  { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },
   { href: '/mails', text: chrome.mails, demo: true },
 ] as const;
