@@ -64,6 +64,13 @@ export async function call(
       answer(rules(rule, markdown));
     });
 
+  command('parameters [municipality]', "a municipality's parameters and their history")
+    .option('--markdown', 'every parameter with its default and what it does, as text')
+    .action(async (municipality: string | undefined, { markdown = false }: { markdown?: boolean }) => {
+      asText ||= markdown;
+      answer(await shownParameters(municipality, markdown, env));
+    });
+
   command('verify-journal [case]', 'verify the hash chain of every case, or of one').action(
     async (caseId: string | undefined) => {
       const { verify } = await import('./verify-journal.ts');
@@ -100,6 +107,22 @@ export async function call(
 /** What commander found wrong, in its own words; nothing was asked for when it shows its help by itself. */
 const mistakeIn = ({ code, message }: CommanderError): string =>
   code === 'commander.help' ? 'command' : message.replace(/^error: /, '');
+
+async function shownParameters(
+  municipality: string | undefined,
+  markdown: boolean,
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  if (markdown) {
+    const { printParameters } = await import('./print-parameters.ts');
+    // What prints adds the last line's end.
+    const page = printParameters().trimEnd();
+    return { document: page, text: () => page, ok: true };
+  }
+  if (municipality === undefined) return misuse('Angiv en kommune.', 'Name a municipality.', 'municipality');
+  const { parameters } = await import('./parameters.ts');
+  return parameters(municipality, env);
+}
 
 /** A rehearsal whose servers did not answer is no result of the scenario. */
 async function rehearsed(file: string, say: (text: string) => void): Promise<Outcome> {
