@@ -53,7 +53,7 @@ export const minutesRules: readonly Rule[] = [
     opens: [{ on: 'meeting-held', key: 'meetingId' }],
     due: { count: 'days', n: 0 },
     metBy: consentEntered,
-    metByEvents: ['meeting-held', 'meeting-consents-entered'],
+    metByEvents: ['meeting-consents-entered', 'meeting-held'],
     breachTo: ['FP'],
     versions: [{ validFrom: ALWAYS, source: { text: 'RA § 6; ESB fase 2' } }],
     about: text(

@@ -65,7 +65,7 @@ export const supplementRules: readonly Rule[] = [
     opens: [{ on: 'meeting-planned', where: { kind: ['first-coordination', 'term'] }, key: 'meetingId' }],
     due: noticeBeforeMeeting,
     met: [
-      { by: ['meeting-planned', 'meeting-invited'], itself: true, anyTime: true, when: ofSameMeeting },
+      { by: ['meeting-invited', 'meeting-planned'], itself: true, anyTime: true, when: ofSameMeeting },
       { by: 'checklist-confirmed', where: { checklist: 'F2-23' } },
     ],
     ends: invitationNoLongerNeeded,

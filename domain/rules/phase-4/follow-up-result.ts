@@ -57,7 +57,7 @@ export const followUpResultRule: Rule = {
     ),
   },
   metBy: resultCarriedOut,
-  metByEvents: ['follow-up-held', 'follow-up-result-recorded', 'plan-approved'],
+  metByEvents: ['follow-up-result-recorded', 'plan-approved', 'follow-up-held'],
   endedBy: continuedAtBirth,
   about: text(
     'Ved hver opfølgning: forældre, barn og fagfolk er hørt; indsatsen fortsættes, ændres eller ophører. Ændres den, er rækken først opfyldt, når planen er revideret. Er målene nået, ophører indsatsen, og det overvejes at afslutte.',
