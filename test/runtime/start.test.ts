@@ -44,7 +44,9 @@ describe('npm start', () => {
     const run = start();
     const given = await configuration(run);
     expect(given).toMatchObject({ PORT: environment.PORT, TOVHOLDER_HOME: home });
-    expect(given.DATABASE_URL).toMatch(/^postgres:\/\/tovholder_app:[0-9a-f]{64}@127\.0\.0\.1:\d+\/tovholder$/);
+    expect(given.DATABASE_URL).toMatch(
+      /^postgres:\/\/tovholder_app:[0-9a-f]{64}@127\.0\.0\.1:\d+\/tovholder$/,
+    );
     expect(given.SMTP_URL).toMatch(/^smtp:\/\/127\.0\.0\.1:\d+$/);
     const key = statSync(String(given.TOVHOLDER_MASTER_KEY_FILE));
     expect([key.size, key.mode & 0o777]).toEqual([32, 0o600]);

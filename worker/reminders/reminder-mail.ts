@@ -13,7 +13,10 @@ const kinds = {
 /** A mail says that there is something to see and where; nothing about anybody, nor which obligation it is. */
 export function reminderMail(message: Pick<ClaimedMessage, 'kind' | 'case_id'>, publicUrl: string) {
   const organisation = organisationOf(message.case_id);
-  const path = organisation === null ? `/cases/${encodeURIComponent(message.case_id)}` : `/organisations/${organisation}`;
+  const path =
+    organisation === null
+      ? `/cases/${encodeURIComponent(message.case_id)}`
+      : `/organisations/${organisation}`;
   const link = new URL(path, publicUrl).href;
   const { da, en } = kinds[message.kind];
   return {
