@@ -125,6 +125,7 @@ class WarmTestRunner {
         };
       }
     } catch (error) {
+      if (isOurs(error)) return { status: 'error', errorMessage: String(error) };
       // The domain could not even be loaded.
       return { status: 'killed', killedBy: [], failureMessage: String(error), nrOfTests };
     } finally {
@@ -156,6 +157,7 @@ class WarmTestRunner {
     try {
       tests = await this.testsOf(file);
     } catch (error) {
+      if (isOurs(error)) throw error;
       return { results: [result(file, loading, 'reading the file', 0, error)], reached: 0 };
     } finally {
       this.board.currentTestId = undefined;
@@ -207,6 +209,10 @@ class WarmTestRunner {
     return Object.keys(reached).length;
   }
 }
+
+/** A file missing or unreadable says nothing of the mutant: the domain opens none. It must never count as caught. */
+const isOurs = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code !== 'ERR_ASSERTION';
 
 function result(file: string, id: string, name: string, timeSpentMs: number, error?: unknown): TestResult {
   const failureMessage = error === undefined ? '' : String(error);
