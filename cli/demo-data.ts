@@ -12,7 +12,8 @@ import esbjergNew from './demo/esbjerg-new.json' with { type: 'json' };
 import { loadLife } from './demo/load-life.ts';
 import { moveToToday } from './demo/move-to-today.ts';
 
-const lives = { aabenraa, esbjerg, 'esbjerg-new': esbjergNew };
+/** The short lives first: they are there to look at while the long one is still being lived. */
+const lives = { aabenraa, 'esbjerg-new': esbjergNew, esbjerg };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
