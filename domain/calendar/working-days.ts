@@ -8,12 +8,6 @@ import {
 } from './civil-date.ts';
 import { closedDayName, type DayName, publicHoliday, rollForwardDay, weekendDayName } from './holidays.ts';
 
-/** A day that a count passed over, and what made it not count. */
-export interface SkippedDay {
-  on: CivilDate;
-  name: DayName;
-}
-
 /**
  * Every day a computation walked, in walking order: `counted` is its ordinal from 1 (also when counting backwards),
  * `skipped` names why it did not count, and neither stands on the day where a search for a day ended.
