@@ -82,6 +82,17 @@ describe('a deadline as everybody sees it', () => {
     });
   });
 
+  it('is met by the end of the case where that is what it is about', () => {
+    const life = birth('2026-06-01T04:00:00+02:00');
+    const schoolStart = (day: string) => life.deadline('F4-12.1', `${day}T10:00:00+02:00`, 'child:1');
+    expect(schoolStart('2032-07-31')).toMatchObject({ metAt: null, metBy: null });
+    expect(schoolStart('2032-08-02')).toMatchObject({
+      status: 'met',
+      metAt: '2032-08-01T00:00:00+02:00',
+      metBy: null,
+    });
+  });
+
   it('says why it is no longer asked for', () => {
     const life = pregnancy();
     life.give(at('05'), 'exempt-deadline', { deadlineId: 'F1-01.1', reason: 'aftalt' });
