@@ -186,6 +186,7 @@ describe('instants as text', () => {
     null,
     undefined,
     {},
+    ['2026-01-01T00:00:00Z'],
   ])('refuses %j', (text) => {
     expect(parseInstant(text)).toBeNull();
   });

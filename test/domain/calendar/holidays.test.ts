@@ -122,5 +122,7 @@ describe('closed days', () => {
   it('have their own name where the calendar knows one', () => {
     expect(closedDayName('06-05')).toEqual({ da: 'Grundlovsdag', en: 'Constitution Day' });
     expect(closedDayName('05-15')).toEqual({ da: 'lukkedag', en: 'closed day' });
+    expect(rollForwardDay('2026-07-04')).toEqual({ da: 'lørdag', en: 'Saturday' });
+    expect(rollForwardDay('2026-07-05')).toEqual({ da: 'søndag', en: 'Sunday' });
   });
 });

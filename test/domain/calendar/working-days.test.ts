@@ -157,6 +157,14 @@ describe('arbejdsdage', () => {
     );
   });
 
+  it('minds a closed day also after more than a year of days that did not count', () => {
+    // 1,000 arbejdsdage pass over some 440 other days; in two halves neither passes over a year of them.
+    const closedDays = ['05-15'];
+    const half = addWorkingDays('2025-01-02', 500, closedDays);
+    expect(addWorkingDays('2025-01-02', 1000, closedDays)).toBe(addWorkingDays(half, 500, closedDays));
+    expect(addWorkingDays('2025-01-02', 1000, closedDays)).not.toBe(addWorkingDays('2025-01-02', 1000, []));
+  });
+
   it('come to an end even where a municipality lists every day as closed', () => {
     const everyDay = Array.from({ length: 366 }, (_, i) => addDays('2024-01-01', i).slice(5));
     expect(addWorkingDays('2026-07-06', 1, everyDay) > '2027-07-06').toBe(true);
