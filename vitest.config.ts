@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 const report = process.env.TOVHOLDER_TEST_REPORT;
 
 /** A project of its own per ring, so that `vitest run --project domain` stays a matter of a second. */
-function ring(name: string, folders: string[], milliseconds: number, more: { isolate?: boolean } = {}) {
+function ring(
+  name: string,
+  folders: string[],
+  milliseconds: number,
+  more: { isolate?: boolean; globalSetup?: string } = {},
+) {
   return {
     extends: true as const,
     test: {
@@ -28,7 +33,8 @@ export default defineConfig({
       ring('domain', ['domain'], 60_000, { isolate: false }),
       ring('workflow', ['workflow'], 90_000),
       ring('services', ['services', 'runtime', 'api'], 90_000),
-      ring('browser', ['browser'], 90_000),
+      // Unpacked once, before two files could write the same program.
+      ring('browser', ['browser'], 90_000, { globalSetup: './test/browser/support/unpack-browser.ts' }),
     ],
   },
 });
