@@ -63,18 +63,18 @@ async function productLoad(url: string) {
     return (await answer.json()) as { id: string; version: number };
   };
   const now = () => formatInstant(Date.now() - 1_000);
-  const cases = await Promise.all(
-    Array.from({ length: CASES }, async () => {
-      const opened = await post('/v1/cases', {
-        kind: 'pregnancy',
-        municipality: 'esbjerg',
-        receivedAt: now(),
-        referrer: { role: 'GP', organisation: 'Lægehuset' },
-        mother: { name: 'Prøve Person' },
-      });
-      return opened.id;
-    }),
-  );
+  const cases: string[] = [];
+  await closedLoop(CASES, 4, async () => {
+    const opened = await post('/v1/cases', {
+      kind: 'pregnancy',
+      municipality: 'esbjerg',
+      receivedAt: now(),
+      referrer: { role: 'GP', organisation: 'Lægehuset' },
+      mother: { name: 'Prøve Person' },
+    });
+    cases.push(opened.id);
+  });
+  if (cases.length < CASES) throw new Error(`only ${cases.length} of ${CASES} cases could be opened`);
   return {
     give: async (n: number) => {
       const id = cases[n % CASES];
