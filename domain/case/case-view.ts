@@ -59,13 +59,14 @@ function buildView(state: CaseState): CaseView {
   for (const list of effective.values()) list.sort((a, b) => a.ms - b.ms || a.id - b.id);
   const of = (...types: readonly EventType[]) =>
     gather(effective, types, (a, b) => a.ms - b.ms || a.id - b.id);
+  const carries = state.facts.some((fact) => fact.carried !== undefined);
   const view: CaseView = {
     state,
     kind: state.kind,
     parameters: state.parameters,
     startedOn: civilDateOf(state.startedMs),
     of,
-    own: (...types) => of(...types).filter((fact) => fact.carried === undefined),
+    own: carries ? (...types) => of(...types).filter((fact) => fact.carried === undefined) : of,
     ever: (...types) => gather(all, types, (a, b) => a.id - b.id),
     term: termOf(of('due-date-set', 'referred')),
     birth: correctBirth(
@@ -83,13 +84,22 @@ function push(index: Map<EventType, Fact[]>, fact: Fact): void {
   else index.set(fact.type, [fact]);
 }
 
+const none: readonly Fact[] = [];
+
+/** The facts of several types in order; most questions find facts of one type at most, and get that list as it is. */
 function gather(
   index: Map<EventType, Fact[]>,
   types: readonly EventType[],
   order: (a: Fact, b: Fact) => number,
 ): readonly Fact[] {
-  if (types.length === 1) return index.get(types[0] as EventType) ?? [];
-  return types.flatMap((type) => index.get(type) ?? []).sort(order);
+  const lists =
+    types.length === 1
+      ? [index.get(types[0] as EventType) ?? none]
+      : types.flatMap((type) => {
+          const list = index.get(type);
+          return list ? [list] : [];
+        });
+  return lists.length <= 1 ? (lists[0] ?? none) : lists.flat().sort(order);
 }
 
 /** The termin set last (by recording, a later scan overrides an earlier estimate) is in force. */
