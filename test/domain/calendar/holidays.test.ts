@@ -122,6 +122,8 @@ describe('closed days', () => {
   it('have their own name where the calendar knows one', () => {
     expect(closedDayName('06-05')).toEqual({ da: 'Grundlovsdag', en: 'Constitution Day' });
     expect(closedDayName('05-15')).toEqual({ da: 'lukkedag', en: 'closed day' });
+    expect(closedDayName('12-24')).toEqual({ da: 'juleaftensdag', en: 'Christmas Eve' });
+    expect(closedDayName('12-31')).toEqual({ da: 'nytårsaftensdag', en: "New Year's Eve" });
     expect(rollForwardDay('2026-07-04')).toEqual({ da: 'lørdag', en: 'Saturday' });
     expect(rollForwardDay('2026-07-05')).toEqual({ da: 'søndag', en: 'Sunday' });
   });

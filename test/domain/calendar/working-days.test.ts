@@ -157,12 +157,10 @@ describe('arbejdsdage', () => {
     );
   });
 
-  it('minds a closed day also after more than a year of days that did not count', () => {
-    // 1,000 arbejdsdage pass over some 440 other days; in two halves neither passes over a year of them.
+  it('mind a closed day in every year of a long count', () => {
     const closedDays = ['05-15'];
-    const half = addWorkingDays('2025-01-02', 500, closedDays);
-    expect(addWorkingDays('2025-01-02', 1000, closedDays)).toBe(addWorkingDays(half, 500, closedDays));
-    expect(addWorkingDays('2025-01-02', 1000, closedDays)).not.toBe(addWorkingDays('2025-01-02', 1000, []));
+    const due = addWorkingDays('2025-01-02', 1000, closedDays);
+    expect(countBetween('2025-01-02', due, (day) => isArbejdsdag(day, closedDays))).toBe(1000);
   });
 
   it('come to an end even where a municipality lists every day as closed', () => {
