@@ -28,7 +28,8 @@ export async function rebuild(sql: Sql, nowMs: number): Promise<RebuildReport> {
   return report;
 }
 
-async function rebuildCase(tx: Transaction, caseId: string, nowMs: number): Promise<string[]> {
+/** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
+export async function rebuildCase(tx: Transaction, caseId: string, nowMs: number): Promise<string[]> {
   const head = await lockCase(tx, caseId);
   if (head?.withdrawn) return [];
   const told = await refoldCase(tx, caseId);

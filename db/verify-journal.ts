@@ -6,13 +6,21 @@ import { readJournalRows } from './read-journal.ts';
 export interface JournalFault {
   caseId: string;
   eventId: number | null;
-  problem: 'hash differs' | 'chain broken' | 'number missing' | 'rows missing at the end' | 'no such case';
+  problem:
+    | 'hash missing'
+    | 'hash differs'
+    | 'chain broken'
+    | 'number missing'
+    | 'rows missing at the end'
+    | 'no such case';
 }
 
 /** How much was looked at, and what is wrong. */
 export interface JournalReport {
   cases: number;
   rows: number;
+  /** Rows that carry a hash at all; any other is a fault. */
+  hashed: number;
   faults: JournalFault[];
 }
 
@@ -22,11 +30,12 @@ export async function verifyJournal(sql: Sql | Transaction, caseId?: string): Pr
     select coalesce(v.id, j.case_id) as id, v.last_event_id, v.head_hash
     from case_view v full join (select distinct case_id from journal) j on j.case_id = v.id
     where ${caseId === undefined} or coalesce(v.id, j.case_id) = ${caseId ?? ''} order by 1`;
-  const report: JournalReport = { cases: 0, rows: 0, faults: [] };
+  const report: JournalReport = { cases: 0, rows: 0, hashed: 0, faults: [] };
   for (const head of heads) {
     const rows = await readJournalRows(sql, head.id);
     report.cases += 1;
     report.rows += rows.length;
+    report.hashed += rows.filter(isHashed).length;
     report.faults.push(...faultsIn(head.id, rows));
     const last = rows.at(-1);
     if (head.last_event_id === null)
@@ -49,8 +58,11 @@ export function faultsIn(caseId: string, rows: readonly JournalRow[]): JournalFa
     const eventId = row.event_id;
     if (eventId !== i + 1) faults.push({ caseId, eventId, problem: 'number missing' });
     if (row.prev_hash !== prev) faults.push({ caseId, eventId, problem: 'chain broken' });
-    if (hashOf(row) !== row.hash) faults.push({ caseId, eventId, problem: 'hash differs' });
+    if (!isHashed(row)) faults.push({ caseId, eventId, problem: 'hash missing' });
+    else if (hashOf(row) !== row.hash) faults.push({ caseId, eventId, problem: 'hash differs' });
     prev = row.hash;
   }
   return faults;
 }
+
+const isHashed = ({ hash }: JournalRow): boolean => typeof hash === 'string' && hash !== '';
