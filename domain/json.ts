@@ -10,6 +10,8 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 
 /** The value at a dotted path (`notifier.role`), or undefined when a step is missing. Own properties only. */
 export function atPath(data: JsonObject, path: string): Json | undefined {
+  // Most paths are one name; asked for every fact of every rule, so they skip the split.
+  if (!path.includes('.')) return Object.hasOwn(data, path) ? data[path] : undefined;
   let here: Json | undefined = data;
   for (const step of path.split('.')) {
     if (!isJsonObject(here) || !Object.hasOwn(here, step)) return undefined;

@@ -50,15 +50,11 @@ export function viewOf(state: CaseState): CaseView {
 }
 
 function buildView(state: CaseState): CaseView {
-  const effective = new Map<EventType, Fact[]>();
-  const all = new Map<EventType, Fact[]>();
-  for (const fact of state.facts) {
-    push(all, fact);
-    if (fact.retractedBy === undefined) push(effective, fact);
-  }
-  for (const list of effective.values()) list.sort((a, b) => a.ms - b.ms || a.id - b.id);
-  const of = (...types: readonly EventType[]) =>
-    gather(effective, types, (a, b) => a.ms - b.ms || a.id - b.id);
+  const effective = byType(state.facts.filter((fact) => fact.retractedBy === undefined));
+  for (const list of effective.values()) list.sort(byMoment);
+  // Asked for only where keys are numbered, so the second index waits until somebody does.
+  let all: Map<EventType, Fact[]> | undefined;
+  const of = (...types: readonly EventType[]) => gather(effective, types, byMoment);
   const carries = state.facts.some((fact) => fact.carried !== undefined);
   const view: CaseView = {
     state,
@@ -67,7 +63,10 @@ function buildView(state: CaseState): CaseView {
     startedOn: civilDateOf(state.startedMs),
     of,
     own: carries ? (...types) => of(...types).filter((fact) => fact.carried === undefined) : of,
-    ever: (...types) => gather(all, types, (a, b) => a.id - b.id),
+    ever: (...types) => {
+      all ??= byType(state.facts);
+      return gather(all, types, byNumber);
+    },
     term: termOf(of('due-date-set', 'referred')),
     birth: correctBirth(
       state.kind === 'child' ? childBirth(of('born', 'referred')) : pregnancyBirth(of('birth-recorded')),
@@ -78,28 +77,38 @@ function buildView(state: CaseState): CaseView {
   return view;
 }
 
-function push(index: Map<EventType, Fact[]>, fact: Fact): void {
-  const list = index.get(fact.type);
-  if (list) list.push(fact);
-  else index.set(fact.type, [fact]);
+const byMoment = (a: Fact, b: Fact): number => a.ms - b.ms || a.id - b.id;
+
+const byNumber = (a: Fact, b: Fact): number => a.id - b.id;
+
+function byType(facts: readonly Fact[]): Map<EventType, Fact[]> {
+  const index = new Map<EventType, Fact[]>();
+  for (const fact of facts) {
+    const list = index.get(fact.type);
+    if (list) list.push(fact);
+    else index.set(fact.type, [fact]);
+  }
+  return index;
 }
 
 const none: readonly Fact[] = [];
 
 /** The facts of several types in order; most questions find facts of one type at most, and get that list as it is. */
 function gather(
-  index: Map<EventType, Fact[]>,
+  index: ReadonlyMap<EventType, readonly Fact[]>,
   types: readonly EventType[],
   order: (a: Fact, b: Fact) => number,
 ): readonly Fact[] {
-  const lists =
-    types.length === 1
-      ? [index.get(types[0] as EventType) ?? none]
-      : types.flatMap((type) => {
-          const list = index.get(type);
-          return list ? [list] : [];
-        });
-  return lists.length <= 1 ? (lists[0] ?? none) : lists.flat().sort(order);
+  let found = none;
+  let several: Fact[] | undefined;
+  for (const type of types) {
+    const list = index.get(type);
+    if (!list) continue;
+    if (several) several.push(...list);
+    else if (found.length > 0) several = [...found, ...list];
+    else found = list;
+  }
+  return several ? several.sort(order) : found;
 }
 
 /** The termin set last (by recording, a later scan overrides an earlier estimate) is in force. */

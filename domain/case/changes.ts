@@ -2,14 +2,13 @@ import { dueText } from '../obligations/apply-ledger.ts';
 import type { Derived } from '../obligations/case-deadlines.ts';
 import type { Obligation } from '../obligations/obligation.ts';
 import { type Status, statusOf } from '../obligations/status.ts';
+import type { RuleId } from '../rules/rule.ts';
 import type { DeadlineChanges } from './command.ts';
 
 /** What a command did to the deadlines: the difference between the derivations before and after it. */
 export function changesBetween(before: Derived | null, after: Derived, nowMs: number): DeadlineChanges {
-  const sameClosing = before?.closing?.ms === after.closing?.ms;
-  // Rules that were not derived anew cannot have changed at this one moment.
-  const derivedAnew = (o: Obligation) =>
-    !before || !sameClosing || before.results.get(o.rule.id) !== after.results.get(o.rule.id);
+  const anew = rulesDerivedAnew(before, after);
+  const derivedAnew = (o: Obligation) => anew === 'all' || anew.has(o.rule.id);
   const old = new Map((before?.obligations ?? []).filter(derivedAnew).map((o) => [o.id, o]));
   const opened: string[] = [];
   const met: string[] = [];
@@ -30,6 +29,19 @@ export function changesBetween(before: Derived | null, after: Derived, nowMs: nu
   // What a retraction removed altogether has lost its ground too.
   for (const id of old.keys()) cancelled.push(id);
   return { opened, met, cancelled, recomputed };
+}
+
+/** Rules that were not derived anew cannot have changed at this one moment. */
+function rulesDerivedAnew(before: Derived | null, after: Derived): ReadonlySet<RuleId> | 'all' {
+  if (!before || before.closing?.ms !== after.closing?.ms) return 'all';
+  const anew = new Set<RuleId>();
+  for (const [i, obligations] of after.byRule.entries()) {
+    const was = before.byRule[i];
+    if (was === obligations) continue;
+    const one = obligations[0] ?? was?.[0];
+    if (one) anew.add(one.rule.id);
+  }
+  return anew;
 }
 
 const standing = (o: Obligation, derived: Derived, nowMs: number): Status =>

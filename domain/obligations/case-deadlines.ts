@@ -3,20 +3,22 @@ import { forgetPredecessor, predecessorOf } from '../case/evolve.ts';
 import type { EventType, Fact } from '../case/fact.ts';
 import type { CaseKind, CaseState } from '../case/state.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import type { Rule, RuleId } from '../rules/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import { applyClosing, type Closing, closingOf } from './closing.ts';
 import { deriveRule } from './derive.ts';
 import type { Obligation } from './obligation.ts';
-import { recordingReads } from './recording-view.ts';
+import { type RecordingView, recordingReads } from './recording-view.ts';
 
 /** What is derived from one state: its obligations with closing applied, and the closing itself. */
 export interface Derived {
   view: CaseView;
   obligations: readonly Obligation[];
   closing: Closing | null;
-  /** By rule, for deriving the next state from this one; rules without an occurrence are left out. */
-  results: ReadonlyMap<RuleId, readonly Obligation[]>;
+  /** By the rule's place among those that stand in this kind of case, for deriving the next state from this one. */
+  byRule: readonly (readonly Obligation[])[];
 }
+
+const none: readonly Obligation[] = [];
 
 const remembered = new WeakMap<readonly Fact[], Derived>();
 
@@ -44,15 +46,16 @@ export function derive(state: CaseState): Derived {
   if (known && sameLaw(known.view.state, state)) return known;
   const view = viewOf(state);
   const base = nearestKnown(state);
-  const results = new Map(base?.derived.results);
-  for (const rule of base ? rulesReading(base.changed, state.kind) : standing[state.kind]) {
-    const obligations = deriveNoting(rule, view);
-    if (obligations.length > 0) results.set(rule.id, obligations);
-    else results.delete(rule.id);
-  }
-  const open = standing[state.kind].flatMap((rule) => results.get(rule.id) ?? []);
+  const rules = standing[state.kind];
+  const stale = base && rulesReading(base.changed, state.kind);
+  const recording = recordingReads(view);
+  const byRule = rules.map((rule, i) =>
+    base && !stale?.has(rule) ? (base.derived.byRule[i] ?? none) : deriveNoting(rule, recording),
+  );
+  const open: Obligation[] = [];
+  for (const obligations of byRule) for (const obligation of obligations) open.push(obligation);
   const closing = closingOf(view, open);
-  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, results };
+  const derived: Derived = { view, obligations: applyClosing(open, closing), closing, byRule };
   remembered.set(state.facts, derived);
   forgetPredecessor(state.facts);
   return derived;
@@ -65,16 +68,15 @@ function rulesReading(changed: ReadonlySet<EventType>, kind: CaseKind): Readonly
 }
 
 /** Derives one rule and notes which events it looked at. */
-function deriveNoting(rule: Rule, view: CaseView): readonly Obligation[] {
-  const { view: recording, reads } = recordingReads(view);
-  const obligations = deriveRule(rule, recording);
-  const known = readers[view.kind];
+function deriveNoting(rule: Rule, recording: RecordingView): readonly Obligation[] {
+  const { result, reads } = recording.noting(() => deriveRule(rule, recording.view));
+  const known = readers[recording.view.kind];
   for (const type of reads) {
     const rules = known.get(type);
     if (rules) rules.add(rule);
     else known.set(type, new Set([rule]));
   }
-  return obligations;
+  return result.length === 0 ? none : result;
 }
 
 /** The latest derived state before this one, and the event types that changed since. */

@@ -7,12 +7,6 @@ import { familyIsBereaved } from './loss.ts';
 import type { Obligation, PlannedMessage } from './obligation.ts';
 import { isPausedAt } from './past.ts';
 
-/** A message with the deadline it speaks of. */
-interface Candidate {
-  message: PlannedMessage;
-  obligation: Obligation;
-}
-
 /**
  * The messages that leave between the last look (`state.messagesUpToMs`) and `nowMs`, in order, and the state after
  * them. A reminder whose moment lay before its fact was known is not made up for; a breach is, once per recipient,
@@ -27,17 +21,20 @@ export function dueMessages(
 ): { state: CaseState; messages: Message[] } {
   const told = new Set(state.breachesTold);
   const messages: { ms: number; message: Message }[] = [];
-  for (const { message, obligation } of candidates(obligations)) {
-    if (message.ms > nowMs) continue;
-    const isNew = message.ms > state.messagesUpToMs;
-    // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
-    const atOnce = message.kind !== 'breach' && message.ms === obligation.seed.trigger.ms;
-    const leaves = isNew || message.kind === 'breach' || (atOnce && message.ms === nowMs);
-    if (!leaves) continue;
-    const key = message.kind === 'breach' || atOnce ? message.once : null;
-    if ((key !== null && told.has(key)) || !isLive(obligation, view, closing, message)) continue;
-    if (key !== null) told.add(key);
-    messages.push(sent(message, isNew ? message.ms : nowMs));
+  for (const obligation of obligations) {
+    if (obligation.met) continue;
+    for (const message of obligation.plan) {
+      if (message.ms > nowMs) continue;
+      const isNew = message.ms > state.messagesUpToMs;
+      // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
+      const atOnce = message.kind !== 'breach' && message.ms === obligation.seed.trigger.ms;
+      const leaves = isNew || message.kind === 'breach' || (atOnce && message.ms === nowMs);
+      if (!leaves) continue;
+      const key = message.kind === 'breach' || atOnce ? message.once : null;
+      if ((key !== null && told.has(key)) || !isLive(obligation, view, closing, message)) continue;
+      if (key !== null) told.add(key);
+      messages.push(sent(message, isNew ? message.ms : nowMs));
+    }
   }
   if (messages.length === 0) {
     return { state: { ...state, messagesUpToMs: Math.max(state.messagesUpToMs, nowMs) }, messages: [] };
@@ -57,9 +54,12 @@ export function nextMessageMs(
   afterMs: number,
 ): number | null {
   let next: number | null = null;
-  for (const { message, obligation } of candidates(obligations)) {
-    if (message.ms <= afterMs || (next !== null && message.ms >= next)) continue;
-    if (isLive(obligation, view, closing, message)) next = message.ms;
+  for (const obligation of obligations) {
+    if (obligation.met) continue;
+    for (const message of obligation.plan) {
+      if (message.ms <= afterMs || (next !== null && message.ms >= next)) continue;
+      if (isLive(obligation, view, closing, message)) next = message.ms;
+    }
   }
   return next;
 }
@@ -74,13 +74,6 @@ export function messagesAhead(
   return o.plan
     .filter((message) => message.ms > nowMs && isLive(o, view, closing, message))
     .sort((a, b) => a.ms - b.ms);
-}
-
-function* candidates(obligations: readonly Obligation[]): Generator<Candidate> {
-  for (const obligation of obligations) {
-    if (obligation.met) continue;
-    for (const message of obligation.plan) yield { message, obligation };
-  }
 }
 
 /** Whether a deadline still speaks at the moment of a message: not met, ended, paused, exempted, closed or silenced. */

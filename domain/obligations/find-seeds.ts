@@ -55,8 +55,10 @@ const couldOpen = (opening: Opening, fact: Fact): boolean =>
 /** Equality on dotted paths; a list in the condition means any of its values, null means absent. */
 export function matches(where: Where | undefined, data: JsonObject): boolean {
   if (!where) return true;
-  return Object.entries(where).every(([path, wanted]) => {
+  for (const path in where) {
+    const wanted = where[path] as Json;
     const value: Json = atPath(data, path) ?? null;
-    return Array.isArray(wanted) ? wanted.includes(value as never) : value === wanted;
-  });
+    if (Array.isArray(wanted) ? !wanted.includes(value as never) : value !== wanted) return false;
+  }
+  return true;
 }

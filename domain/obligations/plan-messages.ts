@@ -16,38 +16,38 @@ import type { Obligation, PlannedMessage } from './obligation.ts';
 
 const HOUR_MS = 3_600_000;
 
+/** A message of a plan before it is addressed. */
+interface Draft {
+  ms: number;
+  kind: PlannedMessage['kind'];
+  to: Role;
+  step: string;
+}
+
 /** An obligation with its messages, planned once when it is derived. */
-export const withPlan = (o: Obligation, view: CaseView): Obligation =>
-  o.met ? o : { ...o, plan: planOf(o, view), dueSoonFromMs: firstReminderMs(o, view) };
-
-/**
- * The whole plan of one deadline: the rule's own steps before the limit, the breach when it has passed, and the
- * climb along the municipality's chain while nobody has acknowledged it.
- */
-function planOf(o: Obligation, view: CaseView): PlannedMessage[] {
-  const before = (o.rule.remind ?? []).flatMap((step, i) => stepMessages(o, step, i, view));
-  return [...before, ...breachMessages(o, view)].map((m) => addressed(m, addressee(m.to, view)));
+export function withPlan(o: Obligation, view: CaseView): Obligation {
+  if (o.met) return o;
+  const drafts: Draft[] = [];
+  const dueSoonFromMs = planReminders(o, view, drafts);
+  planBreach(o, view, drafts);
+  const due = dueText(o);
+  return { ...o, plan: drafts.map((draft) => addressed(draft, o.id, due, view)), dueSoonFromMs };
 }
 
-/** The moment from which a deadline is `due-soon`. */
-function firstReminderMs(o: Obligation, view: CaseView): number | null {
-  const moments = (o.rule.remind ?? [])
-    .filter((step) => step.when?.(o.seed, view) !== false)
-    .map((step) => momentOfStep(o, step, view))
-    .filter((ms): ms is number => ms !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
-}
-
-function stepMessages(
-  o: Obligation,
-  step: ReminderStep,
-  index: number,
-  view: CaseView,
-): Omit<PlannedMessage, 'once'>[] {
-  const ms = momentOfStep(o, step, view);
-  if (ms === null || ms > limitMs(o) || step.when?.(o.seed, view) === false) return [];
-  const to = typeof step.to === 'string' ? [step.to] : step.to;
-  return to.map((role) => message(o, ms, step.kind ?? 'reminder', role, `r${index}`));
+/** The rule's own steps before the limit; returns the moment from which the deadline is `due-soon`. */
+function planReminders(o: Obligation, view: CaseView, drafts: Draft[]): number | null {
+  let firstMs: number | null = null;
+  for (const [i, step] of (o.rule.remind ?? []).entries()) {
+    if (step.when?.(o.seed, view) === false) continue;
+    const ms = momentOfStep(o, step, view);
+    if (ms === null) continue;
+    if (firstMs === null || ms < firstMs) firstMs = ms;
+    if (ms > limitMs(o)) continue;
+    const kind = step.kind ?? 'reminder';
+    for (const to of typeof step.to === 'string' ? [step.to] : step.to)
+      drafts.push({ ms, kind, to, step: `r${i}` });
+  }
+  return firstMs;
 }
 
 /** When a step falls: hours from the trigger or to the limit, or at the reminder hour of a date. */
@@ -100,48 +100,49 @@ function breachMs(o: Obligation, view: CaseView): number | null {
   return atHour(o.exclusive ? o.dueOn : addDays(o.dueOn as CivilDate, 1), view);
 }
 
-function breachMessages(o: Obligation, view: CaseView): Omit<PlannedMessage, 'once'>[] {
+/** The breach when the limit has passed, and the climb along the municipality's chain while nobody has acknowledged it. */
+function planBreach(o: Obligation, view: CaseView, drafts: Draft[]): void {
   const ms = breachMs(o, view);
-  if (ms === null) return [];
+  if (ms === null) return;
   const responsible = o.seed.responsible ?? o.rule.responsible;
   const told = unique(
     o.rule.breachTo ?? [responsible, ...(isProfessionalRole(responsible) ? [leaderOf(responsible)] : [])],
   );
-  const breaches = told.map((to) => message(o, ms, 'breach', to, 'b'));
-  return [...breaches, ...climb(o, ms, told, view)];
+  for (const to of told) drafts.push({ ms, kind: 'breach', to, step: 'b' });
+  if (told.length > 0) planClimb(o, ms, told, view, drafts);
 }
 
 /** An escalation that nobody has seen climbs one step each arbejdsdag (contract, Messages). */
-function climb(
+function planClimb(
   o: Obligation,
   fromMs: number,
   told: readonly Role[],
   view: CaseView,
-): Omit<PlannedMessage, 'once'>[] {
-  if (told.length === 0) return [];
+  drafts: Draft[],
+): void {
   const seen = view
     .of('escalation-acknowledged')
     .find((fact) => fact.data.deadlineId === o.id && fact.ms >= fromMs);
-  const steps = view.parameters.escalation.filter((role) => !told.includes(role));
-  return steps.flatMap((to, i) => {
-    const on = addWorkingDays(civilDateOf(fromMs), i + 1, view.parameters.closedDays);
-    const ms = atLocalMs(on, view.parameters.reminderHour);
-    return seen && seen.ms <= ms ? [] : [message(o, ms, 'escalation', to, `e${i}`)];
-  });
+  const { escalation, closedDays, reminderHour } = view.parameters;
+  let on = civilDateOf(fromMs);
+  for (const [i, to] of escalation.filter((role) => !told.includes(role)).entries()) {
+    on = addWorkingDays(on, 1, closedDays);
+    const ms = atLocalMs(on, reminderHour);
+    if (seen && seen.ms <= ms) return;
+    drafts.push({ ms, kind: 'escalation', to, step: `e${i}` });
+  }
 }
 
-const message = (
-  o: Obligation,
-  ms: number,
-  kind: PlannedMessage['kind'],
-  to: Role,
-  step: string,
-): Omit<PlannedMessage, 'once'> => ({ ms, kind, deadlineId: o.id, to, due: dueText(o), step });
-
-const addressed = (m: Omit<PlannedMessage, 'once'>, to: Role): PlannedMessage => {
-  const once = `${m.deadlineId}|${m.due}|${to}`;
-  return { ...m, to, once: m.kind === 'breach' ? once : `${once}|${m.step}` };
-};
+function addressed(
+  { ms, kind, to: meant, step }: Draft,
+  deadlineId: string,
+  due: string | null,
+  view: CaseView,
+): PlannedMessage {
+  const to = addressee(meant, view);
+  const told = `${deadlineId}|${due}|${to}`;
+  return { ms, kind, deadlineId, to, due, step, once: kind === 'breach' ? told : `${told}|${step}` };
+}
 
 /** After a loss nobody in the family is addressed: what was meant for them becomes a task of the clinic's social worker. */
 const addressee = (to: Role, view: CaseView): Role =>

@@ -4,9 +4,16 @@ import type { EventType } from '../case/fact.ts';
 const termEvents: readonly EventType[] = ['referred', 'due-date-set'];
 const birthEvents: readonly EventType[] = ['birth-recorded', 'born', 'referred', 'birth-corrected'];
 
-/** The same view, noting which event types are looked at: what a derivation depends on. */
-export function recordingReads(view: CaseView): { view: CaseView; reads: ReadonlySet<EventType> } {
-  const reads = new Set<EventType>();
+/** A view that notes which event types are looked at: what a derivation depends on. */
+export interface RecordingView {
+  view: CaseView;
+  /** Runs one derivation and returns what it looked at. One set of notes at a time: derivations do not nest. */
+  noting<T>(derivation: () => T): { result: T; reads: ReadonlySet<EventType> };
+}
+
+/** The same view, noting reads; made once for all rules of a case. */
+export function recordingReads(view: CaseView): RecordingView {
+  let reads = new Set<EventType>();
   const note = (types: readonly EventType[]) => {
     for (const type of types) reads.add(type);
   };
@@ -36,5 +43,11 @@ export function recordingReads(view: CaseView): { view: CaseView; reads: Readonl
       return view.birth;
     },
   };
-  return { view: recording, reads };
+  return {
+    view: recording,
+    noting(derivation) {
+      reads = new Set();
+      return { result: derivation(), reads };
+    },
+  };
 }
