@@ -54,3 +54,7 @@ export function categorise(life: Life, on: string, category: string, ref?: strin
 export function examine(life: Life, on: string, code: string, programme = 'famplus', ref?: string): void {
   life.give(noon(on), 'record-examination', { programme, code, on }, ref);
 }
+
+/** Holds a follow-up of the measure k1 for a reason. */
+export const followUp = (life: Life, on: string, more = {}, ref?: string) =>
+  life.give(noon(on), 'hold-follow-up', { measureId: 'k1', heldOn: on, reasons: 'x', ...more }, ref);
