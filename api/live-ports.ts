@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
+import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
 import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
 import type { Ports, Readiness } from './ports.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
@@ -63,6 +64,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       organisations: postgresOrganisations(sql),
       clock: Date.now,
       readiness,
+      operation: operationMetrics({ sql, client, deadManRanMs: async () => null }),
       report(where, error) {
         const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
         // A message may quote what somebody wrote; where it happened is enough.

@@ -18,6 +18,8 @@ export interface Ports {
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */
   readiness: () => Promise<Readiness>;
+  /** How the work stands, in Prometheus' text form; left out where nothing is measured. */
+  operation?: () => Promise<string>;
   /** A failure that nobody foresaw, for the log: a code of where, and the error itself. Never request content. */
   report: (where: string, error: unknown) => void;
 }

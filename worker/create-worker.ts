@@ -12,6 +12,8 @@ export interface WorkerParts {
   /** From `workflowBundle`. */
   bundle: string;
   shutdownGraceMs: number;
+  /** How many cases stay in memory; left out, the SDK's own guess. */
+  maxCachedWorkflows?: number;
 }
 
 /** A Temporal worker for the cases; `run` it. */
@@ -26,6 +28,7 @@ export function createWorker(parts: WorkerParts): Promise<Worker> {
     activityTaskPollerBehavior: { type: 'autoscaling' },
     // What a killed worker held is given to another one after this long.
     stickyQueueScheduleToStartTimeout: 3_000,
+    ...(parts.maxCachedWorkflows ? { maxCachedWorkflows: parts.maxCachedWorkflows } : {}),
     shutdownGraceTime: parts.shutdownGraceMs,
     shutdownForceTime: parts.shutdownGraceMs + 5_000,
   });

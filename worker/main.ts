@@ -2,20 +2,25 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
+import { Counter, Registry } from 'prom-client';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
+import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { createWorker } from './create-worker.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
+import { measurePublishing } from './metrics/publish-metrics.ts';
+import { startWorkerServer } from './metrics/worker-server.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
 import { startReminderSender } from './reminders/reminder-sender.ts';
 import { temporalAccess } from './temporal-connection.ts';
+import { workerHealth } from './worker-health.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const RELAY_POLL_MS = 1_000;
@@ -49,13 +54,18 @@ async function main(): Promise<void> {
   const client = new Client({ connection: clientConnection, namespace: access.namespace });
   const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10 });
   const engine = createCaseEngine(client);
+  const registry = new Registry();
   const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
   const worker = await createWorker({
     connection,
     namespace: access.namespace,
-    activities: { ...createActivities({ sql, engine }), ...createOrganisationActivities({ sql }) },
+    activities: {
+      ...measurePublishing(createActivities({ sql, engine }), registry),
+      ...createOrganisationActivities({ sql }),
+    },
     bundle,
     shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
+    maxCachedWorkflows: cacheSize(env.TOVHOLDER_CACHE_MIB),
   });
 
   const loops = [
@@ -80,6 +90,11 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), "the schedule of the organisations' rhythms could not be made"),
     ),
   );
+  const unsent = new Counter({
+    name: 'tovholder_reminder_failures_total',
+    help: 'Attempts to send a reminder that failed; each is tried again.',
+    registers: [registry],
+  });
   if (env.SMTP_URL) {
     loops.push(
       startReminderSender({
@@ -88,7 +103,10 @@ async function main(): Promise<void> {
         from: env.MAIL_FROM || 'tovholder@example.invalid',
         publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
         findAddress: addressBook(sql, isLocalMail(env.SMTP_URL)),
-        onFailure: (failure) => log.warn(failure, 'a reminder could not be sent'),
+        onFailure(failure) {
+          unsent.inc();
+          log.warn(failure, 'a reminder could not be sent');
+        },
         onError: (error) => log.warn(kindOf(error), 'the outbox could not be worked on'),
       }),
     );
@@ -98,11 +116,20 @@ async function main(): Promise<void> {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  const server = env.TOVHOLDER_WORKER_PORT
+    ? await startWorkerServer(
+        Number(env.TOVHOLDER_WORKER_PORT),
+        workerHealth({ worker, client, sql }),
+        registry,
+      )
+    : null;
   const running = worker.run();
+  if (server) process.stdout.write(`worker health ${server.url}\n`);
   process.stdout.write('worker ready\n');
   try {
     await running;
   } finally {
+    server?.close();
     await Promise.all(loops.map((loop) => loop.stop()));
     await Promise.all([connection.close(), clientConnection.close(), sql.end({ timeout: 2 })]);
   }

@@ -38,7 +38,7 @@ export const getReadiness = route({
   },
 });
 
-/** A few numbers of our own, in Prometheus' text form. */
+/** Numbers of this process and of the work as a whole, in Prometheus' text form. */
 export const getMetrics = route({
   method: 'get',
   path: '/metrics',
@@ -47,6 +47,8 @@ export const getMetrics = route({
   tag: 'service',
   open: true,
   mediaType: 'text/plain',
-  handle: (call) =>
-    call.c.body(printMetrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  async handle({ c, ports }) {
+    const parts = await Promise.all([printMetrics(), ports.operation?.() ?? '']);
+    return c.body(parts.join(''), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  },
 });

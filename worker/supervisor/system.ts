@@ -146,6 +146,8 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       startMail(),
     ]);
     const url = `http://127.0.0.1:${port}`;
+    makeFolder(join(home, 'worker'));
+    const workerPort = process.env.TOVHOLDER_WORKER_PORT || String(await keptPort(join(home, 'worker')));
     const env: NodeJS.ProcessEnv = {
       ...process.env,
       ...mail,
@@ -158,6 +160,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       TOVHOLDER_HOME: home,
       TOVHOLDER_MASTER_KEY_FILE: masterKeyFile,
       TOVHOLDER_DEMO_DATA: settings.demoData ? '1' : '0',
+      TOVHOLDER_WORKER_PORT: workerPort,
     };
     const common = { env, logs, run };
     const worker = nodeService({
@@ -177,7 +180,9 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       graceMs: API_GRACE_MS,
     });
     await allOrFirstFailure([
-      supervisor.keep(worker).then(() => say('worker: polling for work')),
+      supervisor
+        .keep(worker)
+        .then(() => say(`worker: polling for work, health and metrics on http://127.0.0.1:${workerPort}`)),
       supervisor.keep(api).then(() => say(`api: listening on ${url}`)),
     ]);
     return { url, env };

@@ -17,6 +17,8 @@ export interface WorkerProcess {
   /** Ends it as a power cut would. */
   kill: () => Promise<void>;
   stop: () => Promise<void>;
+  /** How it ended; null while it runs. */
+  exit: () => { code: number | null; signal: NodeJS.Signals | null } | null;
 }
 
 /** The engine around a store: a real Temporal, workers as processes, and the gateway. */
@@ -65,13 +67,24 @@ async function startWorkerProcess(env: NodeJS.ProcessEnv): Promise<WorkerProcess
   const { command, args } = nodeCommand('worker/main.ts');
   const { SMTP_URL: _none, ...inherited } = process.env;
   const child = spawn(command, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  let exit: { code: number | null; signal: NodeJS.Signals | null } | null = null;
+  const ended = new Promise<void>((done) =>
+    child.once('close', (code, signal) => {
+      exit = { code, signal };
+      done();
+    }),
+  );
   await ready(child);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await ended;
   };
-  return { pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    pid: child.pid ?? 0,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    exit: () => exit,
+  };
 }
 
 function ready(child: ChildProcess): Promise<void> {
