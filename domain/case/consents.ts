@@ -43,12 +43,20 @@ export const lapsesOn = (givenOn: CivilDate): CivilDate => addYears(givenOn, 1);
 
 /** Every consent that the case knows, those from the pregnancy that concern the child among them, oldest first. */
 export function consentsOf(view: CaseView): readonly Consent[] {
-  return view.of('consent-given').map((fact) => toConsent(fact, view));
+  return consentsWhere(view, () => true);
+}
+
+/** The consents told by these facts, oldest first; the others are not read, so that asking for one costs one. */
+export function consentsWhere(view: CaseView, told: (fact: Fact) => boolean): readonly Consent[] {
+  return view
+    .of('consent-given')
+    .filter(told)
+    .map((fact) => toConsent(fact, view));
 }
 
 /** The consent with this id; one given in the case itself goes before one that came from a linked case. */
 export function consentById(view: CaseView, id: string): Consent | null {
-  const found = consentsOf(view).filter((consent) => consent.id === id);
+  const found = consentsWhere(view, (fact) => String(fact.data.consentId) === id);
   return found.find((consent) => consent.givenIn === view.state.ref) ?? found[0] ?? null;
 }
 
@@ -80,7 +88,7 @@ function toConsent(fact: Fact, view: CaseView): Consent {
   const id = String(data.consentId);
   const givenIn = fact.carried?.ref ?? view.state.ref;
   const givenOn = typeof data.givenOn === 'string' ? data.givenOn : fact.on;
-  const consent: Consent = {
+  const consent = {
     id,
     givenIn,
     direction: data.direction as ConsentDirection,
@@ -93,11 +101,12 @@ function toConsent(fact: Fact, view: CaseView): Consent {
     givenOn,
     lapsesOn: lapsesOn(givenOn),
     withdrawnMs: withdrawalOf(id, givenIn, view)?.ms ?? null,
-    blockedMs: null,
     fact,
   };
   return { ...consent, blockedMs: blockOf(consent, view)?.ms ?? null };
 }
+
+type Unblocked = Omit<Consent, 'blockedMs'>;
 
 /** A withdrawal names the case in which the consent was given, so that equal ids of linked cases never meet. */
 export function withdrawalOf(id: string, givenIn: string, view: CaseView): Fact | null {
@@ -109,7 +118,7 @@ export function withdrawalOf(id: string, givenIn: string, view: CaseView): Fact 
 }
 
 /** The child that a consent is about, by the ref of its case; null when it is about somebody else. */
-function childOf({ subject }: Consent, view: CaseView): string | null {
+function childOf({ subject }: Unblocked, view: CaseView): string | null {
   if (subject.startsWith('child:')) return subject;
   return view.kind === 'child' && (subject === 'child' || subject === 'unborn') ? view.state.ref : null;
 }
@@ -118,7 +127,7 @@ function childOf({ subject }: Consent, view: CaseView): string | null {
  * Disclosure of what concerns a child stops when the other custody holder protests (SUL § 17, X-05), and when the
  * child is adopted: what the former parents consented to has ended (F4-42).
  */
-function blockOf(consent: Consent, view: CaseView): Fact | null {
+function blockOf(consent: Unblocked, view: CaseView): Fact | null {
   const child = childOf(consent, view);
   if (child === null) return null;
   const after = (fact: Fact): boolean => fact.id > consent.fact.id && fact.on >= consent.givenOn;
@@ -130,7 +139,7 @@ function blockOf(consent: Consent, view: CaseView): Fact | null {
   );
 }
 
-function protests(refusal: Fact, consent: Consent, child: string, view: CaseView): boolean {
+function protests(refusal: Fact, consent: Unblocked, child: string, view: CaseView): boolean {
   const { by, consentId, subject } = refusal.data;
   if (consentId !== undefined) return consentId === consent.id;
   if (subject !== undefined && subject !== consent.subject && subject !== child) return false;

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { isFamilyRole } from '../rules/roles.ts';
 import type { CaseView } from './case-view.ts';
-import { type Consent, consentById, consentIsValid, consentsOf } from './consents.ts';
+import { type Consent, consentById, consentIsValid, consentsWhere } from './consents.ts';
 import type { Fact } from './fact.ts';
 
 /** The clinic's social worker belongs to the clinic: what the one holds the other does. */
@@ -40,7 +40,7 @@ export function enteredConsents(entries: readonly Fact[], view: CaseView, atMs: 
   const ids = entries.flatMap((fact) => (Array.isArray(fact.data.consents) ? fact.data.consents : []));
   const entered = ids.flatMap((id) => consentById(view, String(id)) ?? []);
   const all = [...entered];
-  for (const consent of consentsOf(view)) {
+  for (const consent of consentsWhere(view, (fact) => fact.data.renews !== undefined)) {
     if (all.some((one) => one.id === consent.fact.data.renews)) all.push(consent);
   }
   return all.filter((one) => one.direction === 'meeting' && consentIsValid(one, atMs));
