@@ -40,7 +40,7 @@ export interface EventDraft {
 /**
  * How far an event reaches: `everyone` linked (deaths, custody, address protection, moves, withdrawn consent),
  * `children` from the pregnancy on (measures), `line` between pregnancy and child both ways (an investigation), or
- * the one case named (the discharge of a child told in the pregnancy).
+ * the one case named (the route of a discharge, the placement of one child).
  */
 export type Reach = 'everyone' | 'children' | 'line' | { ref: string };
 
@@ -57,8 +57,6 @@ export interface CommandSpec {
   fields: Fields;
   /** The field that names the moment of the act (`heldAt`); before it, `at` and `on` are looked at after it. */
   moment?: string;
-  /** The moment may lie in the future: the command records a plan (`plan-meeting`). */
-  momentIsPlan?: true;
   /** The moment may lie before the start of the case (`refer` itself, `record-exposure`). */
   mayPrecedeCase?: true;
   /** The event it produces, in the past tense; `produces` replaces it when there is more to say. */

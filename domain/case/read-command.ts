@@ -69,7 +69,7 @@ export function fieldsOf(spec: CommandSpec): Fields {
   const common: Record<string, Field> = { ...momentFields, note: noteField };
   const own: Record<string, Field> = {};
   for (const [name, field] of Object.entries(spec.fields)) {
-    own[name] = name === spec.moment && !spec.momentIsPlan ? { ...field, optional: true } : field;
+    own[name] = name === spec.moment ? { ...field, optional: true } : field;
   }
   const fields = { ...common, ...own };
   askedFields.set(spec, fields);
@@ -80,7 +80,7 @@ const askedFields = new WeakMap<CommandSpec, Fields>();
 
 /** The field named in the table goes first, then `at`, then `on`, then now. */
 function momentIn(spec: CommandSpec, data: JsonObject, nowMs: number): Moment {
-  const candidates = [spec.moment && !spec.momentIsPlan ? data[spec.moment] : undefined, data.at, data.on];
+  const candidates = [spec.moment ? data[spec.moment] : undefined, data.at, data.on];
   for (const value of candidates) {
     const moment = value === undefined ? null : momentOf(value as Json);
     if (moment) return moment;

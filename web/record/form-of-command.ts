@@ -32,7 +32,6 @@ const whenAsked = (field: Field): Field => ({ ...field, label: recordWords.momen
 
 /** The field in which a form asks when the act was done. */
 export function momentOf(spec: CommandSpec): string | null {
-  if (spec.momentIsPlan) return null;
   if (spec.moment) return spec.moment;
   // A plan is made now; asking when it was made as well would only confuse.
   if (Object.values(spec.fields).some(({ plan, optional }) => plan && !optional)) return null;
