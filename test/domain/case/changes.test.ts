@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseInstant } from '../../../domain/calendar/index.ts';
-import { nextWakeMs } from '../../../domain/case/engine.ts';
 import { birth } from '../rules/phase-3/lives.ts';
 import { begin, type Life } from '../support/life.ts';
 
@@ -79,6 +77,44 @@ describe('what an act did to the deadlines', () => {
   });
 });
 
+describe('what an act left as it was', () => {
+  it('is not told to have fallen away again when another meeting is planned', () => {
+    const life = pregnancy();
+    const plan = (day: string, meetingId: string) =>
+      life.give(at(day), 'plan-meeting', {
+        meetingId,
+        kind: 'term',
+        meetingAt: '2025-06-12T09:00:00+02:00',
+        invitees: ['FR'],
+      });
+    plan('04', 'm1');
+    const { changes } = life.give(at('05'), 'cancel-meeting', { meetingId: 'm1', reason: 'sygdom' });
+    expect(only(changes.cancelled, 'F2-05')).toEqual(['F2-05.m1']);
+    const { opened, cancelled } = plan('06', 'm2').changes;
+    expect([only(opened, 'F2-05'), only(cancelled, 'F2-05')]).toEqual([['F2-05.m2'], []]);
+  });
+
+  it('never stood where it fell away with the very act that opened it', () => {
+    const child = begin({
+      at: '2024-09-02T14:00:00+02:00',
+      kind: 'child',
+      refer: { child: { bornAt: '2024-09-02T12:00:00+02:00' } },
+    });
+    const examine = (code: string, on: string) =>
+      child.give(`${on}T14:00:00+02:00`, 'record-examination', { programme: 'famplus', code, on }).changes;
+    examine('8m', '2025-05-05');
+    // Told afterwards: the question that it raises (F4-06) had already passed on to the later examination.
+    const { opened, cancelled } = child.give('2025-05-06T14:00:00+02:00', 'record-examination', {
+      programme: 'famplus',
+      code: '4m',
+      on: '2025-01-03',
+    }).changes;
+    expect(only(opened, 'F4-06')).toEqual(['F4-06.4m']);
+    expect(child.deadline('F4-06.4m', '2025-05-06T15:00:00+02:00').status).toBe('cancelled');
+    expect(cancelled).toEqual([]);
+  });
+});
+
 describe('a retraction reaches', () => {
   const retracted = (life: Life, command: string, data: Record<string, string>) => {
     const { events } = life.give('2026-06-10T10:00:00+02:00', command, data);
@@ -98,28 +134,5 @@ describe('a retraction reaches', () => {
 
   it('nobody where nobody learned of it', () => {
     expect(retracted(twins(), 'record-entry', {})).toEqual([]);
-  });
-});
-
-describe('a case wakes', () => {
-  const stateOf = (life: Life) => {
-    const state = life.world.get('pregnancy')?.state;
-    if (!state) throw new Error('no case');
-    return state;
-  };
-
-  it('at its next message', () => {
-    const life = pregnancy();
-    const reminders = ['F1-01', 'F1-02', 'F1-03', 'F1-05', 'F1-06', 'F1-07', 'F1-33']
-      .flatMap((rule) => life.ofRule(rule, '2025-03-03T08:00:00+01:00'))
-      .flatMap((one) => one.reminders.map((reminder) => parseInstant(reminder.at) ?? 0));
-    expect(reminders.length).toBeGreaterThan(0);
-    expect(nextWakeMs(stateOf(life))).toBe(Math.min(...reminders));
-  });
-
-  it('never again once it is closed and nothing is left to say', () => {
-    const life = pregnancy();
-    life.give(at('04'), 'close-case', { reason: 'flyttet' });
-    expect(nextWakeMs(stateOf(life))).toBeNull();
   });
 });
