@@ -16,6 +16,7 @@ export async function workflowBundle(home: string): Promise<string> {
   if (existsSync(file)) return file;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(projectRoot, 'workflows/index.ts'),
+    payloadConverterPath: join(projectRoot, 'workflows/tolerant-payloads.ts'),
     // The law is the same for every case and keeps no state of any: loaded once per worker, not once per case.
     preloadModules: [join(projectRoot, 'workflows/shared-law.ts')],
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (m) => console.error(m) },

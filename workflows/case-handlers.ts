@@ -1,6 +1,6 @@
-import { ApplicationFailure, currentUpdateInfo, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import { parseInstant } from '../domain/calendar/index.ts';
-import { type Refusal, refuse } from '../domain/case/refusal.ts';
+import { refuse } from '../domain/case/refusal.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { hear, type Judgement, judge, type LiveCase, take } from './live-case.ts';
 import {
@@ -9,12 +9,14 @@ import {
   forwardUpdate,
   migrateSignal,
   type Receipt,
+  refreshSignal,
   relayUpdate,
   snapshotQuery,
   withdrawSignal,
 } from './messages.ts';
 import type { CaseClock } from './publication.ts';
-import { mistakeInCommand, mistakeInRelay, unreadable } from './read-envelope.ts';
+import { mistakeInCommand, mistakeInForward, mistakeInRelay, unreadable } from './read-envelope.ts';
+import { failureOf, totally } from './refusal-failure.ts';
 
 /** The moment of a command is stamped by another machine: so far may their clocks be apart. */
 const CLOCK_SKEW_MS = 3_600_000;
@@ -27,6 +29,8 @@ export interface CaseRun {
   /** Something arrived since the loop last looked. */
   changed: boolean;
   migrating: boolean;
+  /** Somebody asks to compare with the journal. */
+  refreshing: boolean;
   withdrawn: boolean;
 }
 
@@ -82,12 +86,15 @@ export function installHandlers(run: CaseRun): void {
     {
       validator: (to) => {
         if (!run.demo) throw failureOf(realTime);
-        refuseIf(Number.isSafeInteger(to?.clockOffsetMs) ? null : 'clockOffsetMs');
+        refuseIf(mistakeInForward(to, Date.now()));
       },
     },
   );
   setHandler(migrateSignal, () => {
     run.changed = run.migrating = true;
+  });
+  setHandler(refreshSignal, () => {
+    run.changed = run.refreshing = true;
   });
   setHandler(withdrawSignal, () => {
     run.changed = run.withdrawn = true;
@@ -122,33 +129,9 @@ function refuseIf(mistake: string | null): void {
   if (mistake) throw failureOf(unreadable(mistake));
 }
 
-/** The domain is total; should it fail all the same, the caller is told and the case goes on. */
-function totally<T>(decide: () => T): T {
-  try {
-    return decide();
-  } catch {
-    throw failureOf(unexpected);
-  }
-}
-
-/** A refusal as the one kind of error that Temporal hands back to the caller. */
-export const failureOf = (refusal: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({
-    type: refusal.code,
-    message: refusal.code,
-    nonRetryable: true,
-    details: [refusal],
-  });
-
 const realTime = refuse(
   'PRECONDITION',
   'Kun en demosags ur kan flyttes.',
   "Only a demo case's clock can be moved.",
   { reason: 'clock' },
-);
-
-const unexpected = refuse(
-  'UNAVAILABLE',
-  'Sagen kunne ikke behandle det lige nu.',
-  'The case could not deal with it just now.',
 );

@@ -1,10 +1,12 @@
 import type { CaseOpening, ChildOpening, Command } from '../domain/case/command.ts';
-import { upcastState, withAllParameters } from '../domain/case/upcast-state.ts';
+import { STATE_SCHEMA, upcastState, withAllParameters } from '../domain/case/upcast-state.ts';
 import type { CarriedCase } from './live-case.ts';
+import { mistakeInStart, unreadable } from './read-envelope.ts';
+import { failureOf } from './refusal-failure.ts';
 
 /**
  * What a run of a case starts from: its `refer`, its birth, or what the run before carried over. The only form of
- * ours that Temporal keeps for years: `schemaVersion` tells which, and `upcast` reads every one that was released.
+ * ours that Temporal keeps for years: `schemaVersion` tells which, and `readInput` reads every one that was released.
  */
 export interface CaseInput {
   schemaVersion: 1;
@@ -19,8 +21,20 @@ export interface CaseInput {
   historyBudget?: number;
 }
 
-/** Reads the input of every released shape as today's. */
-export function upcast(input: CaseInput): CaseInput {
+/**
+ * Reads the input of every released shape as today's. What is no input of a case ends the workflow with a refusal.
+ * What a newer build wrote is no mistake of anybody's: after a deploy is taken back, the case waits (its workflow task
+ * fails and is tried again) until a build that can read it runs, and loses nothing.
+ */
+export function readInput(given: unknown): CaseInput {
+  const written = (given as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (Number.isSafeInteger(written) && (written as number) > STATE_SCHEMA)
+    throw new Error(
+      `A newer build wrote this case: shape ${written}, this build reads up to ${STATE_SCHEMA}.`,
+    );
+  const mistake = mistakeInStart(given);
+  if (mistake) throw failureOf(unreadable(mistake));
+  const input = given as CaseInput;
   const { begin } = input;
   switch (begin.by) {
     case 'referral':

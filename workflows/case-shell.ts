@@ -1,4 +1,5 @@
 import {
+  CancellationScope,
   condition,
   continueAsNew,
   proxyActivities,
@@ -8,10 +9,11 @@ import {
 import type { CaseActivities, Published } from '../activities/publish.ts';
 import { nextWakeMs, openBornChild, openCase } from '../domain/case/engine.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { type CaseRun, clockOf, failureOf, installHandlers } from './case-handlers.ts';
-import { type CaseInput, upcast } from './case-input.ts';
+import { type CaseRun, clockOf, installHandlers } from './case-handlers.ts';
+import { type CaseInput, readInput } from './case-input.ts';
 import { carry, hasNews, type LiveCase, liveFrom, passTime, resume, take } from './live-case.ts';
 import { batchOf, settle } from './publication.ts';
+import { failureOf, totally } from './refusal-failure.ts';
 
 const SHORTEST_WAIT_MS = 1_000;
 // The monthly heartbeat, a little early: a whole number of days would make it meet what people do at the same hour.
@@ -37,7 +39,7 @@ const patient = proxyActivities<CaseActivities>({
  * same commands in the same order, whatever was decided, so that a later change in a rule cannot break a replay.
  */
 export async function liveCase(given: CaseInput): Promise<void> {
-  const input = upcast(given);
+  const input = readInput(given);
   const { demo, clockOffsetMs } = input;
   const run: CaseRun = {
     live: begin(input),
@@ -45,20 +47,29 @@ export async function liveCase(given: CaseInput): Promise<void> {
     demo,
     changed: false,
     migrating: false,
+    refreshing: false,
     withdrawn: false,
   };
   installHandlers(run);
+  // A request to cancel must not end a case quietly: what is due in it would never be said.
+  await CancellationScope.nonCancellable(() => turns(run, input));
+}
+
+async function turns(run: CaseRun, input: CaseInput): Promise<void> {
   const overBudget = (times: number) =>
     workflowInfo().historyLength >= (input.historyBudget ?? HISTORY_BUDGET) * times;
-  let publishedOffsetMs = clockOffsetMs;
+  let publishedOffsetMs = input.clockOffsetMs;
 
   while (!run.withdrawn) {
     run.changed = false;
+    const { refreshing } = run;
+    run.refreshing = false;
     const clock = clockOf(run);
     run.live = passTime(run.live, clock.nowMs);
     const batch = batchOf(run.live, clock);
     const entries = run.live.pending.length;
-    const anything = hasNews(run.live) || clock.clockOffsetMs !== publishedOffsetMs;
+    const moved = clock.clockOffsetMs !== publishedOffsetMs;
+    const anything = hasNews(run.live) || moved || refreshing;
     const published = await publishOrGiveUp(
       anything ? batch : null,
       () => overBudget(OUTAGE_FACTOR) || run.withdrawn,
@@ -77,7 +88,8 @@ export async function liveCase(given: CaseInput): Promise<void> {
         clockOffsetMs: run.clockOffsetMs,
       });
     }
-    await condition(() => run.changed, waitMs(run.live.state, clockOf(run).nowMs));
+    // Messages that nobody handles leave the case asleep; their events count all the same.
+    await condition(() => run.changed || overBudget(1), waitMs(run.live.state, clockOf(run).nowMs));
   }
 }
 
@@ -100,9 +112,9 @@ function waitMs(state: CaseState, nowMs: number): number {
 
 function begin({ begin: beginning }: CaseInput): LiveCase {
   if (beginning.by === 'continuing') return resume(beginning.live);
-  if (beginning.by === 'birth') return liveFrom(openBornChild(beginning.child).state);
+  if (beginning.by === 'birth') return totally(() => liveFrom(openBornChild(beginning.child).state));
   const { opening, refer, keyHash, bodyHash } = beginning;
-  const answer = openCase(opening, refer);
+  const answer = totally(() => openCase(opening, refer));
   if (!answer.ok) throw failureOf(answer.refusal);
   const empty: CaseState = { ...answer.state, facts: [], lastEventId: 0, version: 0 };
   return take(liveFrom(empty), { command: refer, keyHash, bodyHash }, answer);

@@ -8,7 +8,8 @@ import type { JsonObject } from '../domain/json.ts';
 import type { CommandEnvelope, Receipt, RelayEnvelope } from './messages.ts';
 
 const DAY_MS = 86_400_000;
-const LEDGER_DAYS = 30;
+/** Keys younger than this are remembered by the live case itself. */
+export const LEDGER_DAYS = 30;
 
 /** One accepted command or relay whose events are not yet in the journal. */
 export interface PendingEntry {

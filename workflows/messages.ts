@@ -42,6 +42,8 @@ export const relayUpdate = defineUpdate<Receipt, [RelayEnvelope]>('relay');
 export const forwardUpdate = defineUpdate<{ clockOffsetMs: number }, [{ clockOffsetMs: number }]>('forward');
 /** Starts a new run as soon as nothing is under way: after a deploy, to let go of old code. */
 export const migrateSignal = defineSignal('migrate');
+/** The store was put back or mended: publish now, also nothing, and take in what the journal has instead. */
+export const refreshSignal = defineSignal('refresh');
 /** The birth that opened the case was taken back: the case ends. */
 export const withdrawSignal = defineSignal('withdraw');
 export const snapshotQuery = defineQuery<LiveSnapshot>('snapshot');

@@ -150,7 +150,8 @@ function foldFacts(base: CaseState, facts: readonly Fact[]): CaseState {
   return facts.reduce((state, fact) => evolve(state, eventOf(fact)), base);
 }
 
-const eventOf = (fact: Fact): CaseEvent => ({
+/** A fact as the event it was, as far as a live case remembers it. */
+export const eventOf = (fact: Fact): CaseEvent => ({
   id: fact.id,
   type: fact.type,
   at: formatInstant(fact.ms),

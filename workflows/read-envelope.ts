@@ -7,6 +7,8 @@ import type { CommandEnvelope, RelayEnvelope } from './messages.ts';
 
 // Checked by hand: whatever bytes are sent straight to a case are refused, and the sandbox has no schema library.
 
+// Dates are worked out for a case's life, not for the end of the calendar.
+const LAST_MS = Date.UTC(2200, 0, 1);
 const CASE_ID = /^c_[0-9a-f]{32}$/;
 const isText = (value: unknown, longest = 200): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= longest;
@@ -47,6 +49,44 @@ export function mistakeInRelay(envelope: unknown): string | null {
   if (parseInstant(at) === null) return 'at';
   if (!Array.isArray(events) || events.length > 1_000) return 'events';
   return events.every(isEvent) ? null : 'events';
+}
+
+/** Why these bytes move no clock: no number, or a moment beyond any case's life. */
+export function mistakeInForward(to: unknown, nowMs: number): string | null {
+  const offsetMs = isJsonObject(to) ? (to as Record<string, unknown>).clockOffsetMs : undefined;
+  return Number.isSafeInteger(offsetMs) && nowMs + (offsetMs as number) <= LAST_MS ? null : 'clockOffsetMs';
+}
+
+/** Why these bytes start no case. What a run before carried over is our own and only looked at from outside. */
+export function mistakeInStart(input: unknown): string | null {
+  if (!isJsonObject(input)) return 'input';
+  const { begin, clockOffsetMs, demo, historyBudget } = input as Record<string, unknown>;
+  if (!Number.isSafeInteger(clockOffsetMs)) return 'clockOffsetMs';
+  if (typeof demo !== 'boolean') return 'demo';
+  if (historyBudget !== undefined && !isCount(historyBudget)) return 'historyBudget';
+  if (!isJsonObject(begin)) return 'begin';
+  const { by, opening, refer, keyHash, bodyHash, child, live } = begin as Record<string, unknown>;
+  if (by === 'continuing') return isJsonObject(live) && isJsonObject(live.state) ? null : 'live';
+  if (by === 'referral')
+    return isOpening(opening) ? mistakeInCommand({ command: refer, keyHash, bodyHash }) : 'opening';
+  if (by !== 'birth' || !isJsonObject(child)) return 'begin';
+  if (!isOpening(child.opening) || parseInstant(child.startedAt) === null) return 'child';
+  return Array.isArray(child.events) && child.events.every(isEvent) ? null : 'child.events';
+}
+
+function isOpening(opening: unknown): boolean {
+  if (!isJsonObject(opening) || !isStorable(opening)) return false;
+  const { id, ref, kind, municipality, parameters, ruleSet, links } = opening as Record<string, unknown>;
+  return (
+    isText(id, 100) &&
+    isText(ref, 100) &&
+    (kind === 'pregnancy' || kind === 'child') &&
+    isText(municipality, 100) &&
+    isJsonObject(parameters) &&
+    (ruleSet === null || isText(ruleSet, 100)) &&
+    Array.isArray(links) &&
+    links.every((link) => isJsonObject(link) && isText(link.ref, 100) && isText(link.id, 100))
+  );
 }
 
 function isEvent(event: unknown): boolean {
