@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CaseStanding, readStandings } from '../../db/case-standings.ts';
+import { findOrphanMessages } from '../../db/orphan-messages.ts';
+import { findStuckRelays } from '../../db/stuck-relays.ts';
+import { compareCase, type Sides } from './compare-case.ts';
+import { type Gap, gap } from './gap.ts';
+import { listRunning } from './workflow-status.ts';
+
+/** How much was looked at, and every gap that was still there at a second look. */
+export interface Survey {
+  cases: number;
+  running: number;
+  gaps: Gap[];
+}
+
+const AT_ONCE = 8;
+/** So long after the first look what was merely on its way has arrived. */
+const SECOND_LOOK_MS = 1_500;
+const RELAY_PATIENCE_MS = 30_000;
+
+/** Compares every case that the store or the engine knows of. Nothing is written. */
+export async function survey(sides: Sides, options: { relayPatienceMs?: number } = {}): Promise<Survey> {
+  const { client, sql } = sides;
+  const [standings, running] = await Promise.all([readStandings(sql, Date.now()), listRunning(client)]);
+  const known = new Map(standings.map((one) => [one.id, one]));
+  const ids = [...known.keys(), ...[...running].filter((id) => !known.has(id)).sort()];
+  const suspects = (await inTurn(ids, (id) => compareCase(sides, id, known.get(id)))).flat();
+  const gaps = suspects.length === 0 ? [] : await secondLook(sides, suspects);
+  const orphans = await findOrphanMessages(sql);
+  const relays = await findStuckRelays(sql, options.relayPatienceMs ?? RELAY_PATIENCE_MS);
+  return {
+    cases: ids.length,
+    running: running.size,
+    gaps: [
+      ...gaps,
+      ...orphans.map(({ caseId, messages }) => gap('message without deadline', caseId, { messages })),
+      ...relays.map(({ fromCase, toCase, waiting, oldestSeconds }) =>
+        gap('relay stuck', fromCase, { to: toCase, waiting, oldestSeconds }),
+      ),
+    ],
+  };
+}
+
+async function secondLook(sides: Sides, suspects: readonly Gap[]): Promise<Gap[]> {
+  await pause(SECOND_LOOK_MS);
+  const ids = [...new Set(suspects.map((one) => one.caseId))];
+  const standings = new Map<string, CaseStanding>(
+    (await readStandings(sides.sql, Date.now())).map((one) => [one.id, one]),
+  );
+  const again = await inTurn(ids, (id) => compareCase(sides, id, standings.get(id)));
+  return again.flat();
+}
+
+/** A few at a time, answers in the order of the questions. */
+async function inTurn<Value>(ids: readonly string[], look: (id: string) => Promise<Value>): Promise<Value[]> {
+  const answers = new Array<Value>(ids.length);
+  let next = 0;
+  const walk = async () => {
+    while (next < ids.length) {
+      const at = next;
+      next += 1;
+      answers[at] = await look(ids[at] as string);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, walk));
+  return answers;
+}
