@@ -30,22 +30,34 @@ export function createCaseEngine(client: Client): Engine {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
     },
+    async end(caseId) {
+      const handle = client.workflow.getHandle(workflowIdOf(caseId));
+      try {
+        await within(() => handle.terminate('erased'));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
   };
 }
 
-/** Starts a case's workflow; false when it was started before, ended ones included. */
+/**
+ * Starts a case's workflow; false when it was started before, ended ones included. `again`: only when none is running,
+ * for a case whose workflow was lost.
+ */
 export async function startCase(
   client: Client,
   caseId: string,
   kind: CaseKind,
   input: CaseInput,
+  { again = false }: { again?: boolean } = {},
 ): Promise<boolean> {
   try {
     await client.workflow.start(kind === 'child' ? 'childCase' : 'pregnancyCase', {
       workflowId: workflowIdOf(caseId),
       taskQueue: TASK_QUEUE,
       args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
       workflowTaskTimeout: WORKFLOW_TASK_MS,
     });
     return true;
