@@ -26,20 +26,22 @@ async function isEmpty({ reads, clock }: Ports): Promise<boolean> {
 
 async function load(ports: Ports): Promise<boolean> {
   if (!(await isEmpty(ports))) {
-    say('the store has cases already: no demo cases are needed');
+    say('there are cases already, none are added');
     return true;
   }
+  say('three lives are played up to today, the short ones first; reload the page as they appear');
   let allWell = true;
   for (const [name, file] of Object.entries(lives)) {
     const read = readScenario(file);
     if (!read.ok) throw new Error(`the demo life ${name} cannot be read: ${read.refusal.message.en}`);
     const life = moveToToday(read.scenario, civilDateOf(ports.clock()));
     const loaded = await loadLife(ports.gateway, life, `demo/${name}`);
-    if (loaded.ok) say(`${name}: ${loaded.caseId}`);
+    if (loaded.ok) say(`${name} is there`);
     else
       say(`${name}: step ${loaded.step} was refused, ${loaded.refusal.code}: ${loaded.refusal.message.en}`);
     allWell &&= loaded.ok;
   }
+  if (allWell) say('all there');
   return allWell;
 }
 

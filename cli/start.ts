@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { projectRoot } from '../worker/embedded/home.ts';
 import { StartRefused } from '../worker/embedded/say.ts';
 import { nodeCommand } from '../worker/supervisor/node-service.ts';
@@ -59,11 +60,11 @@ function sayDemoUsers(url: string): void {
 function loadDemoData(env: NodeJS.ProcessEnv, settings: Settings): void {
   const log = openSync(join(settings.home, 'logs', 'demo-data.log'), 'a', 0o600);
   const { command, args } = nodeCommand('cli/demo-data.ts');
-  const child = spawn(command, args, { cwd: projectRoot, env, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', log] });
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => say(`demo cases: ${line}`));
   child.once('error', (error) => say(`demo cases: could not be loaded (${error.message})`));
   child.once('exit', (code) => {
-    if (code === 0) say('demo cases: loaded');
-    else if (code !== null)
+    if (code !== 0 && code !== null)
       say(`demo cases: could not be loaded, ${join(settings.home, 'logs', 'demo-data.log')} says why`);
   });
 }
