@@ -28,6 +28,13 @@ module.exports = {
       to: { pathNot: [inside('domain', 'workflows', 'activities'), '^node_modules/@temporalio/'] },
     },
     {
+      name: 'keys-and-ciphers-stand-alone',
+      comment: 'What seals knows nothing of what is sealed: it can be read and judged by itself.',
+      severity: 'error',
+      from: { path: inside('security') },
+      to: { pathNot: inside('security'), dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'db-knows-only-the-domain',
       severity: 'error',
       from: { path: inside('db') },

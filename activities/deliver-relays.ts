@@ -1,5 +1,11 @@
 import type { Sql } from '../db/connect.ts';
-import { markDelivered, markFailed, type PendingRelay, readPendingRelays } from '../db/relay-outbox.ts';
+import {
+  markDelivered,
+  markFailed,
+  openRelay,
+  type PendingRelay,
+  readPendingRelays,
+} from '../db/relay-outbox.ts';
 import { waitForEvent } from '../db/wait-for-event.ts';
 import type { Engine } from './engine-port.ts';
 
@@ -28,9 +34,13 @@ export async function deliverRelays(
 }
 
 async function deliver(sql: Sql, engine: Engine, relay: PendingRelay): Promise<void> {
-  if (relay.kind === 'birth') return engine.openBorn(relay.payload.child, relay.payload);
+  // A withdrawal says nothing, and must reach a case whose words nobody can read; a case that withdraws itself was erased.
+  if (relay.kind === 'withdrawal' && relay.from_case === relay.to_case) return engine.end(relay.to_case);
   if (relay.kind === 'withdrawal') return engine.withdraw(relay.to_case);
-  const { lastEventId } = await engine.relay(relay.to_case, relay.payload);
+  const said = await openRelay(sql, relay);
+  if (said.kind === 'birth') return engine.openBorn(said.payload.child, said.payload);
+  if (said.kind === 'withdrawal') return;
+  const { lastEventId } = await engine.relay(relay.to_case, said.payload);
   // Told is told only when the case's own readers see it.
   if (!(await waitForEvent(sql, relay.to_case, lastEventId))) throw new NotYetPublished();
 }

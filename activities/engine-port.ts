@@ -13,4 +13,6 @@ export interface Engine {
   /** Resolves with the case's last event once it has heard. */
   relay(caseId: string, relay: RelayRecord['payload']): Promise<{ lastEventId: number }>;
   withdraw(caseId: string): Promise<void>;
+  /** Ends a case that was erased: it cannot even be told any more, because nobody can read its history. */
+  end(caseId: string): Promise<void>;
 }

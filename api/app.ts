@@ -43,7 +43,11 @@ export function createApp(ports: Ports, identify: Identify): Hono {
     answer(c, no(404, 'NOT_FOUND', 'Den adresse findes ikke.', 'There is no such address.').problem),
   );
   app.onError((error, c) => {
-    if (error instanceof Refused) return answer(c, error.problem);
+    if (error instanceof Refused) {
+      // A refusal that has a cause is trouble of ours: operations want to see it.
+      if (error.cause) ports.report(c.req.routePath, error.cause);
+      return answer(c, error.problem);
+    }
     ports.report(c.req.routePath, error);
     const refusal = no(500, 'UNAVAILABLE', 'Noget gik galt hos os.', 'Something went wrong on our side.');
     return answer(c, refusal.problem);

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { CaseErased } from './case-erased.ts';
 import type { Caller } from './identity/caller.ts';
 import { mayReadCases, maySee } from './identity/caller.ts';
 import type { Language } from './language.ts';
@@ -28,11 +29,23 @@ export async function caseOf(call: Call): Promise<StoredCase> {
   return found;
 }
 
-/** A case by id if the caller may know of it, or null. */
+/** A case by id if the caller may know of it, or null. One that was erased is 410 to whom it could have been shown. */
 export async function visibleCase(call: Call, id: string): Promise<StoredCase | null> {
   if (!CASE_ID.test(id)) return null;
-  const found = await call.ports.reads.find(id);
-  return found && maySee(call.caller, found.state.municipality) ? found : null;
+  try {
+    const found = await call.ports.reads.find(id);
+    return found && maySee(call.caller, found.state.municipality) ? found : null;
+  } catch (error) {
+    if (!(error instanceof CaseErased)) throw error;
+    if (!maySee(call.caller, error.municipality)) return null;
+    throw no(
+      410,
+      'NOT_FOUND',
+      'Sagen er slettet: dens nøgle er destrueret, og indholdet kan ikke læses af nogen.',
+      'The case was erased: its key was destroyed, and nobody can read its content.',
+      { reason: 'erased' },
+    );
+  }
 }
 
 /** Refuses those who may not read the content of cases. */

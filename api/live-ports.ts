@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
+import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
 import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
@@ -23,8 +24,11 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const log = pino({ name: 'api' }, pino.destination(2));
   const access = temporalAccess(env);
   const connection = Connection.lazy(access.connection);
-  const client = new Client({ connection, namespace: access.namespace });
   const sql = connect(databaseUrl, { name: 'tovholder-api' });
+  const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
+    log.error({ caseId, keyId, code }, 'a case cannot be read'),
+  );
+  const client = new Client({ connection, namespace: access.namespace, dataConverter });
 
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CHECK_MS, call);
   const holds = (check: () => Promise<boolean>): Promise<boolean> =>

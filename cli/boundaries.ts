@@ -5,7 +5,19 @@ import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-crui
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { projectRoot } from '../worker/embedded/home.ts';
 
-const FOLDERS = ['domain', 'workflows', 'activities', 'db', 'api', 'web', 'worker', 'cli', 'test', 'bench'];
+const FOLDERS = [
+  'domain',
+  'security',
+  'workflows',
+  'activities',
+  'db',
+  'api',
+  'web',
+  'worker',
+  'cli',
+  'test',
+  'bench',
+];
 
 /** What a check of the arrows between folders found. */
 export interface BoundaryCheck {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
 import { type DueOptions, due } from './due.ts';
+import type { EraseOptions } from './erase.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { rules } from './rules.ts';
 import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
@@ -82,6 +83,22 @@ export async function call(
     const { rebuilt } = await import('./rebuild.ts');
     answer(await rebuilt(env));
   });
+
+  command('rotate-keys', "wrap every case's key by the current master key, and say how many").action(
+    async () => {
+      const { rotateKeys } = await import('./rotate-keys.ts');
+      answer(await rotateKeys(env));
+    },
+  );
+
+  command('erase', 'erase a case for ever by destroying its key')
+    .option('--case <id>', 'the case')
+    .option('--reason <reason>', 'why: retention-over, request, court-order, wrongly-opened or test-data')
+    .option('--yes', 'really: nobody can take it back')
+    .action(async (options: EraseOptions) => {
+      const { erase } = await import('./erase.ts');
+      answer(await erase(options, env));
+    });
 
   command('migrate', "bring the schema of DATABASE_URL, the owner's address, up to date").action(async () => {
     const { migrated } = await import('./migrated.ts');

@@ -15,8 +15,11 @@ export async function rebuilt(env: NodeJS.ProcessEnv): Promise<Outcome> {
         [
           `${report.cases} sager genfortalt, ${report.rewritten.length} var anderledes`,
           ...report.rewritten.map((one) => `  ${one.caseId}: ${one.differed.join(', ')}`),
+          ...report.unreadable.map(
+            (one) => `  ${one.caseId}: kan ikke læses, nøgle ${one.keyId} (${one.why})`,
+          ),
         ].join('\n'),
-      ok: true,
+      ok: report.unreadable.length === 0,
     };
   } finally {
     await close();

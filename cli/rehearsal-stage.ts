@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Client } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/publish.ts';
 import { connect, type Sql } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
+import { KEY_BYTES, localMasterKey } from '../security/master-key.ts';
+import { ringOf } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
+import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import { startPostgres } from '../worker/embedded/postgres.ts';
 import type { Say } from '../worker/embedded/say.ts';
@@ -50,7 +54,11 @@ export async function startStage(options: {
       it.stop(),
     );
     await migrate(postgres.url);
-    return started(connect(postgres.url, { name: 'tovholder rehearsal' }), (it) => it.end({ timeout: 1 }));
+    // Sealed like everything else, with a key that ends with the rehearsal.
+    const ring = ringOf(localMasterKey(randomBytes(KEY_BYTES)));
+    return started(connect(postgres.url, { name: 'tovholder rehearsal', ring }), (it) =>
+      it.end({ timeout: 1 }),
+    );
   };
   const startServer = async () => {
     const executable = await resolveTestServer(home, say);
@@ -65,7 +73,9 @@ export async function startStage(options: {
       Awaited<ReturnType<typeof startServer>>,
       string,
     ];
-    const { client } = server.environment;
+    const dataConverter = sealingDataConverter(sql);
+    const { connection: clientConnection, namespace } = server.environment;
+    const client = new Client({ connection: clientConnection, namespace, dataConverter });
     const engine = createCaseEngine(client);
     const connection = started(await NativeConnection.connect({ address: server.address }), (it) =>
       it.close(),
@@ -75,6 +85,7 @@ export async function startStage(options: {
       namespace: client.options.namespace,
       activities: createActivities({ sql, engine }),
       bundle,
+      dataConverter,
       shutdownGraceMs: 1_000,
     });
     const running = worker.run();

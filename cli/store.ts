@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '../db/connect.ts';
 import { type Refusal, refuse } from '../domain/case/refusal.ts';
+import { type MasterKeyRing, readMasterKeyRing } from '../security/master-key-ring.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
 import { startPostgres } from '../worker/embedded/postgres.ts';
 
@@ -32,11 +33,19 @@ export async function openStore(
   const runs = runningServer(folder);
   const server = await startPostgres({ folder, say: (line) => process.stderr.write(`${line}\n`) });
   // A server that was running already belongs to whoever started it.
-  return { ok: true, store: over(server.url, server.pid === runs ? async () => {} : server.stop) };
+  const stop = server.pid === runs ? async () => {} : server.stop;
+  return { ok: true, store: over(server.url, stop, embeddedRing(env)) };
 }
 
-function over(url: string, stop: () => Promise<void>): Store {
-  const sql = connect(url, { max: 2, name: 'tovholder-cli' });
+/** The embedded store's key lies beside it, unless another was set. */
+function embeddedRing(env: NodeJS.ProcessEnv): MasterKeyRing | undefined {
+  const file = join(tovholderHome(env), 'master.key');
+  if (env.TOVHOLDER_MASTER_KEY || env.TOVHOLDER_MASTER_KEY_FILE || !existsSync(file)) return undefined;
+  return readMasterKeyRing({ ...env, TOVHOLDER_MASTER_KEY_FILE: file });
+}
+
+function over(url: string, stop: () => Promise<void>, ring?: MasterKeyRing): Store {
+  const sql = connect(url, { max: 2, name: 'tovholder-cli', ring });
   return {
     sql,
     async close() {

@@ -1,6 +1,7 @@
 import type { Link } from '../domain/case/state.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Sql } from './connect.ts';
+import { openJson, openSealed, purposes } from './sealed-json.ts';
 
 /** What a gateway must know of a case before it gives it a command. */
 export interface Addressee {
@@ -17,7 +18,10 @@ export interface Addressee {
   answer: JsonObject | null;
 }
 
-/** The case a command is for, with the answer that its key got before; undefined when there is no such case. */
+/**
+ * The case a command is for, with the answer that its key got before; undefined when there is no such case. Throws
+ * KeyUnavailable, or Tampered.
+ */
 export async function findAddressee(
   sql: Sql,
   caseId: string,
@@ -32,7 +36,8 @@ export async function findAddressee(
                    where r.to_case = v.id and r.kind = 'relay' and r.delivered_at is null) as unheard
     from case_view v left join case_command c on c.case_id = v.id and c.key_hash = ${keyHash}
     where v.id = ${caseId} and v.withdrawn_at is null`;
-  return row;
+  if (!row || row.body_hash === null) return row;
+  return { ...row, ...(await opened(sql, caseId, keyHash, { ...row, body_hash: row.body_hash })) };
 }
 
 /** What a command's caller is told, once it is in the store. */
@@ -44,7 +49,7 @@ export interface StoredAnswer {
   relays: boolean;
 }
 
-/** The answer recorded for a key; undefined when no such command has been published. */
+/** The answer recorded for a key; undefined when no such command has been published. Throws KeyUnavailable, or Tampered. */
 export async function findAnswer(
   sql: Sql,
   caseId: string,
@@ -55,5 +60,17 @@ export async function findAnswer(
            exists (select 1 from relay_outbox r where r.from_case = v.id and r.delivered_at is null) as relays
     from case_command c join case_view v on v.id = c.case_id
     where c.case_id = ${caseId} and c.key_hash = ${keyHash}`;
-  return row;
+  return row && { ...row, ...(await opened(sql, caseId, keyHash, row)) };
+}
+
+async function opened(
+  sql: Sql,
+  caseId: string,
+  keyHash: string,
+  row: { body_hash: string; answer: unknown },
+): Promise<{ body_hash: string; answer: JsonObject }> {
+  return {
+    body_hash: await openSealed(sql, caseId, purposes.body(keyHash), row.body_hash),
+    answer: await openJson<JsonObject>(sql, caseId, purposes.answer(keyHash), row.answer),
+  };
 }

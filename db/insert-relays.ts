@@ -1,30 +1,44 @@
+import type { DataKey } from '../security/data-key.ts';
 import type { Transaction } from './connect.ts';
 import type { PublishBatch } from './publish-batch.ts';
+import { purposes, sealJson } from './sealed-json.ts';
 
-/** Puts what other cases have to learn into the relay outbox, in this order; what is there already stays as it is. */
-export function insertRelays(tx: Transaction, batch: PublishBatch): Promise<unknown> {
-  const records = [
+/**
+ * Puts what other cases have to learn into the relay outbox, in this order, each sealed with the key of the case that it is
+ * for; what is there already stays as it is. A case without a key was erased: it learns nothing more.
+ */
+export function insertRelays(
+  tx: Transaction,
+  batch: PublishBatch,
+  keys: ReadonlyMap<string, DataKey>,
+): Promise<unknown> {
+  const all = [
     ...batch.births.map(({ child, sourceEventId }) => ({
       kind: 'birth',
       to_case: child.opening.id,
       source_event_id: sourceEventId,
-      payload: JSON.stringify({ child, clockOffsetMs: batch.clockOffsetMs, demo: batch.demo }),
+      payload: { child, clockOffsetMs: batch.clockOffsetMs, demo: batch.demo },
     })),
     ...batch.relays.map(({ to, sourceEventId, payload }) => ({
       kind: 'relay',
       to_case: to,
       source_event_id: sourceEventId,
-      payload: JSON.stringify(payload),
+      payload,
     })),
     ...batch.withdrawals.map(({ to, sourceEventId }) => ({
       kind: 'withdrawal',
       to_case: to,
       source_event_id: sourceEventId,
-      payload: '{}',
+      payload: {},
     })),
   ];
-  if (records.length === 0) return Promise.resolve();
-  const rows = records.map((record, n) => ({ ...record, n }));
+  const rows = all.flatMap((record, n) => {
+    const key = keys.get(record.to_case);
+    if (!key) return [];
+    const purpose = purposes.relay(batch.state.id, record.kind, record.source_event_id);
+    return [{ ...record, n, payload: sealJson(key, purpose, record.payload) }];
+  });
+  if (rows.length === 0) return Promise.resolve();
   return tx`
     insert into relay_outbox (kind, from_case, to_case, source_event_id, payload)
     select kind, ${batch.state.id}, to_case, source_event_id, payload::json

@@ -1,12 +1,14 @@
 import { parseInstant } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/fact.ts';
 import type { JsonObject } from '../domain/json.ts';
+import type { DataKey } from '../security/data-key.ts';
 import { hashOf, type JournalRow } from './hash-chain.ts';
 import type { CommandRecord } from './publish-batch.ts';
+import { purposes, sealJson } from './sealed-json.ts';
 
-/** Events as rows of the journal, chained to `prevHash`. */
+/** Events as rows of the journal, their data sealed, chained to `prevHash`. The chain runs over what is stored. */
 export function journalRows(
-  caseId: string,
+  key: DataKey,
   events: readonly CaseEvent[],
   commands: readonly CommandRecord[],
   prevHash: string,
@@ -15,7 +17,7 @@ export function journalRows(
   return events.map((event) => {
     const command = commands.find((one) => one.firstEventId <= event.id && event.id <= one.lastEventId);
     const unchained = {
-      case_id: caseId,
+      case_id: key.owner,
       event_id: event.id,
       type: event.type,
       at: event.at,
@@ -24,7 +26,7 @@ export function journalRows(
       recorded_ms: parseInstant(event.recordedAt) ?? 0,
       by_role: event.by,
       version: event.version,
-      data: JSON.stringify(event.data),
+      data: sealJson(key, purposes.event(event.id), event.data),
       carried_ref: event.carried?.ref ?? null,
       carried_event_id: event.carried?.eventId ?? null,
       command_key: command?.keyHash ?? null,
@@ -36,8 +38,8 @@ export function journalRows(
   });
 }
 
-/** A row of the journal as the event it tells. */
-export function eventOfRow(row: Omit<JournalRow, 'prev_hash' | 'hash'>): CaseEvent {
+/** A row of the journal as the event it tells; `data` is what it holds, opened. */
+export function eventOfRow(row: JournalRow, data: JsonObject): CaseEvent {
   return {
     id: row.event_id,
     type: row.type,
@@ -46,7 +48,7 @@ export function eventOfRow(row: Omit<JournalRow, 'prev_hash' | 'hash'>): CaseEve
     recordedAt: row.recorded_at,
     by: row.by_role as CaseEvent['by'],
     version: row.version,
-    data: JSON.parse(row.data) as JsonObject,
+    data,
     ...(row.carried_ref !== null && row.carried_event_id !== null
       ? { carried: { ref: row.carried_ref, eventId: row.carried_event_id } }
       : {}),

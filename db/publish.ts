@@ -2,18 +2,22 @@ import { nextWakeMs, openBornChild } from '../domain/case/engine.ts';
 import { factOf } from '../domain/case/evolve.ts';
 import type { CaseEvent, Fact } from '../domain/case/fact.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { DataKey } from '../security/data-key.ts';
+import { KeyUnavailable } from '../security/key-unavailable.ts';
+import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
-import { GENESIS, type JournalRow } from './hash-chain.ts';
+import { GENESIS } from './hash-chain.ts';
 import { insertCommands } from './insert-commands.ts';
 import { insertJournal } from './insert-journal.ts';
 import { cancelMessages, insertMessages } from './insert-messages.ts';
 import { insertOpening } from './insert-opening.ts';
 import { insertRelays, withdrawCase } from './insert-relays.ts';
-import { eventOfRow, journalRows } from './journal-rows.ts';
+import { journalRows } from './journal-rows.ts';
 import { lockCase, type StoredHead } from './lock-case.ts';
 import type { BirthRecord, PublishBatch, Published } from './publish-batch.ts';
-import { readJournalRows } from './read-journal.ts';
+import { eventsOfRows, readJournalRows } from './read-journal.ts';
+import { openJson, openSealed, purposes } from './sealed-json.ts';
 import { syncDeadlines } from './sync-deadlines.ts';
 import { upsertCase } from './upsert-case.ts';
 
@@ -26,11 +30,39 @@ export class JournalBehind extends Error {
  * Writes a batch in one transaction: journal with its hash chain, snapshot, deadlines, outbox, what linked cases have
  * to learn, and the child cases that a birth opened. The same batch twice changes nothing the second time.
  */
-export function publish(sql: Sql, batch: PublishBatch): Promise<Published> {
-  return sql.begin((tx) => publishWithin(tx, batch)) as Promise<Published>;
+export async function publish(sql: Sql, batch: PublishBatch): Promise<Published> {
+  const keys = await keysFor(sql, batch);
+  const key = keys.get(batch.state.id);
+  // Erased: what the case still had to say is gone with its key.
+  if (!key) return { kind: 'withdrawn' };
+  return sql.begin((tx) => publishWithin(tx, batch, key, keys)) as Promise<Published>;
 }
 
-async function publishWithin(tx: Transaction, batch: PublishBatch): Promise<Published> {
+/** The keys of the cases that a batch writes to, by case; those that were erased have none. */
+async function keysFor(sql: Sql, batch: PublishBatch): Promise<Map<string, DataKey>> {
+  const ids = new Set([
+    batch.state.id,
+    ...batch.births.map(({ child }) => child.opening.id),
+    ...batch.relays.map(({ to }) => to),
+    ...batch.withdrawals.map(({ to }) => to),
+  ]);
+  const keys = new Map<string, DataKey>();
+  for (const id of ids) {
+    try {
+      keys.set(id, await keysOf(sql).ensure(sql, id));
+    } catch (error) {
+      if (!(error instanceof KeyUnavailable && error.why === 'destroyed')) throw error;
+    }
+  }
+  return keys;
+}
+
+async function publishWithin(
+  tx: Transaction,
+  batch: PublishBatch,
+  key: DataKey,
+  keys: ReadonlyMap<string, DataKey>,
+): Promise<Published> {
   const { state } = batch;
   const head = await lockCase(tx, state.id);
   if (head?.withdrawn) return { kind: 'withdrawn' };
@@ -41,24 +73,27 @@ async function publishWithin(tx: Transaction, batch: PublishBatch): Promise<Publ
     );
   }
   const ahead = lastEventId > batch.baseEventId ? await readJournalRows(tx, state.id, batch.baseEventId) : [];
-  if (!isBeginningOf(ahead, batch)) return diverged(tx, batch, ahead);
+  const written = await eventsOfRows(tx, ahead);
+  if (!isBeginningOf(written, batch)) return diverged(tx, batch, written);
 
   const fresh = batch.events.slice(ahead.length);
-  const rows = journalRows(state.id, fresh, batch.commands, head?.head_hash ?? GENESIS);
+  const rows = journalRows(key, fresh, batch.commands, head?.head_hash ?? GENESIS);
   await Promise.all([
     insertJournal(tx, rows),
-    insertCommands(tx, state.id, batch.commands),
-    ...writeView(tx, batch, head, rows.at(-1)?.hash ?? head?.head_hash ?? GENESIS),
+    insertCommands(tx, key, batch.commands),
+    ...writeView(tx, { ...batch, key }, head, rows.at(-1)?.hash ?? head?.head_hash ?? GENESIS),
     insertMessages(tx, state.id, batch.messages),
-    insertRelays(tx, batch),
+    insertRelays(tx, batch, keys),
     cancelMessages(tx, state.id),
   ]);
-  for (const birth of batch.births) await publishBirth(tx, birth, batch);
+  for (const birth of batch.births) await publishBirth(tx, birth, batch, keys.get(birth.child.opening.id));
   for (const { to } of batch.withdrawals) await withdrawCase(tx, to);
   return { kind: 'written', facts: batch.events.map(factOf) };
 }
 
-type ViewOf = Pick<PublishBatch, 'state' | 'nowMs' | 'nextWakeMs' | 'clockOffsetMs' | 'demo'>;
+type ViewOf = Pick<PublishBatch, 'state' | 'nowMs' | 'nextWakeMs' | 'clockOffsetMs' | 'demo'> & {
+  key: DataKey;
+};
 
 function writeView(
   tx: Transaction,
@@ -74,10 +109,10 @@ function writeView(
 }
 
 /** Whether what the journal already holds is the beginning of this very batch: then it was written before, unheard. */
-function isBeginningOf(ahead: readonly JournalRow[], batch: PublishBatch): boolean {
+function isBeginningOf(ahead: readonly CaseEvent[], batch: PublishBatch): boolean {
   return (
     ahead.length <= batch.events.length &&
-    ahead.every((row, i) => sameEvent(eventOfRow(row), batch.events[i] as CaseEvent))
+    ahead.every((event, i) => sameEvent(event, batch.events[i] as CaseEvent))
   );
 }
 
@@ -95,25 +130,37 @@ const sameEvent = (a: CaseEvent, b: CaseEvent): boolean =>
 async function diverged(
   tx: Transaction,
   batch: PublishBatch,
-  ahead: readonly JournalRow[],
+  ahead: readonly CaseEvent[],
 ): Promise<Published> {
   const { id } = batch.state;
   const [view] = await tx<{ snapshot: CaseState }[]>`select snapshot from case_view where id = ${id}`;
-  const commands = await tx<{ keyHash: string; bodyHash: string; version: number }[]>`
+  const snapshot = view && (await openJson<CaseState>(tx, id, purposes.snapshot, view.snapshot));
+  const rows = await tx<{ keyHash: string; bodyHash: string; version: number }[]>`
     select key_hash as "keyHash", body_hash as "bodyHash", version from case_command
     where case_id = ${id} and last_event_id > ${batch.baseEventId} order by version`;
-  const { links, version, messagesUpToMs, breachesTold } = view?.snapshot ?? batch.state;
-  const facts: Fact[] = ahead.map((row) => factOf(eventOfRow(row)));
-  return { kind: 'diverged', facts, commands: [...commands], links, version, messagesUpToMs, breachesTold };
+  const commands = await Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      bodyHash: await openSealed(tx, id, purposes.body(row.keyHash), row.bodyHash),
+    })),
+  );
+  const { links, version, messagesUpToMs, breachesTold } = snapshot ?? batch.state;
+  const facts: Fact[] = ahead.map(factOf);
+  return { kind: 'diverged', facts, commands, links, version, messagesUpToMs, breachesTold };
 }
 
 /** The child's case is visible with its birth; its own workflow takes over from there. Opening it twice changes nothing. */
-async function publishBirth(tx: Transaction, { child }: BirthRecord, batch: PublishBatch): Promise<void> {
+async function publishBirth(
+  tx: Transaction,
+  { child }: BirthRecord,
+  batch: PublishBatch,
+  key: DataKey | undefined,
+): Promise<void> {
   const { state, events } = openBornChild(child);
-  if (await lockCase(tx, state.id)) return;
-  const rows = journalRows(state.id, events, [], GENESIS);
+  if (!key || (await lockCase(tx, state.id))) return;
+  const rows = journalRows(key, events, [], GENESIS);
   const { nowMs, clockOffsetMs, demo } = batch;
-  const view = { state, nowMs, nextWakeMs: nextWakeMs(state), clockOffsetMs, demo };
+  const view = { state, key, nowMs, nextWakeMs: nextWakeMs(state), clockOffsetMs, demo };
   await Promise.all([
     insertJournal(tx, rows),
     ...writeView(tx, view, undefined, rows.at(-1)?.hash ?? GENESIS),

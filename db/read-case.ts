@@ -1,6 +1,7 @@
 import type { CaseState } from '../domain/case/state.ts';
 import { upcastState } from '../domain/case/upcast-state.ts';
 import type { Sql } from './connect.ts';
+import { openJson, purposes } from './sealed-json.ts';
 
 /** A case as the read model has it. Phase, deadlines and explanation follow from `snapshot`. */
 export interface StoredCase {
@@ -26,5 +27,10 @@ export async function readCases(sql: Sql, caseIds: readonly string[]): Promise<S
   const rows = await sql<StoredCase[]>`
     select id, seq, phase, closes_ms, clock_offset_ms, demo, head_hash, snapshot
     from case_view where id in ${sql(caseIds)} and withdrawn_at is null order by seq`;
-  return rows.map((row) => ({ ...row, snapshot: upcastState(row.snapshot) }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      snapshot: upcastState(await openJson<CaseState>(sql, row.id, purposes.snapshot, row.snapshot)),
+    })),
+  );
 }

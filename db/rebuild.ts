@@ -2,45 +2,58 @@ import { isDeepStrictEqual } from 'node:util';
 import { nextWakeMs } from '../domain/case/engine.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { upcastState } from '../domain/case/upcast-state.ts';
+import type { DataKey } from '../security/data-key.ts';
+import { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
+import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
 import { withdrawCase } from './insert-relays.ts';
 import { lockCase } from './lock-case.ts';
 import { refoldCase } from './refold-case.ts';
+import { openJson, purposes } from './sealed-json.ts';
 import { syncDeadlines } from './sync-deadlines.ts';
 import { upsertCase } from './upsert-case.ts';
 
-/** What a rebuild looked at and what it had to put right. */
+/** What a rebuild looked at, what it had to put right, and which cases it could not read. Erased ones are left alone. */
 export interface RebuildReport {
   cases: number;
   rewritten: { caseId: string; differed: string[] }[];
+  unreadable: { caseId: string; keyId: string; why: string }[];
 }
 
 /** Tells the read model again from the journal, case by case in order of opening, and says what differed. */
 export async function rebuild(sql: Sql, nowMs: number): Promise<RebuildReport> {
   const ids = await sql<{ case_id: string }[]>`select case_id from case_opening order by seq`;
-  const report: RebuildReport = { cases: 0, rewritten: [] };
+  const report: RebuildReport = { cases: 0, rewritten: [], unreadable: [] };
   for (const { case_id: caseId } of ids) {
-    const differed = await sql.begin((tx) => rebuildCase(tx, caseId, nowMs));
     report.cases += 1;
-    if (differed.length > 0) report.rewritten.push({ caseId, differed });
+    try {
+      const key = await keysOf(sql).ensure(sql, caseId);
+      const differed = await sql.begin((tx) => rebuildCase(tx, key, nowMs));
+      if (differed.length > 0) report.rewritten.push({ caseId, differed });
+    } catch (error) {
+      if (!(error instanceof KeyUnavailable || error instanceof Tampered)) throw error;
+      const why = error instanceof Tampered ? 'tampered' : error.why;
+      if (why !== 'destroyed') report.unreadable.push({ caseId, keyId: error.keyId, why });
+    }
   }
   return report;
 }
 
 /** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
-export async function rebuildCase(tx: Transaction, caseId: string, nowMs: number): Promise<string[]> {
+export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number): Promise<string[]> {
+  const caseId = key.owner;
   const head = await lockCase(tx, caseId);
   if (head?.withdrawn) return [];
   const told = await refoldCase(tx, caseId);
   if (!told) return [];
-  const [stored] = await tx<{ snapshot: CaseState; clock_offset_ms: number }[]>`
+  const [stored] = await tx<{ snapshot: unknown; clock_offset_ms: number }[]>`
     select snapshot, clock_offset_ms from case_view where id = ${caseId}`;
   const clockOffsetMs = stored?.clock_offset_ms ?? told.clockOffsetMs;
   const caseNowMs = nowMs + clockOffsetMs;
   const rows = deadlineRows(told.state, caseNowMs);
   const differed = [
-    ...(stored ? differences(upcastState(stored.snapshot), told.state) : ['case']),
+    ...(stored ? await differencesFrom(tx, caseId, stored.snapshot, told.state) : ['case']),
     ...(head && head.head_hash !== told.headHash ? ['headHash'] : []),
     ...(sameDeadlines(rows, head?.fingerprints ?? {}) ? [] : ['deadlines']),
   ];
@@ -48,6 +61,7 @@ export async function rebuildCase(tx: Transaction, caseId: string, nowMs: number
   const { state, headHash, demo } = told;
   await upsertCase(tx, {
     state,
+    key,
     nowMs: caseNowMs,
     nextWakeMs: nextWakeMs(state),
     clockOffsetMs,
@@ -57,6 +71,22 @@ export async function rebuildCase(tx: Transaction, caseId: string, nowMs: number
   await syncDeadlines(tx, caseId, rows, head?.fingerprints ?? {});
   if (await isWithdrawn(tx, caseId)) await withdrawCase(tx, caseId);
   return differed;
+}
+
+/** A snapshot that does not open is replaced like any other that differs. */
+async function differencesFrom(
+  tx: Transaction,
+  caseId: string,
+  snapshot: unknown,
+  told: CaseState,
+): Promise<string[]> {
+  try {
+    const stored = await openJson<CaseState>(tx, caseId, purposes.snapshot, snapshot);
+    return differences(upcastState(stored), told);
+  } catch (error) {
+    if (error instanceof Tampered) return ['snapshot'];
+    throw error;
+  }
 }
 
 /** The parts of the state that differ. What has been said stands in the outbox; how far it was looked is no truth. */

@@ -4,8 +4,7 @@ import type { CaseState, Link } from '../domain/case/state.ts';
 import { withAllParameters } from '../domain/case/upcast-state.ts';
 import type { Transaction } from './connect.ts';
 import { GENESIS } from './hash-chain.ts';
-import { eventOfRow } from './journal-rows.ts';
-import { readJournalRows } from './read-journal.ts';
+import { eventsOfRows, readJournalRows } from './read-journal.ts';
 
 /** A case as its journal tells it. */
 export interface RefoldedCase {
@@ -15,7 +14,10 @@ export interface RefoldedCase {
   demo: boolean;
 }
 
-/** Tells a case again from its opening, its journal and the messages that left it; undefined when it was never opened. */
+/**
+ * Tells a case again from its opening, its journal and the messages that left it; undefined when it was never opened.
+ * Throws KeyUnavailable, or Tampered.
+ */
 export async function refoldCase(tx: Transaction, caseId: string): Promise<RefoldedCase | undefined> {
   const [opened] = await tx<
     { opening: CaseOpening; started_ms: number; clock_offset_ms: number; demo: boolean }[]
@@ -43,7 +45,7 @@ export async function refoldCase(tx: Transaction, caseId: string): Promise<Refol
     breachesTold: [...new Set(told.map((row) => row.key))],
   };
   return {
-    state: rows.map(eventOfRow).reduce(evolve, start),
+    state: (await eventsOfRows(tx, rows)).reduce(evolve, start),
     headHash: rows.at(-1)?.hash ?? GENESIS,
     clockOffsetMs: opened.clock_offset_ms,
     demo: opened.demo,

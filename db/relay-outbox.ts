@@ -1,32 +1,49 @@
 import type { ChildOpening } from '../domain/case/command.ts';
 import type { Sql } from './connect.ts';
 import type { RelayRecord } from './publish-batch.ts';
+import { openJson, purposes } from './sealed-json.ts';
 
-/** Something that one case still has to do to another. */
-export type PendingRelay = { seq: number; from_case: string; to_case: string } & (
+/** Something that one case still has to do to another; what it says is opened by `openRelay`. */
+export interface PendingRelay {
+  seq: number;
+  kind: 'birth' | 'relay' | 'withdrawal';
+  from_case: string;
+  to_case: string;
+  source_event_id: number;
+  payload: unknown;
+}
+
+/** What a pending relay says. */
+export type RelayWords =
   | { kind: 'birth'; payload: { child: ChildOpening; clockOffsetMs: number; demo: boolean } }
   | { kind: 'relay'; payload: RelayRecord['payload'] }
-  | { kind: 'withdrawal'; payload: Record<string, never> }
-);
+  | { kind: 'withdrawal'; payload: Record<string, never> };
+
+/** Opens a relay with the key of the case that it is for. Throws KeyUnavailable, or Tampered. */
+export async function openRelay(sql: Sql, relay: PendingRelay): Promise<RelayWords> {
+  const purpose = purposes.relay(relay.from_case, relay.kind, relay.source_event_id);
+  const payload = await openJson(sql, relay.to_case, purpose, relay.payload);
+  return { kind: relay.kind, payload } as RelayWords;
+}
 
 /** What has not been delivered, oldest first: of one case, or of all that have waited some time and may be tried again. */
 export async function readPendingRelays(
   sql: Sql,
   which: { from: string; kinds?: readonly PendingRelay['kind'][] } | { olderThanMs: number },
 ): Promise<PendingRelay[]> {
-  const rows =
+  const rows: readonly PendingRelay[] =
     'from' in which
-      ? await sql`
-          select seq, kind, from_case, to_case, payload from relay_outbox
+      ? await sql<PendingRelay[]>`
+          select seq, kind, from_case, to_case, source_event_id, payload from relay_outbox
           where from_case = ${which.from} and delivered_at is null
             and kind in ${sql(which.kinds ?? ['birth', 'relay', 'withdrawal'])} and ${isHeard(sql)}
           order by seq`
-      : await sql`
-          select seq, kind, from_case, to_case, payload from relay_outbox
+      : await sql<PendingRelay[]>`
+          select seq, kind, from_case, to_case, source_event_id, payload from relay_outbox
           where delivered_at is null and next_attempt_at <= now()
             and ${isHeard(sql)} and created_at < now() - make_interval(secs => ${which.olderThanMs / 1000})
           order by seq limit 200`;
-  return rows as unknown as PendingRelay[];
+  return [...rows];
 }
 
 /** A case that was taken back hears nothing but that. */

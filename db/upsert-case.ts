@@ -1,11 +1,14 @@
 import type { CaseState } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
 import { phaseOf } from '../domain/obligations/phase.ts';
+import type { DataKey } from '../security/data-key.ts';
 import type { Transaction } from './connect.ts';
+import { purposes, sealJson } from './sealed-json.ts';
 
 /** What a case's row says beside its state. */
 export interface CaseRow {
   state: CaseState;
+  key: DataKey;
   nowMs: number;
   nextWakeMs: number | null;
   clockOffsetMs: number;
@@ -13,7 +16,7 @@ export interface CaseRow {
   headHash: string;
 }
 
-/** Writes a case's row of the read model. Its order of opening and its tombstone stay. */
+/** Writes a case's row of the read model, its state sealed. Its order of opening and its tombstone stay. */
 export function upsertCase(tx: Transaction, row: CaseRow): Promise<unknown> {
   const { state } = row;
   const derived = derive(state);
@@ -23,7 +26,7 @@ export function upsertCase(tx: Transaction, row: CaseRow): Promise<unknown> {
     values (${state.id}, ${state.ref}, ${state.kind}, ${state.municipality}, ${phaseOf(derived, row.nowMs)},
             ${derived.closing?.ms ?? null}, ${state.version}, ${state.lastEventId}, ${row.headHash},
             ${JSON.stringify(state.links)}::text::json, ${state.startedMs}, ${row.nextWakeMs}, ${row.clockOffsetMs},
-            ${row.demo}, ${JSON.stringify(state)}::text::json)
+            ${row.demo}, ${sealJson(row.key, purposes.snapshot, state)}::text::json)
     on conflict (id) do update set
       phase = excluded.phase, closes_ms = excluded.closes_ms, version = excluded.version,
       last_event_id = excluded.last_event_id, head_hash = excluded.head_hash, links = excluded.links,

@@ -3,6 +3,7 @@ import { Hono as Pages } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { Refused } from '../api/refused.ts';
 import { mountAssets } from './assets/assets.ts';
 import { mountCase } from './case/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
@@ -12,7 +13,7 @@ import { mountOrganisation } from './organisation/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
-import { brokenPage, foreignPage, notFoundPage, notPermittedPage } from './trouble.tsx';
+import { awayPage, brokenPage, erasedPage, foreignPage, notFoundPage, notPermittedPage } from './trouble.tsx';
 import { mountWorklist } from './worklist/routes.tsx';
 
 /** Nothing from another host, no inline script or style, forms go home only. */
@@ -39,11 +40,16 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   pages.onError((error, c) => {
     // A form from another site.
     if (error instanceof HTTPException && error.status === 403) return foreignPage(c, deps);
+    if (error instanceof Refused && error.problem.refusal.code === 'UNAVAILABLE') {
+      if (error.cause) deps.ports.report(c.req.routePath, error.cause);
+      return awayPage(c, deps, error.problem);
+    }
     if (!(error instanceof PageRefused)) {
       deps.ports.report(c.req.routePath, error);
       return brokenPage(c, deps);
     }
     if (error.kind === 'login') return c.redirect(`/login?next=${encodeURIComponent(wayBack(c))}`, 303);
+    if (error.kind === 'erased') return erasedPage(c, deps);
     return error.kind === 'not-found' ? notFoundPage(c, deps) : notPermittedPage(c, deps);
   });
   pages.use('*', policy, csrf(), noStore);

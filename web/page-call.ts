@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { CaseErased } from '../api/case-erased.ts';
 import { type Caller, mayReadCases, maySee } from '../api/identity/caller.ts';
 import type { Identify } from '../api/identity/identify.ts';
 import type { Language } from '../api/language.ts';
@@ -28,7 +29,7 @@ export interface PageCall {
 
 /** Why a page is not shown. Thrown by the functions here only, answered by the pages' one error handler. */
 export class PageRefused extends Error {
-  readonly kind: 'login' | 'not-found' | 'not-permitted';
+  readonly kind: 'login' | 'not-found' | 'not-permitted' | 'erased';
 
   constructor(kind: PageRefused['kind']) {
     super(kind);
@@ -74,10 +75,20 @@ export function callOfPage(c: Context, deps: PageDeps): PageCall {
 /** The case that the path names, if the caller may read it; where not, it is not there. */
 export async function caseOfPage({ c, deps, caller }: PageCall): Promise<StoredCase> {
   const id = c.req.param('id') ?? '';
-  const found = isCaseId(id) ? await deps.ports.reads.find(id) : null;
+  const found = isCaseId(id) ? await findOrErased(deps, caller, id) : null;
   if (!found || !maySee(caller, found.state.municipality)) throw new PageRefused('not-found');
   requireReader(caller);
   return found;
+}
+
+/** That a case was erased is said to whom it could have been shown. */
+async function findOrErased({ ports }: PageDeps, caller: Caller, id: string): Promise<StoredCase | null> {
+  try {
+    return await ports.reads.find(id);
+  } catch (error) {
+    if (!(error instanceof CaseErased)) throw error;
+    throw new PageRefused(maySee(caller, error.municipality) ? 'erased' : 'not-found');
+  }
 }
 
 /** Refuses those who may not read the content of cases. */

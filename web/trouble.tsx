@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Problem } from '../api/problem.ts';
 import type { Text } from '../domain/text.ts';
 import { Page } from './layout/page.tsx';
 import { frameOf, type PageDeps } from './page-call.ts';
@@ -7,7 +8,13 @@ import { refusedWords } from './text/refused.ts';
 
 /** Pages shown when something cannot be shown: calm, and with a way on. */
 
-function troublePage(c: Context, deps: PageDeps, status: 403 | 404 | 500, title: Text, lead: Text) {
+function troublePage(
+  c: Context,
+  deps: PageDeps,
+  status: 403 | 404 | 410 | 500 | 503,
+  title: Text,
+  lead: Text,
+) {
   const frame = frameOf(c, deps, deps.identify(c));
   const { lang } = frame;
   return c.html(
@@ -24,6 +31,15 @@ function troublePage(c: Context, deps: PageDeps, status: 403 | 404 | 500, title:
 
 export const notFoundPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 404, troubles.notFound, troubles.notFoundLead);
+
+export const erasedPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 410, troubles.erased, troubles.erasedLead);
+
+/** Something of ours is away: the sentence says what, and that nothing is lost. */
+export const awayPage = (c: Context, deps: PageDeps, { refusal, retryAfter }: Problem) => {
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
+  return troublePage(c, deps, 503, troubles.away, refusal.message);
+};
 
 export const notPermittedPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 403, troubles.refused, refusedWords.contentOfCases);

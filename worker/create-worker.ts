@@ -1,4 +1,6 @@
+import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker } from '@temporalio/worker';
+import type { DeadManActivities } from '../activities/check-deadlines.ts';
 import type { CaseActivities } from '../activities/publish.ts';
 import type { OrganisationActivities } from '../activities/remind-organisations.ts';
 import { TASK_QUEUE } from './temporal-connection.ts';
@@ -8,9 +10,11 @@ export interface WorkerParts {
   connection: NativeConnection;
   namespace: string;
   /** Those of the organisations only where their schedule runs: rehearsals have none. */
-  activities: CaseActivities & Partial<OrganisationActivities>;
+  activities: CaseActivities & Partial<OrganisationActivities & DeadManActivities>;
   /** From `workflowBundle`. */
   bundle: string;
+  /** From `sealingDataConverter`, the same as the clients'. */
+  dataConverter: DataConverter;
   shutdownGraceMs: number;
   /** How many cases stay in memory; left out, the SDK's own guess. */
   maxCachedWorkflows?: number;
@@ -23,6 +27,7 @@ export function createWorker(parts: WorkerParts): Promise<Worker> {
     namespace: parts.namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: parts.bundle },
+    dataConverter: parts.dataConverter,
     activities: parts.activities,
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

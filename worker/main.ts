@@ -7,8 +7,11 @@ import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
+import type { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
+import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
+import { sealingDataConverter } from './codec/data-converter.ts';
 import { createWorker } from './create-worker.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
@@ -29,6 +32,7 @@ const RELAY_LEFT_OVER_MS = 2_000;
 const SCHEDULE_RETRY_MS = 60_000;
 const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
+const KEY_TOLD_MS = 60_000;
 
 const log = pino({ base: null, level: process.env.LOG_LEVEL || 'info' });
 const { env } = process;
@@ -39,11 +43,22 @@ const kindOf = (error: unknown): { error: string; code?: string } => {
   return { error: name ?? 'Error', ...(code === undefined ? {} : { code: String(code) }) };
 };
 
+/** A case that cannot be read is tried again and again; once a minute and key is told. */
+const told = new Map<string, number>();
+function reportKey(error: KeyUnavailable | Tampered): void {
+  const { caseId, keyId, code } = error;
+  if (Date.now() - (told.get(code) ?? 0) < KEY_TOLD_MS) return;
+  if (told.size > 1_000) told.clear();
+  told.set(code, Date.now());
+  log.error({ caseId, keyId, error: error.name, code }, 'a case cannot be read');
+}
+
 async function main(): Promise<void> {
   refuseBrokenLaw();
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl)
     throw new Error('DATABASE_URL is needed: the address of the PostgreSQL that holds the cases.');
+  const ring = readMasterKeyRing(env);
   quietTemporal();
   const access = temporalAccess(env);
   const [connection, clientConnection, bundle] = await Promise.all([
@@ -51,8 +66,9 @@ async function main(): Promise<void> {
     Connection.connect(access.connection),
     workflowBundle(tovholderHome(env)),
   ]);
-  const client = new Client({ connection: clientConnection, namespace: access.namespace });
-  const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10 });
+  const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10, ring });
+  const dataConverter = sealingDataConverter(sql, reportKey);
+  const client = new Client({ connection: clientConnection, namespace: access.namespace, dataConverter });
   const engine = createCaseEngine(client);
   const registry = new Registry();
   const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
@@ -64,6 +80,7 @@ async function main(): Promise<void> {
       ...createOrganisationActivities({ sql }),
     },
     bundle,
+    dataConverter,
     shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
     maxCachedWorkflows: cacheSize(env.TOVHOLDER_CACHE_MIB),
   });

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { failureConverterPath } from './codec/failure-converter-path.ts';
 import { projectRoot } from './embedded/home.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function workflowBundle(home: string): Promise<string> {
   if (existsSync(file)) return file;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(projectRoot, 'workflows/index.ts'),
+    failureConverterPath,
     payloadConverterPath: join(projectRoot, 'workflows/tolerant-payloads.ts'),
     // The law is the same for every case and keeps no state of any: loaded once per worker, not once per case.
     preloadModules: [join(projectRoot, 'workflows/shared-law.ts')],
@@ -33,7 +35,7 @@ async function contentHash(): Promise<string> {
   const { version } = createRequire(import.meta.url)('@temporalio/worker/package.json') as {
     version: string;
   };
-  hash.update(version);
+  hash.update(version).update(await readFile(failureConverterPath));
   for (const folder of ['domain', 'workflows']) {
     const names = (await readdir(join(projectRoot, folder), { recursive: true }))
       .filter((name) => name.endsWith('.ts'))

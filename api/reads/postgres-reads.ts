@@ -1,10 +1,13 @@
 import type { Sql } from '../../db/connect.ts';
-import { eventOfRow } from '../../db/journal-rows.ts';
-import { readJournalRows } from '../../db/read-journal.ts';
+import { findErasedCase } from '../../db/find-erased-case.ts';
+import { eventsOfRows, readJournalRows } from '../../db/read-journal.ts';
+import { openJson, purposes } from '../../db/sealed-json.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { upcastState } from '../../domain/case/upcast-state.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
+import { keyTroubleIn } from '../../security/key-unavailable.ts';
+import { CaseErased } from '../case-erased.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
 import { no } from '../refused.ts';
 import type { WorklistRow } from '../worklist.ts';
@@ -23,8 +26,8 @@ interface CaseRow {
   demo: boolean;
   phase: Phase;
   closes_ms: number | null;
-  /** Null where the state is known already. */
-  snapshot: CaseState | null;
+  /** Sealed; null where the state is known already. */
+  snapshot: unknown;
 }
 
 type HeadRow = Omit<CaseRow, 'snapshot'>;
@@ -43,7 +46,7 @@ export function postgresReads(sql: Sql): CaseReads {
     if (missing.length > 0) {
       const fetched = await sql<CaseRow[]>`
         select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view where id = any(${missing})`;
-      for (const row of fetched) fresh.set(row.id, stored(row));
+      await Promise.all(fetched.map(async (row) => fresh.set(row.id, await stored(row))));
     }
     return rows.flatMap((row) => {
       const known = fresh.get(row.id) ?? storedOr(row, cache.get(row.id, row.head));
@@ -51,8 +54,8 @@ export function postgresReads(sql: Sql): CaseReads {
     });
   }
 
-  function stored(row: CaseRow): StoredCase {
-    const state = upcastState(row.snapshot as CaseState);
+  async function stored(row: CaseRow): Promise<StoredCase> {
+    const state = upcastState(await openJson<CaseState>(sql, row.id, purposes.snapshot, row.snapshot));
     cache.keep(row.id, row.head, state);
     return storedFrom(row, state);
   }
@@ -116,8 +119,12 @@ export function postgresReads(sql: Sql): CaseReads {
         select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms,
                case when ${head} = ${known} then null else snapshot end as snapshot
         from case_view where id = ${caseId} and withdrawn_at is null`);
-      if (!row) return null;
-      return row.snapshot ? stored(row) : storedOr(row, cache.get(caseId, row.head));
+      if (!row) {
+        const erased = await reachable(findErasedCase(sql, caseId));
+        if (erased) throw new CaseErased(erased.municipality);
+        return null;
+      }
+      return row.snapshot ? reachable(stored(row)) : storedOr(row, cache.get(caseId, row.head));
     },
     async list(filter, { after, limit }) {
       const rows = await reachable(sql<CaseRow[]>`
@@ -131,7 +138,8 @@ export function postgresReads(sql: Sql): CaseReads {
     owed: (filter) => reachable(liveRows(filter).then((rows) => owedIn(rows, filter.nowMs))),
     async journal(caseId, { after, limit }) {
       const rows = await reachable(readJournalRows(sql, caseId, after, limit));
-      return rows.map((row) => ({ ...eventOfRow(row), hash: row.hash }));
+      const events = await reachable(eventsOfRows(sql, rows));
+      return events.map((event, i) => ({ ...event, hash: rows[i]?.hash ?? '' }));
     },
     async verify(caseId) {
       const { rows, faults } = await reachable(verifyJournal(sql, caseId));
@@ -166,6 +174,7 @@ export async function reachable<Value>(question: PromiseLike<Value>): Promise<Va
   try {
     return await Promise.race([question, silence]);
   } catch (error) {
+    if (keyTroubleIn(error)) throw unreadable(error);
     throw isOutage(error) ? outOfReach() : error;
   } finally {
     clearTimeout(timer);
@@ -180,6 +189,18 @@ const outOfReach = () =>
     'The cases cannot be read right now. Try again in a moment.',
     { retryAfter: 2 },
   );
+
+/** Nothing is lost: once the key is back the same question is answered. Which key of which case, the log says. */
+function unreadable(cause: unknown): Error {
+  const refused = no(
+    null,
+    'UNAVAILABLE',
+    'Sagen kan ikke læses lige nu: dens nøgle er ikke til rådighed. Intet er gået tabt; driften kan se hvilken nøgle.',
+    'The case cannot be read right now: its key is not available. Nothing is lost; operations can see which key.',
+    { reason: 'key', retryAfter: 30 },
+  );
+  return Object.assign(refused, { cause });
+}
 
 /** Codes of a connection that failed, and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
 function isOutage(error: unknown): boolean {

@@ -8,6 +8,7 @@ import { publish } from '../../db/publish.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import type { LiveCase } from '../../workflows/live-case.ts';
+import { bendSnapshot } from '../services/support/bend-snapshot.ts';
 import {
   batchAt,
   give,
@@ -93,7 +94,7 @@ describe('the read model', () => {
   it('is verified and told again by command, and then read anew', async () => {
     const reads = postgresReads(store.sql);
     expect((await reads.find('c_second'))?.state.version).toBe(1);
-    await store.owner`update case_view set snapshot = jsonb_set(snapshot::jsonb, '{version}', '9')::json where id = 'c_second'`;
+    await bendSnapshot(store, 'c_second', { version: 9 });
     const run = async (name: string) => {
       const called = await call([name], { DATABASE_URL: store.postgres.url }, () => {});
       // biome-ignore lint/suspicious/noExplicitAny: documents of two shapes are looked into

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { readCase } from '../../db/read-case.ts';
 import { readMessages } from '../../db/read-life.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
+import { sealingDataConverter } from '../../worker/codec/data-converter.ts';
 import { tovholderHome } from '../../worker/embedded/home.ts';
 import { quietTemporal } from '../../worker/quiet-temporal.ts';
 import { workflowBundle } from '../../worker/workflow-bundle.ts';
@@ -181,10 +182,13 @@ test('a command in the very milliseconds of a timer: what the timer had to say c
 test('every history that came of this replays to the same end', async () => {
   const ids = await store.sql<{ id: string }[]>`select id from case_view order by seq`;
   quietTemporal();
-  const codePath = await workflowBundle(tovholderHome());
+  const options = {
+    workflowBundle: { codePath: await workflowBundle(tovholderHome()) },
+    dataConverter: sealingDataConverter(store.sql),
+  };
   for (const { id } of ids) {
     const history = await engine.client.workflow.getHandle(workflowIdOf(id)).fetchHistory();
-    await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, workflowIdOf(id));
+    await Worker.runReplayHistory(options, history, workflowIdOf(id));
   }
   expect(ids.length).toBeGreaterThan(10);
 }, 60_000);

@@ -33,5 +33,11 @@ export const troubles = {
   refused: text('Det kan ikke vises', 'This cannot be shown'),
   broken: text('Noget gik galt hos os', 'Something went wrong on our side'),
   brokenLead: text('Der er ikke gemt noget. Prøv igen om lidt.', 'Nothing was saved. Try again in a moment.'),
+  erased: text('Sagen er slettet', 'The case was erased'),
+  erasedLead: text(
+    'Sagens nøgle er destrueret, og indholdet kan ikke længere læses af nogen.',
+    "The case's key was destroyed, and nobody can read its content any more.",
+  ),
+  away: text('Det kan ikke vises lige nu', 'This cannot be shown right now'),
   toWork: text('Gå til Mit arbejde', 'Go to My work'),
 } as const satisfies Record<string, Text>;

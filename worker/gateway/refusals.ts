@@ -8,6 +8,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { type Refusal, refusalCodes, refuse } from '../../domain/case/refusal.ts';
 import { isJsonObject } from '../../domain/json.ts';
+import { KeyUnavailable, keyTroubleIn } from '../../security/key-unavailable.ts';
 
 /** A call that came to nothing. */
 export interface NotDone {
@@ -53,8 +54,26 @@ export const otherBody: NotDone = {
   ),
 };
 
+const erased: NotDone = {
+  ok: false,
+  refusal: refuse('NOT_FOUND', 'Sagen er slettet.', 'The case was erased.', { reason: 'erased' }),
+};
+
+const keyAway: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'UNAVAILABLE',
+    'Sagens nøgle er ikke til rådighed lige nu. Intet er gået tabt; driften kan se hvilken nøgle.',
+    "The case's key is not available right now. Nothing is lost; operations can see which key.",
+    { reason: 'key' },
+  ),
+  retryAfterSeconds: 30,
+};
+
 /** What a failed call to the engine means for the caller; undefined when the case's workflow is not there. */
 export function notDone(error: unknown): NotDone | undefined {
+  const trouble = keyTroubleIn(error);
+  if (trouble) return trouble instanceof KeyUnavailable && trouble.why === 'destroyed' ? erased : keyAway;
   if (error instanceof WorkflowNotFoundError) return undefined;
   if (error instanceof WorkflowUpdateFailedError) return { ok: false, ...refusalIn(error.cause) };
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable;

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-/** Length of a master key file: the key's raw bytes, nothing else. */
-export const MASTER_KEY_BYTES = 32;
+import { KEY_BYTES } from '../../security/master-key.ts';
 
 /**
  * Makes sure that `file` holds a master key (32 random bytes, readable by its owner alone). An existing one is never
@@ -13,7 +11,7 @@ export function ensureMasterKey(file: string): void {
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true });
   const half = `${file}.${process.pid}`;
-  writeFileSync(half, randomBytes(MASTER_KEY_BYTES), { mode: 0o600 });
+  writeFileSync(half, randomBytes(KEY_BYTES), { mode: 0o600 });
   try {
     // A link, not a rename: it never replaces a key that somebody else wrote meanwhile.
     linkSync(half, file);

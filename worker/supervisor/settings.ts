@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { KEY_BYTES } from '../../security/master-key.ts';
+import { MasterKeyMistake, readMasterKeyRing } from '../../security/master-key-ring.ts';
 import { projectRoot, tovholderHome } from '../embedded/home.ts';
 import { StartRefused } from '../embedded/say.ts';
-import { MASTER_KEY_BYTES } from './master-key.ts';
 
 /** What `npm start` was told by the environment, checked. */
 export interface Settings {
@@ -51,23 +52,42 @@ const environment = z.object({
   TOVHOLDER_MASTER_KEY_FILE: z
     .string()
     .transform((path) => resolve(projectRoot, path))
-    .refine((path) => existsSync(path) && statSync(path).size === MASTER_KEY_BYTES, {
-      error: `must name a file of exactly ${MASTER_KEY_BYTES} random bytes`,
+    .refine((path) => existsSync(path) && statSync(path).size === KEY_BYTES, {
+      error: `must name a file of exactly ${KEY_BYTES} random bytes`,
     })
     .optional(),
   TOVHOLDER_DEMO_DATA: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
 });
 
+/** Stands for the key in the file while the old ones are looked at. */
+const STAND_IN = Buffer.alloc(KEY_BYTES).toString('base64');
+
 /** What one setting demands of another; looked at whether or not each is well-formed, so that nothing is reported late. */
 function missingBeside(given: NodeJS.ProcessEnv): string[] {
   const missing: string[] = [];
   // The key of the embedded store lies beside it; a store elsewhere must not depend on a file that one machine made up.
-  if (given.DATABASE_URL && !given.TOVHOLDER_MASTER_KEY_FILE) {
+  if (given.DATABASE_URL && !given.TOVHOLDER_MASTER_KEY_FILE && !given.TOVHOLDER_MASTER_KEY) {
     missing.push(
-      `TOVHOLDER_MASTER_KEY_FILE is needed beside DATABASE_URL: make one with "head -c ${MASTER_KEY_BYTES} /dev/urandom > master.key"`,
+      `TOVHOLDER_MASTER_KEY_FILE is needed beside DATABASE_URL: make one with "head -c ${KEY_BYTES} /dev/urandom > master.key"`,
     );
   }
+  if (given.TOVHOLDER_MASTER_KEY || given.TOVHOLDER_OLD_MASTER_KEYS || given.TOVHOLDER_OLD_MASTER_KEY_FILES) {
+    const mistake = mistakeInKeys(given);
+    if (mistake) missing.push(mistake);
+  }
   return missing;
+}
+
+/** What is wrong with the old keys, or with a key given as text. A mistake in the file is reported by itself. */
+function mistakeInKeys(given: NodeJS.ProcessEnv): string | null {
+  const beside = { ...given, TOVHOLDER_MASTER_KEY: given.TOVHOLDER_MASTER_KEY || STAND_IN };
+  try {
+    readMasterKeyRing(beside);
+    return null;
+  } catch (error) {
+    if (error instanceof MasterKeyMistake) return error.message;
+    throw error;
+  }
 }
 
 /** Reads the environment; all mistakes are reported at once, by name, in one StartRefused. Empty values count as left out. */

@@ -138,7 +138,8 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     for (const name of ['api', 'worker']) await findLeftover(pidFileOf(run, name))?.stop(WORKER_GRACE_MS);
     const port = await choosePort();
     const masterKeyFile = settings.masterKeyFile ?? join(home, 'master.key');
-    ensureMasterKey(masterKeyFile);
+    // A key in the environment goes first; the processes inherit it.
+    if (!process.env.TOVHOLDER_MASTER_KEY) ensureMasterKey(masterKeyFile);
 
     const [databaseUrl, temporalAddress, mail] = await allOrFirstFailure([
       startDatabase(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll } from 'vitest';
 import { createCaseEngine } from '../../../worker/case-engine.ts';
+import { sealingDataConverter } from '../../../worker/codec/data-converter.ts';
 import { tovholderHome } from '../../../worker/embedded/home.ts';
 import { resolveTemporalCli } from '../../../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer, type TemporalDevServer } from '../../../worker/embedded/temporal-server.ts';
@@ -27,29 +28,37 @@ export interface TestEngine {
   client: Client;
   gateway: CaseGateway;
   startWorker: (env?: NodeJS.ProcessEnv) => Promise<WorkerProcess>;
+  /** Everything that the workers have written. */
+  workerLogs: () => string;
 }
 
 /** Starts a Temporal dev server on the store's folder before the tests of the file and ends everything after them. */
 export function testEngine(store: Store): TestEngine {
   const engine = {} as TestEngine;
   const workers: WorkerProcess[] = [];
+  const said: string[] = [];
+  engine.workerLogs = () => said.join('');
   beforeAll(async () => {
     const cli = await resolveTemporalCli(tovholderHome(), () => {});
     const folder = join(store.folder, 'temporal');
     engine.temporal = await startTemporalDevServer({ cli, folder, say: () => {} });
     const connection = await Connection.connect({ address: engine.temporal.address });
-    engine.client = new Client({ connection });
+    engine.client = new Client({ connection, dataConverter: sealingDataConverter(store.sql) });
     engine.gateway = createCaseGateway({
       client: engine.client,
       engine: createCaseEngine(engine.client),
       sql: store.sql,
     });
     engine.startWorker = async (env = {}) => {
-      const worker = await startWorkerProcess({
-        TEMPORAL_ADDRESS: engine.temporal.address,
-        DATABASE_URL: store.postgres.url,
-        ...env,
-      });
+      const worker = await startWorkerProcess(
+        {
+          TEMPORAL_ADDRESS: engine.temporal.address,
+          DATABASE_URL: store.postgres.url,
+          TOVHOLDER_ANCHOR_FILE: join(store.folder, 'anchors', 'journal.jsonl'),
+          ...env,
+        },
+        said,
+      );
       workers.push(worker);
       return worker;
     };
@@ -63,7 +72,7 @@ export function testEngine(store: Store): TestEngine {
   return engine;
 }
 
-async function startWorkerProcess(env: NodeJS.ProcessEnv): Promise<WorkerProcess> {
+async function startWorkerProcess(env: NodeJS.ProcessEnv, log: string[]): Promise<WorkerProcess> {
   const { command, args } = nodeCommand('worker/main.ts');
   const { SMTP_URL: _none, ...inherited } = process.env;
   const child = spawn(command, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -74,6 +83,8 @@ async function startWorkerProcess(env: NodeJS.ProcessEnv): Promise<WorkerProcess
       done();
     }),
   );
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => log.push(chunk.toString('utf8')));
   await ready(child);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);

@@ -1,14 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { connect, connectAs, type Sql } from '../../../db/connect.ts';
 import { migrate } from '../../../db/migrate.ts';
+import { KEY_BYTES } from '../../../security/master-key.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../../worker/embedded/postgres.ts';
 
 /** A migrated PostgreSQL of the test file's own. */
 export interface Store {
   folder: string;
+  /** The master key; also in this process' environment, so that processes started by the test inherit it. */
+  masterKeyFile: string;
   postgres: EmbeddedPostgres;
   /** As the application role. */
   sql: Sql;
@@ -21,6 +25,9 @@ export function testStore(): Store {
   const store = {} as Store;
   beforeAll(async () => {
     store.folder = mkdtempSync(join(tmpdir(), 'tovholder-store-'));
+    store.masterKeyFile = join(store.folder, 'master.key');
+    writeFileSync(store.masterKeyFile, randomBytes(KEY_BYTES), { mode: 0o600 });
+    process.env.TOVHOLDER_MASTER_KEY_FILE = store.masterKeyFile;
     store.postgres = await startPostgres({ folder: join(store.folder, 'postgres'), say: () => {} });
     await migrate(store.postgres.url);
     store.sql = connect(store.postgres.url, { name: 'test' });
