@@ -3,6 +3,7 @@ import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
 import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
+import { addLifeCommands } from './life-commands.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { rules } from './rules.ts';
 import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
@@ -48,6 +49,8 @@ export async function call(
   command('rehearse <file>', 'play a life through the real workflows and PostgreSQL').action(
     async (file: string) => answer(await rehearsed(file, say)),
   );
+
+  addLifeCommands({ command, answer, say });
 
   command('due [rule]', 'when is this rule due?')
     .option('--trigger <when>', 'when the fact became known: an instant or a date')

@@ -59,46 +59,101 @@ export async function rehearse(
 
 /** Plays one scenario on a stage that is up; several may be played one after the other. */
 export async function playOn(stage: RehearsalStage, scenario: Scenario): Promise<SimulationResult> {
-  const refusals: SimulatedRefusal[] = [];
-  const stepEvents: (readonly number[])[] = [];
-  const life = randomUUID();
-  let root: string | undefined;
-  let clockOffsetMs = 0;
+  const [result] = await playAllOn(stage, [scenario]);
+  return result as SimulationResult;
+}
+
+/** One life on the stage: its case, once it is opened, and its own clock, which starts with its first step. */
+interface Rehearsed {
+  scenario: Scenario;
+  /** What the first step's moment is on everybody's clock: lives of different years are played side by side. */
+  offsetMs: number;
+  key: string;
+  root: string | undefined;
+  done: number;
+  refusals: SimulatedRefusal[];
+  stepEvents: (readonly number[])[];
+}
+
+/**
+ * Plays several scenarios at once, each on its own clock: time is skipped for all of them together, and whoever has a
+ * step within `windowMs` gives it, its own steps one after the other.
+ */
+export async function playAllOn(
+  stage: RehearsalStage,
+  scenarios: readonly Scenario[],
+  windowMs = 0,
+): Promise<SimulationResult[]> {
+  const startMs = await stage.nowMs();
+  const lives = scenarios.map(
+    (scenario): Rehearsed => ({
+      scenario,
+      offsetMs: (parseInstant(scenario.steps[0]?.at) ?? 0) - BEHIND_MS - startMs,
+      key: randomUUID(),
+      root: undefined,
+      done: 0,
+      refusals: [],
+      stepEvents: [],
+    }),
+  );
   const passUntil = async (ms: number) => {
-    const ahead = ms - ((await stage.nowMs()) + clockOffsetMs);
+    const ahead = ms - (await stage.nowMs());
     if (ahead > 0) await stage.sleep(ahead);
   };
+  for (;;) {
+    const next = Math.min(...lives.map(nextStepMs));
+    if (next === Number.POSITIVE_INFINITY) break;
+    await passUntil(next);
+    await Promise.all(lives.map((life) => giveSteps(stage, life, next + windowMs)));
+  }
+  const untilMs = (life: Rehearsed) => parseInstant(life.scenario.until) ?? 0;
+  await passUntil(Math.max(...lives.map((life) => untilMs(life) - life.offsetMs)) + BEYOND_MS);
+  return Promise.all(
+    lives.map(async (life) => {
+      const { scenario, root, refusals } = life;
+      const cases = root === undefined ? [] : await readBack(stage, root, untilMs(life));
+      return { name: scenario.name, until: scenario.until, refusals, cases };
+    }),
+  );
+}
 
-  for (const [i, step] of scenario.steps.entries()) {
-    const atMs = parseInstant(step.at) ?? 0;
-    const given = givenOf(step, stepEvents);
-    const key = `${life}/${i}`;
-    let answer: GatewayAnswer<CommandAnswer>;
-    const id = root === undefined ? undefined : (await readRefs(stage.sql, root)).get(step.case);
-    if (id !== undefined) {
-      await passUntil(atMs - BEHIND_MS);
-      answer = await insist(() => stage.gateway.giveCommand(id, given, { key }));
-    } else if (step.command === 'refer' && step.case === firstRef(scenario.kind) && root === undefined) {
-      clockOffsetMs = atMs - BEHIND_MS - (await stage.nowMs());
-      const { kind, municipality, parameters, ruleSet } = scenario;
-      const input = { kind, municipality, parameters, ruleSet, clockOffsetMs };
-      const opened = await insist(() => stage.gateway.openCase(input, given, { key }));
-      if (opened.ok) root = opened.answer.id;
-      answer = opened;
-    } else {
-      answer = { ok: false, refusal: noSuchCase(step.case) };
-    }
-    stepEvents.push(answer.ok ? answer.answer.events.map((event) => event.id) : []);
+/** When the life's next step is given, on the stage's clock. */
+function nextStepMs({ scenario, done, offsetMs }: Rehearsed): number {
+  const step = scenario.steps[done];
+  return step ? (parseInstant(step.at) ?? 0) - BEHIND_MS - offsetMs : Number.POSITIVE_INFINITY;
+}
+
+async function giveSteps(stage: RehearsalStage, life: Rehearsed, upToMs: number): Promise<void> {
+  while (nextStepMs(life) <= upToMs) {
+    const i = life.done;
+    const step = life.scenario.steps[i] as ScenarioStep;
+    const answer = await giveStep(stage, life, step);
+    life.done += 1;
+    life.stepEvents.push(answer.ok ? answer.answer.events.map((event) => event.id) : []);
     if (answer.ok) continue;
     if (answer.refusal.code === 'UNAVAILABLE' || answer.refusal.code === 'BUSY')
       throw new RehearsalFailed(`Step ${i} (${step.command}): ${answer.refusal.message.en}`);
-    refusals.push(refusalOf(i, answer.refusal));
+    life.refusals.push(refusalOf(i, answer.refusal));
   }
+}
 
-  const untilMs = parseInstant(scenario.until) ?? 0;
-  await passUntil(untilMs + BEYOND_MS);
-  const cases = root === undefined ? [] : await readBack(stage, root, untilMs);
-  return { name: scenario.name, until: scenario.until, refusals, cases };
+async function giveStep(
+  { gateway, sql }: RehearsalStage,
+  life: Rehearsed,
+  step: ScenarioStep,
+): Promise<GatewayAnswer<CommandAnswer>> {
+  const { scenario, root, offsetMs } = life;
+  const given = givenOf(step, life.stepEvents);
+  const key = `${life.key}/${life.done}`;
+  const id = root === undefined ? undefined : (await readRefs(sql, root)).get(step.case);
+  if (id !== undefined) return insist(() => gateway.giveCommand(id, given, { key }));
+  if (step.command !== 'refer' || step.case !== firstRef(scenario.kind) || root !== undefined)
+    return { ok: false, refusal: noSuchCase(step.case) };
+  const { kind, municipality, parameters, ruleSet } = scenario;
+  const input = { kind, municipality, parameters, ruleSet, clockOffsetMs: offsetMs };
+  const opened = await insist(() => gateway.openCase(input, given, { key }));
+  if (opened.ok) life.root = opened.answer.id;
+  return opened;
 }
 
 /** By whom and with which event numbers a step is given is the simulation's own rule. */
