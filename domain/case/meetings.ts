@@ -47,6 +47,15 @@ const setsTime = (fact: Fact): boolean =>
   typeof fact.data.meetingAt === 'string' &&
   (fact.type !== 'earlier-meeting-decided' || fact.data.granted === true);
 
+/** Every act that gave a meeting its time, in order of recording, with the Copenhagen date it set. */
+export function timesOfMeeting(id: string, view: CaseView): readonly { fact: Fact; meetingOn: CivilDate }[] {
+  return view
+    .of('meeting-planned', 'meeting-moved', 'earlier-meeting-decided')
+    .filter((fact) => fact.data.meetingId === id && setsTime(fact))
+    .toSorted((a, b) => a.id - b.id)
+    .map((fact) => ({ fact, meetingOn: civilDateOf(parseInstant(fact.data.meetingAt) ?? fact.ms) }));
+}
+
 function meetingFrom(planned: Fact, view: CaseView): Meeting {
   const id = String(planned.data.meetingId);
   const same = (fact: Fact) => fact.data.meetingId === id;

@@ -11,11 +11,23 @@ export interface SchoolStart {
   decided: Fact | null;
 }
 
-/** When the child starts school; null before a birth is known. The decision made last is in force. */
-export function schoolStartOf(view: CaseView): SchoolStart | null {
-  if (!view.birth) return null;
-  const decided = view.of('school-start-set').at(-1) ?? null;
-  const choice = (decided?.data.choice as SchoolStartChoice | undefined) ?? 'normal';
-  const on = schoolStartOn(view.birth.on, choice);
-  return { on, year: yearOf(on), choice, decided };
+/**
+ * The school starts of a child one after the other: the ordinary one, then each as it was decided. The last is in
+ * force; none before a birth is known.
+ */
+export function schoolStartsOf(view: CaseView): readonly SchoolStart[] {
+  if (!view.birth) return [];
+  const bornOn = view.birth.on;
+  const start = (choice: SchoolStartChoice, decided: Fact | null): SchoolStart => {
+    const on = schoolStartOn(bornOn, choice);
+    return { on, year: yearOf(on), choice, decided };
+  };
+  const decided = view.of('school-start-set');
+  return [
+    start('normal', null),
+    ...decided.map((fact) => start(fact.data.choice as SchoolStartChoice, fact)),
+  ];
 }
+
+/** When the child starts school; null before a birth is known. */
+export const schoolStartOf = (view: CaseView): SchoolStart | null => schoolStartsOf(view).at(-1) ?? null;

@@ -74,6 +74,14 @@ export interface Step {
   days?: DayTrace;
 }
 
+/** What moved a limit after its occurrence was opened: a meeting moved, school start postponed, an assessment concluded. */
+export interface Move {
+  fact: Fact;
+  before: CivilDate | null;
+  after: CivilDate | null;
+  reason: Text;
+}
+
 /** Collects steps; left out when only the dates are wanted. */
 export type Tracer = (step: Step) => void;
 
@@ -172,7 +180,7 @@ export interface RuleVersion {
   validFrom: CivilDate;
   source: { text: string; formerly?: string };
   /** Differences from the rule's own fields while this version is in force. `false`: does not apply. */
-  change?: Partial<Pick<Rule, 'due' | 'opens' | 'met' | 'ends' | 'remind' | 'responsible'>>;
+  change?: Partial<Pick<Rule, 'due' | 'opens' | 'met' | 'ends' | 'moves' | 'remind' | 'responsible'>>;
 }
 
 export interface Rule {
@@ -195,6 +203,8 @@ export interface Rule {
   /** The events behind `seeds`, for the printed law, the registry and the coverage table. */
   openedBy?: readonly EventType[];
   due?: Due;
+  /** The later facts that moved this occurrence's limit, in order of recording: its adjustments. */
+  moves?: (seed: Seed, view: CaseView) => readonly Move[];
   met?: readonly Meeting[];
   /** Instead of `met`, for acts that one event alone does not make (both conclusions signed). */
   metBy?: (seed: Seed, view: CaseView) => Fact | null;

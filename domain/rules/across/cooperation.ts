@@ -9,7 +9,9 @@ import { ALWAYS, type Rule, type Seed } from '../rule.ts';
 /** Information owed under RSL § 11 a or § 11 c is given without asking, and so is what suspected abuse calls for. */
 function consentIsSought(fact: Fact, view: CaseView): boolean {
   const byRequest = /§+\s*11\s*[ac]\b/i.test(String(fact.data.legalBasis ?? ''));
-  const abuse = view.of('notification-received').some(({ data }) => data.abuseSuspected === true);
+  const abuse = view
+    .of('notification-received')
+    .some(({ data, ms }) => data.abuseSuspected === true && ms <= fact.ms);
   return !byRequest && !abuse;
 }
 

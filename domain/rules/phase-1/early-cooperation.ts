@@ -8,7 +8,8 @@ import { ALWAYS, type Rule } from '../rule.ts';
 /** The family department has found her, and the clinic has not seen her yet. */
 function foundByFamilyDepartment(fact: Fact, view: CaseView): boolean {
   if (fact.type === 'referred') return atPath(fact.data, 'referrer.role') === 'FR';
-  return !view.birth && !view.of('first-consultation-held').some((one) => one.on < fact.on);
+  const born = view.birth !== null && view.birth.on <= fact.on;
+  return !born && !view.of('first-consultation-held').some((one) => one.on < fact.on);
 }
 
 const useIsKnown = (fact: Fact): boolean =>

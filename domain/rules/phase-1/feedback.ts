@@ -1,10 +1,10 @@
-import { addDays, dateAtGestationalAge } from '../../calendar/index.ts';
+import { addDays, addWorkingDays, dateAtGestationalAge, isCivilDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import { consentsOf } from '../../case/consents.ts';
 import type { Fact } from '../../case/fact.ts';
 import { atPath } from '../../json.ts';
 import { type Text, text } from '../../text.ts';
-import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+import { ALWAYS, type Move, type Rule, type Seed } from '../rule.ts';
 
 /** F1-49: a notification from the clinic has been handled. */
 function handledForClinic(view: CaseView): readonly Seed[] {
@@ -41,9 +41,29 @@ function newsForWard(view: CaseView): readonly Seed[] {
   return [...news, { ...before, detail: text('4 uger før termin', '4 weeks before termin') }];
 }
 
+/** The moment before termin moves with a corrected due date. */
+function movedWithTermin(seed: Seed, view: CaseView): readonly Move[] {
+  if (seed.key !== 'term') return [];
+  const told = view.of('referred', 'due-date-set').filter(({ data }) => isCivilDate(data.edd));
+  const limits = told
+    .toSorted((a, b) => a.id - b.id)
+    .map((fact) => {
+      const from = dateAtGestationalAge(String(fact.data.edd), '36+0');
+      return { fact, on: addWorkingDays(from, WORKING_DAYS, view.parameters.closedDays) };
+    });
+  return limits.slice(1).map(({ fact, on }, i) => ({
+    fact,
+    before: limits[i]?.on ?? null,
+    after: on,
+    reason: text('Terminen er rettet', 'The due date of birth was corrected'),
+  }));
+}
+
+const WORKING_DAYS = 2;
+
 const twoWorkingDays = {
   count: 'workingDays',
-  n: 2,
+  n: WORKING_DAYS,
   startWords: text('nyheden, eller efter 36+0', 'the news, or after 36+0'),
 } as const;
 
@@ -111,6 +131,7 @@ export const feedbackRules: readonly Rule[] = [
     openedBy: ['referred', 'request-form-sent', 'agreement-changed'],
     occurs: text('én for hver nyhed og én ved 36+0', 'one for each piece of news and one at 36+0'),
     due: twoWorkingDays,
+    moves: movedWithTermin,
     met: [{ by: 'disclosed', when: (fact, seed) => fact.data.to === 'NF' && !beforeStart(fact, seed) }],
     endedBy: bornBefore,
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 1' } }],

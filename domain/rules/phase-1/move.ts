@@ -7,7 +7,8 @@ const EIGHT_WEEKS = 56;
 
 /** At knowledge, at the latest the next working day; the same day when termin is less than eight weeks off. */
 function noticeLimit({ trigger }: Seed, view: CaseView, trace?: Tracer): Dates {
-  const near = view.term !== null && !view.birth && daysBetween(trigger.on, view.term.edd) < EIGHT_WEEKS;
+  const born = view.birth !== null && view.birth.on <= trigger.on;
+  const near = view.term !== null && !born && daysBetween(trigger.on, view.term.edd) < EIGHT_WEEKS;
   if (near) {
     trace?.({
       text: text(

@@ -2,16 +2,8 @@ import { addWorkingDays, type DayTrace } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
-import {
-  ALWAYS,
-  type Dates,
-  type Due,
-  type Ending,
-  type Opening,
-  type Rule,
-  type Seed,
-  type Tracer,
-} from '../rule.ts';
+import { movedWithMeeting } from '../moved-meeting.ts';
+import { ALWAYS, type Dates, type Move, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { plannedMeeting } from './meeting-notice.ts';
 
 /** F2-17: the period that the authority set, in arbejdsdage; the municipality's usual one where it set none. */
@@ -37,8 +29,18 @@ function dayOfTermMeeting(seed: Seed, view: CaseView, trace?: Tracer): Dates {
   return { dueOn };
 }
 
+/** The day moves with the meeting, and is the day on which it was really held. */
+function movesWithTermMeeting(seed: Seed, view: CaseView): readonly Move[] {
+  const moves = movedWithMeeting(seed, view, (meetingOn) => meetingOn);
+  const meeting = plannedMeeting(seed, view);
+  if (!meeting?.held) return moves;
+  const held = { fact: meeting.held, before: meeting.meetingOn, after: meeting.held.on };
+  return [...moves, { ...held, reason: text('Mødet er holdt', 'The meeting was held') }];
+}
+
 /** What is agreed at the term meeting: its opening, limit and end, the same for every item of the agenda. */
-export const atTermMeeting: { opens: readonly Opening[]; due: Due; ends: readonly Ending[] } = {
+export const atTermMeeting: Pick<Rule, 'opens' | 'due' | 'moves' | 'ends'> = {
+  moves: movesWithTermMeeting,
   opens: [{ on: 'meeting-planned', where: { kind: 'term' }, key: 'meetingId' }],
   due: {
     count: 'computed',

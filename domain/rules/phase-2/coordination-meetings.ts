@@ -5,7 +5,7 @@ import { coordinationKinds, meetingsOf } from '../../case/meetings.ts';
 import { text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { earlierMeetingDecided, earlierMeetingPointless, earlierMeetingSeeds } from './earlier-meeting.ts';
-import { invitationNoLongerNeeded, noticeBeforeMeeting } from './meeting-notice.ts';
+import { invitationNoLongerNeeded, movesWithMeeting, noticeBeforeMeeting } from './meeting-notice.ts';
 import { termMeetingDates, termMeetingHeld, termMeetingSeed } from './term-meeting.ts';
 
 /** Weeks that the first meeting lies before the term meeting (our proposal, F2-03). */
@@ -80,6 +80,7 @@ export const coordinationMeetingRules: readonly Rule[] = [
     subject: 'case',
     opens: [{ on: 'meeting-planned', where: { kind: 'first-coordination' }, key: 'meetingId' }],
     due: noticeBeforeMeeting,
+    moves: movesWithMeeting,
     met: [{ by: 'meeting-invited', same: 'meetingId', anyTime: true }],
     ends: invitationNoLongerNeeded,
     endsAtBirth: true,
@@ -177,6 +178,7 @@ export const coordinationMeetingRules: readonly Rule[] = [
     subject: 'case',
     opens: [{ on: 'meeting-planned', where: { kind: 'term' }, key: 'meetingId' }],
     due: noticeBeforeMeeting,
+    moves: movesWithMeeting,
     met: [{ by: 'meeting-invited', same: 'meetingId', anyTime: true }],
     ends: invitationNoLongerNeeded,
     endsAtBirth: true,

@@ -2,7 +2,8 @@ import { addDays } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import { type Meeting, meetingsOf } from '../../case/meetings.ts';
 import { text } from '../../text.ts';
-import type { Dates, Due, Ending, Seed, Tracer } from '../rule.ts';
+import { movedWithMeeting } from '../moved-meeting.ts';
+import type { Dates, Due, Ending, Move, Seed, Tracer } from '../rule.ts';
 
 /** The meeting whose planning opened an occurrence. */
 export const plannedMeeting = (seed: Seed, view: CaseView): Meeting | undefined =>
@@ -57,3 +58,9 @@ export const invitationNoLongerNeeded: readonly Ending[] = [
     reason: text('Mødet er holdt uden indkaldelse', 'The meeting was held without an invitation'),
   },
 ];
+
+/** An invitation's limit moves with its meeting. */
+export const movesWithMeeting = (seed: Seed, view: CaseView): readonly Move[] =>
+  movedWithMeeting(seed, view, (meetingOn) =>
+    addDays(meetingOn, -view.parameters.coordinationMeetingNoticeDays),
+  );

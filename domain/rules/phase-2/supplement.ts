@@ -3,7 +3,7 @@ import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
 import { ALWAYS, BARNETS_LOV, type Rule, type Seed } from '../rule.ts';
 import { agreed, atTermMeeting } from './agreements.ts';
-import { invitationNoLongerNeeded, noticeBeforeMeeting } from './meeting-notice.ts';
+import { invitationNoLongerNeeded, movesWithMeeting, noticeBeforeMeeting } from './meeting-notice.ts';
 
 /** F2-23: the GP among those named with the plan or the invitation. */
 const namesGp = (fact: Fact): boolean => {
@@ -64,6 +64,7 @@ export const supplementRules: readonly Rule[] = [
     subject: 'case',
     opens: [{ on: 'meeting-planned', where: { kind: ['first-coordination', 'term'] }, key: 'meetingId' }],
     due: noticeBeforeMeeting,
+    moves: movesWithMeeting,
     met: [
       { by: ['meeting-invited', 'meeting-planned'], itself: true, anyTime: true, when: ofSameMeeting },
       { by: 'checklist-confirmed', where: { checklist: 'F2-23' } },

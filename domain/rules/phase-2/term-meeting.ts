@@ -1,5 +1,6 @@
 import { addDays, addWeeks, dateAtGestationalAge, maxDate, minDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
+import { standingRefusal } from '../../case/clinic.ts';
 import type { Fact } from '../../case/fact.ts';
 import { meetingsOf } from '../../case/meetings.ts';
 import { text } from '../../text.ts';
@@ -43,6 +44,5 @@ export function termMeetingHeld(_seed: Seed, view: CaseView): Fact | null {
 export function termMeetingSeed(view: CaseView): readonly Seed[] {
   const referred = view.own('referred')[0];
   if (!referred) return [];
-  const refused = view.of('service-refused').some((fact) => fact.data.service === 'FP');
-  return [{ key: '1', trigger: referred, ...(refused ? { responsible: 'FR' as const } : {}) }];
+  return [{ key: '1', trigger: referred, ...(standingRefusal(view) ? { responsible: 'FR' as const } : {}) }];
 }

@@ -1,9 +1,10 @@
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { type Text, text } from '../../text.ts';
-import type { Dates, Seed, Tracer } from '../rule.ts';
+import type { Dates, Move, Seed, Tracer } from '../rule.ts';
 import { examDates } from './exam-dates.ts';
 import { type ExamCategory, type ProgrammeExam, programmeExams, programmeOn } from './exam-programme.ts';
+import { movedWithSchoolStart } from './moved-school-start.ts';
 
 const asksFor = (categorised: Fact, exam: ProgrammeExam): boolean =>
   programmeOn(categorised.on).exams.some(
@@ -52,6 +53,13 @@ export const examOf = (seed: Seed, view: CaseView): ProgrammeExam | undefined =>
 export function datesOfExam(seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
   const exam = examOf(seed, view);
   return exam ? examDates(exam, view, trace) : null;
+}
+
+/** The examination before school moves with the school start (C19). */
+export function movedBySchoolStart(seed: Seed, view: CaseView): readonly Move[] {
+  const exam = examOf(seed, view);
+  if (!exam?.beforeSchoolStart) return [];
+  return movedWithSchoolStart(view, (start) => examDates(exam, view, undefined, start)?.dueOn ?? null);
 }
 
 /** The category that left an examination out, where one did. */

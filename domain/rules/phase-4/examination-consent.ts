@@ -6,27 +6,29 @@ import { type Text, text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { examDates } from './exam-dates.ts';
 import { programmeExams } from './exam-programme.ts';
-import { examinationHeld, examinationSeeds, examOf } from './exam-seeds.ts';
+import { droppedByCategory, examinationHeld, examinationSeeds, examOf } from './exam-seeds.ts';
 
 const WEEKS_BEFORE = 6;
 
-/** The placement that lasts, with no end recorded. */
-const lasting = (view: CaseView): Placement | undefined =>
-  continuousPlacements(view).find(({ until }) => until === null);
+/** An examination asked about in a placement: known while it lasts, still ahead when it began, not held by then. */
+function isAskedIn({ from, until }: Placement, exam: Seed, view: CaseView): boolean {
+  const programmed = programmeExams.get(exam.key);
+  const dueOn = programmed && examDates(programmed, view)?.dueOn;
+  const held = examinationHeld(exam.key, view);
+  if (!dueOn || dueOn < from.on || (held && held.on < from.on)) return false;
+  return until === null || exam.trigger.ms < until.ms;
+}
 
-/** One per examination that a placed child has ahead: every visit has a psychologist's part. */
+/** One per examination that a placed child has ahead, in its last placement: every visit has a psychologist's part. */
 function examinationsOfPlacedChild(view: CaseView): readonly Seed[] {
-  const placement = lasting(view) ?? continuousPlacements(view).at(-1);
-  if (!placement) return [];
-  const { from, until } = placement;
+  const placements = continuousPlacements(view);
+  if (placements.length === 0) return [];
   return examinationSeeds(view).flatMap((exam): Seed[] => {
-    const held = examinationHeld(exam.key, view);
-    const dates = programmeExams.get(exam.key);
-    const dueOn = dates && examDates(dates, view)?.dueOn;
-    if (exam.about !== null || !dueOn || dueOn < from.on || (held && held.on < from.on)) return [];
-    if (until && exam.trigger.ms >= until.ms) return [];
+    const placement = placements.findLast((one) => isAskedIn(one, exam, view));
+    if (!placement) return [];
+    const { from } = placement;
     const trigger = exam.trigger.ms >= from.ms ? exam.trigger : from;
-    return [{ key: exam.key, trigger, ...(exam.detail ? { detail: exam.detail } : {}) }];
+    return [{ ...exam, trigger }];
   });
 }
 
@@ -58,11 +60,12 @@ export const consentToExamination = (code: string, view: CaseView): Fact | null 
 
 const consented = (seed: Seed, view: CaseView): Fact | null => consentToExamination(seed.key, view);
 
-function notAskedAnyMore(_seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
-  const fact = lasting(view) ? null : continuousPlacements(view).at(-1)?.until;
-  return fact
-    ? { fact, reason: text('Barnet er ikke længere anbragt', 'The child is no longer placed') }
-    : null;
+/** Neither after the placement in which it was asked, nor once the child's category leaves the examination out. */
+function notAskedAnyMore(seed: Seed, view: CaseView): { fact: Fact; reason: Text } | null {
+  const dropped = droppedByCategory(seed, view);
+  const over = continuousPlacements(view).findLast((one) => isAskedIn(one, seed, view))?.until;
+  if (!over || (dropped && dropped.fact.ms <= over.ms)) return dropped;
+  return { fact: over, reason: text('Barnet er ikke længere anbragt', 'The child is no longer placed') };
 }
 
 /** Before Bayley or WPPSI the municipality asks the custody holder; without an answer a placed child is not tested. */
@@ -92,8 +95,8 @@ export const examinationConsentRule: Rule = {
   endedBy: notAskedAnyMore,
   remind: [{ onTarget: true, to: 'FR' }],
   about: text(
-    'Gælder et anbragt barn og hver undersøgelse, der ligger forude (Bayley, WPPSI): kommunen spørger forældremyndighedsindehaveren. Bliver undersøgelsen først kendt senere, er fristen den dag. Uden samtykke kan undersøgelsen ikke registreres (CONSENT_REQUIRED); er barnet ikke længere anbragt, bortfalder fristen.',
-    'Holds for a placed child and every examination still ahead (Bayley, WPPSI): the municipality asks the custody holder. Where the examination becomes known only later, the limit is that day. Without consent the examination cannot be recorded (CONSENT_REQUIRED); when the child is no longer placed the limit falls away.',
+    'Gælder et anbragt barn og hver undersøgelse, der ligger forude (Bayley, WPPSI): kommunen spørger forældremyndighedsindehaveren. Bliver undersøgelsen først kendt senere, er fristen den dag. Uden samtykke kan undersøgelsen ikke registreres (CONSENT_REQUIRED); er barnet ikke længere anbragt, eller har dets kategori ikke undersøgelsen, bortfalder fristen.',
+    'Holds for a placed child and every examination still ahead (Bayley, WPPSI): the municipality asks the custody holder. Where the examination becomes known only later, the limit is that day. Without consent the examination cannot be recorded (CONSENT_REQUIRED); when the child is no longer placed, or its category does not have the examination, the limit falls away.',
   ),
   versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet (kommunen)' } }],
   doubt: text(

@@ -1,13 +1,14 @@
 import type { CaseView } from '../../case/case-view.ts';
-import { clinicFollows } from '../../case/clinic.ts';
+import { clinicFollowed } from '../../case/clinic.ts';
 import { municipalCaseOf } from '../../case/municipal-case.ts';
 import { text } from '../../text.ts';
 import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+import { clinicRefused } from './clinic-refused.ts';
 
-/** With an active municipal case, once the clinic follows the child. */
+/** With an active municipal case that the clinic follows. */
 function oneInACaseThatTheClinicFollows(view: CaseView): readonly Seed[] {
   const trigger = municipalCaseOf(view);
-  return trigger && clinicFollows(view) ? [{ key: '1', trigger }] : [];
+  return trigger && clinicFollowed(view, trigger) ? [{ key: '1', trigger }] : [];
 }
 
 /** The municipality's plan carries the clinic's examinations, so that both follow one programme. */
@@ -26,6 +27,7 @@ export const examinationsInPlanRule: Rule = {
   occurs: text('én for hvert barn', 'one for each child'),
   due: { count: 'none' },
   met: [{ by: 'examinations-entered-in-plan' }],
+  endedBy: (_seed, view) => clinicRefused(view),
   versions: [{ validFrom: ALWAYS, source: { text: 'RA, opfølgende undersøgelser af barnet; ESB fase 4' } }],
   about: text(
     'Kun når barnet har en aktiv børnesag, og Familieambulatoriet følger det: programmet (F4-05) skrives i handleplanen eller barnets plan. Aftalen nævner ingen frist.',

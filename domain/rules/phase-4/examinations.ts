@@ -5,7 +5,13 @@ import { type Text, text } from '../../text.ts';
 import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { programmeInWords } from './exam-programme.ts';
-import { datesOfExam, droppedByCategory, examinationSeeds, secondSignature } from './exam-seeds.ts';
+import {
+  datesOfExam,
+  droppedByCategory,
+  examinationSeeds,
+  movedBySchoolStart,
+  secondSignature,
+} from './exam-seeds.ts';
 import { oncePerChild } from './once-per-child.ts';
 
 /** Both conclusions of one visit: the signature that came second meets it. */
@@ -65,6 +71,7 @@ export const examinationRules: readonly Rule[] = [
       ),
     },
     met: [{ by: 'examination-recorded', where: { programme: 'famplus' }, same: 'code', anyTime: true }],
+    moves: movedBySchoolStart,
     endedBy: droppedByCategory,
     examination: true,
     remind: [

@@ -1,13 +1,34 @@
+import { addMonths, minDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
-import { ALWAYS, BARNETS_LOV, type Rule } from '../rule.ts';
+import { ALWAYS, BARNETS_LOV, type Move, type Rule, type Seed } from '../rule.ts';
 import { continuedAtBirth, measureEnded } from './follow-ups.ts';
-import { parallelConclusionDates } from './parallel-conclusion.ts';
+import { parallelConclusion, parallelConclusionDates } from './parallel-conclusion.ts';
 
 /** What the pregnancy hears of a child's own measure is followed up in the child's case alone. */
 const followedUpHere = (fact: Fact, view: CaseView): boolean =>
   view.kind === 'child' || fact.carried === undefined;
+
+const MONTHS = 3;
+
+/** The conclusion of a parallel assessment brings the first follow-up forward. */
+function broughtForward({ trigger }: Seed, view: CaseView): readonly Move[] {
+  const fact = parallelConclusion(trigger, view);
+  if (!fact) return [];
+  const before = addMonths(trigger.on, MONTHS);
+  return [
+    {
+      fact,
+      before,
+      after: minDate(before, fact.on),
+      reason: text(
+        'En sideløbende afdækning eller undersøgelse er afsluttet',
+        'A parallel assessment or investigation was concluded',
+      ),
+    },
+  ];
+}
 
 /** The first look at whether a measure helps: the older act knew the three months only. */
 export const firstFollowUpRule: Rule = {
@@ -24,7 +45,7 @@ export const firstFollowUpRule: Rule = {
   due: {
     count: 'earliest',
     of: [
-      { count: 'months', n: 3 },
+      { count: 'months', n: MONTHS },
       {
         count: 'computed',
         by: parallelConclusionDates,
@@ -35,6 +56,7 @@ export const firstFollowUpRule: Rule = {
       },
     ],
   },
+  moves: broughtForward,
   met: [{ by: 'follow-up-held', same: 'measureId' }],
   ends: [{ by: 'measure-ended', same: 'measureId', reason: measureEnded }],
   endedBy: continuedAtBirth,
@@ -43,7 +65,11 @@ export const firstFollowUpRule: Rule = {
     { before: { days: 14 }, to: 'FR' },
   ],
   versions: [
-    { validFrom: ALWAYS, source: { text: 'SEL § 70' }, change: { due: { count: 'months', n: 3 } } },
+    {
+      validFrom: ALWAYS,
+      source: { text: 'SEL § 70' },
+      change: { due: { count: 'months', n: MONTHS }, moves: () => [] },
+    },
     { validFrom: BARNETS_LOV, source: { text: 'BL § 95 stk. 2', formerly: 'SEL § 70' } },
   ],
   about: text(

@@ -1,12 +1,13 @@
 import { type CivilDate, maxDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
-import { clinicFollows } from '../../case/clinic.ts';
+import { clinicFollowed } from '../../case/clinic.ts';
 import type { Fact } from '../../case/fact.ts';
 import { measureById } from '../../case/measures.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
 import { ruleUnder, selectVersion } from '../../obligations/select-version.ts';
 import { type Text, text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { clinicRefused } from './clinic-refused.ts';
 import { firstFollowUpRule } from './first-follow-up.ts';
 import { afterEachFollowUp, measureEnded, measureIdOf, nextFollowUp } from './follow-ups.ts';
 import { laterFollowUpsRule } from './later-follow-ups.ts';
@@ -16,11 +17,10 @@ const NOTICE_DAYS = 14;
 
 /** One invitation per follow-up owed, the first (k1) and every later one (k1.1 …), where the clinic follows the child. */
 function oneForEachFollowUp(view: CaseView): readonly Seed[] {
-  if (!clinicFollows(view)) return [];
   const first = view
     .of('measure-implemented')
     .map((trigger): Seed => ({ key: measureIdOf(trigger), trigger, about: measureIdOf(trigger) }));
-  return [...first, ...afterEachFollowUp(view)];
+  return [...first, ...afterEachFollowUp(view)].filter(({ trigger }) => clinicFollowed(view, trigger));
 }
 
 /** When the follow-up is due to which an occurrence invites. */
@@ -67,7 +67,8 @@ function followUpOver(seed: Seed, view: CaseView): { fact: Fact; reason: Text } 
   const ended = measureById(view, measureId)?.ended ?? null;
   if (held && (!ended || held.ms <= ended.ms))
     return { fact: held, reason: text('Opfølgningen er holdt', 'The follow-up has been held') };
-  return ended ? { fact: ended, reason: measureEnded } : null;
+  if (ended) return { fact: ended, reason: measureEnded };
+  return clinicRefused(view);
 }
 
 /** The clinic's social worker is invited to every follow-up and says whether her taking part is relevant. */

@@ -1,4 +1,4 @@
-import { addWeeks } from '../../calendar/index.ts';
+import { addWeeks, type CivilDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import type { Fact } from '../../case/fact.ts';
 import { kindOfMeeting, type Meeting, type MeetingKind, meetingsOf } from '../../case/meetings.ts';
@@ -6,8 +6,10 @@ import { municipalCaseOf } from '../../case/municipal-case.ts';
 import { schoolStartOf } from '../../case/school-start.ts';
 import { text } from '../../text.ts';
 import { childBirthEvents } from '../from-birth.ts';
+import { movedWithMeeting } from '../moved-meeting.ts';
 import { invitationNoLongerNeeded } from '../phase-2/meeting-notice.ts';
-import { ALWAYS, type Dates, type Ending, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { ALWAYS, type Dates, type Ending, type Move, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { movedWithSchoolStart } from './moved-school-start.ts';
 import { oncePerChild } from './once-per-child.ts';
 
 const NOTICE_WEEKS = 4;
@@ -39,6 +41,9 @@ function fourWeeksBefore(seed: Seed, _view: CaseView, trace?: Tracer): Dates | n
   return { dueOn };
 }
 
+const movesWithMeeting = (seed: Seed, view: CaseView): readonly Move[] =>
+  movedWithMeeting(seed, view, (meetingOn) => addWeeks(meetingOn, -NOTICE_WEEKS));
+
 const fourWeeksWords = text(
   `${NOTICE_WEEKS} uger før mødet, som det sidst er fastsat`,
   `${NOTICE_WEEKS} weeks before the meeting as last set`,
@@ -47,12 +52,14 @@ const fourWeeksWords = text(
 const closingHeld = (fact: Fact, _seed: Seed, view: CaseView): boolean =>
   kindOfMeeting(fact, view) === 'closing';
 
+const firstOfMay = (year: number): CivilDate => `${year}-05-01`;
+
 /** C10: only where the agreement requires a closing meeting, by 1 May of the year of school start. */
 function beforeSummer(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {
   const start = schoolStartOf(view);
   if (!start || !view.parameters.closingMeetingRequired) return null;
   trace?.({ text: text('Skolestart', 'School start'), on: start.on });
-  const dueOn = `${start.year}-05-01`;
+  const dueOn = firstOfMay(start.year);
   trace?.({ text: text('1. maj i skolestartsåret', '1 May of the year of school start'), on: dueOn });
   return { dueOn };
 }
@@ -79,6 +86,7 @@ export const networkMeetingRules: readonly Rule[] = [
     openedBy: ['meeting-planned'],
     occurs: text('én for hvert møde', 'one for each meeting'),
     due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
+    moves: movesWithMeeting,
     met: [{ by: 'meeting-invited', same: 'meetingId', anyTime: true }],
     ends: invitationNoLongerNeeded,
     remind: [{ before: { days: 7 }, to: 'SSR' }],
@@ -111,6 +119,10 @@ export const networkMeetingRules: readonly Rule[] = [
         '1 May of the year of school start, where the agreement requires a closing meeting (“closingMeetingRequired”)',
       ),
     },
+    moves: (_seed, view) =>
+      view.parameters.closingMeetingRequired
+        ? movedWithSchoolStart(view, ({ year }) => firstOfMay(year))
+        : [],
     met: [{ by: 'meeting-held', when: closingHeld }],
     remind: [
       { before: { months: 6 }, to: 'SSR' },
@@ -139,6 +151,7 @@ export const networkMeetingRules: readonly Rule[] = [
     openedBy: ['meeting-planned', 'municipal-case-opened'],
     occurs: text('én for hvert afsluttende møde', 'one for each closing meeting'),
     due: { count: 'computed', by: fourWeeksBefore, words: fourWeeksWords },
+    moves: movesWithMeeting,
     met: [{ by: 'closing-summary-sent', anyTime: true }],
     ends: [cancelledMeeting],
     remind: [{ onTarget: true, to: 'FP' }],

@@ -8,13 +8,18 @@ import { ALWAYS, BARNETS_LOV, type Dates, type Rule, type Seed, type Tracer } fr
 import { continuedAtBirth } from './follow-ups.ts';
 import { recommendationSeeds, recommendations } from './parent-recommendations.ts';
 
-/** A placement planned, and every placement decided: the parents' own support is offered with it. */
+/**
+ * Every placement decided: the parents' own support is offered with it. One that was planned before keeps its
+ * occurrence and is about the first decision after it.
+ */
 function supportSeeds(view: CaseView): readonly Seed[] {
   const decided = measuresOf(view)
     .filter(({ placement }) => placement)
     .map((measure): Seed => ({ key: measure.id, trigger: measure.decided, about: measure.id }));
-  const planned = decided.length === 0 ? view.of('placement-planned')[0] : undefined;
-  return planned ? [{ key: '1', trigger: planned }] : decided;
+  const planned = view.of('placement-planned')[0];
+  if (!planned || decided.some(({ trigger }) => trigger.on < planned.on)) return decided;
+  const [first, ...rest] = decided;
+  return [{ key: '1', trigger: planned, ...(first ? { about: first.about ?? null } : {}) }, ...rest];
 }
 
 /** By implementation: the limit is known when that is. */

@@ -4,6 +4,7 @@ import { schoolStartOf } from '../../case/school-start.ts';
 import { text } from '../../text.ts';
 import { childBirthEvents } from '../from-birth.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { movedWithSchoolStart } from './moved-school-start.ts';
 import { oncePerChild } from './once-per-child.ts';
 
 const choiceNames = {
@@ -76,6 +77,7 @@ export const schoolStartRules: readonly Rule[] = [
         '1 August of the calendar year in which the child turns six; moves when postponed or early',
       ),
     },
+    moves: (_seed, view) => movedWithSchoolStart(view, ({ on }) => on),
     metByClosing: true,
     remind: [
       { before: { months: 12 }, to: ['SSR', 'FR'] },

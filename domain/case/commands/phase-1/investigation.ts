@@ -1,7 +1,7 @@
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { boolean, choice, date, integer, optional, slug } from '../../field.ts';
-import { investigationIsOpen } from '../../investigations.ts';
+import { investigationIsOpen, investigationsOf } from '../../investigations.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
 function needsOpenInvestigation({ view }: Attempt): Refusal | null {
@@ -13,6 +13,22 @@ function needsOpenInvestigation({ view }: Attempt): Refusal | null {
         'There is no open investigation in this case.',
         { reason: 'investigation-opened', source: 'BL § 20' },
       );
+}
+
+/** An open investigation is concluded on or after the day it was opened. */
+function concludedBeforeOpened(attempt: Attempt): Refusal | null {
+  const refusal = needsOpenInvestigation(attempt);
+  if (refusal) return refusal;
+  const { view, moment } = attempt;
+  const open = investigationsOf(view).filter(({ concluded }) => concluded === null);
+  return open.every(({ opened }) => moment.on < opened.on)
+    ? refuse(
+        'PRECONDITION',
+        'Undersøgelsen kan ikke være afsluttet, før den blev åbnet.',
+        'The investigation cannot have been concluded before it was opened.',
+        { reason: 'signedOn', source: 'BL § 20' },
+      )
+    : null;
 }
 
 /** The compulsory examination runs from its order to its conclusion. */
@@ -87,7 +103,7 @@ export const investigationCommands: readonly CommandSpec[] = [
     moment: 'signedOn',
     fields: { signedOn: date('Underskrevet', 'Signed') },
     event: 'investigation-concluded',
-    check: needsOpenInvestigation,
+    check: concludedBeforeOpened,
     relayed: 'line',
   },
   {

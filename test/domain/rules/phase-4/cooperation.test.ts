@@ -170,7 +170,7 @@ describe('F4-37 … F4-39, parents of a placed child', () => {
     planned.give(noon('2025-01-13'), 'offer-support-person', { on: '2025-01-13', accepted: false });
     expect(planned.deadline('F4-37.1', noon('2025-01-13')).status).toBe('met');
     implement(planned, '2025-01-31', { placement: true });
-    expect(planned.deadline('F4-37.k1', noon('2025-02-01')).status).toBe('met');
+    expect(planned.deadline('F4-37.1', noon('2025-02-01')).status).toBe('met');
     const dropped = childBorn('2024-09-02');
     dropped.give(noon('2025-01-10'), 'plan-placement');
     dropped.give(noon('2025-01-20'), 'drop-placement-plan');
