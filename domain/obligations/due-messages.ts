@@ -5,12 +5,12 @@ import type { CaseState } from '../case/state.ts';
 import type { Closing } from './closing.ts';
 import { familyIsBereaved } from './loss.ts';
 import type { Obligation, PlannedMessage } from './obligation.ts';
-import { isPausedAt } from './past.ts';
+import { isPastAt, isPausedAt } from './past.ts';
 
 /**
  * The messages that leave between the last look (`state.messagesUpToMs`) and `nowMs`, in order, and the state after
- * them. A reminder whose moment lay before its fact was known is not made up for; a breach is, once per recipient,
- * deadline and due moment, dated when it became known.
+ * them. A reminder whose moment lay before its fact was known is not made up for; what is told at once is, and a
+ * breach once per recipient, deadline and due moment, both dated when it became known.
  */
 export function dueMessages(
   state: CaseState,
@@ -26,9 +26,9 @@ export function dueMessages(
     for (const message of obligation.plan) {
       if (message.ms > nowMs) continue;
       const isNew = message.ms > state.messagesUpToMs;
-      // Planned for the very moment of the trigger ("at once"): leaves with the command that made it known.
+      // Planned for the very moment of the trigger: leaves with the command that made it known, be it minutes later.
       const atOnce = message.kind !== 'breach' && message.ms === obligation.seed.trigger.ms;
-      const leaves = isNew || message.kind === 'breach' || (atOnce && message.ms === nowMs);
+      const leaves = isNew || message.kind === 'breach' || (atOnce && becameKnown(obligation, nowMs));
       if (!leaves) continue;
       const key = message.kind === 'breach' || atOnce ? message.once : null;
       if ((key !== null && told.has(key)) || !isLive(obligation, view, closing, message)) continue;
@@ -45,6 +45,10 @@ export function dueMessages(
     messages: messages.map((one) => one.message),
   };
 }
+
+/** Whether the fact behind a deadline was recorded at this very moment, while its limit still lies ahead. */
+const becameKnown = (o: Obligation, nowMs: number): boolean =>
+  o.seed.trigger.recordedMs === nowMs && !isPastAt(o, nowMs);
 
 /** The next moment at which the case has something to say, after `afterMs`; null when nothing is planned. */
 export function nextMessageMs(

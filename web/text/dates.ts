@@ -88,7 +88,7 @@ export function whenInWords(value: string, lang: Language): string {
 
 /** Dates and instants inside a sentence of the domain, put into words. */
 export const sayDates = (sentence: string, lang: Language): string =>
-  sentence.replaceAll(/\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2}))?/g, (found) =>
+  sentence.replaceAll(/\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?/g, (found) =>
     whenInWords(found, lang),
   );
 

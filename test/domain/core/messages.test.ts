@@ -51,6 +51,22 @@ describe('the messages of a deadline', () => {
     ]);
   });
 
+  it('that are told at once leave with the command that made the fact known, minutes or hours later', () => {
+    const life = begin({ at: '2025-04-11T10:00:00+02:00' });
+    const received = { ...notification, receivedAt: '2025-04-11T15:30:00+02:00' };
+    life.give('2025-04-11T16:45:10+02:00', 'receive-notification', received);
+    life.give('2025-04-11T17:00:00+02:00', 'record-contact', {
+      by: 'FR',
+      with: 'mother',
+      method: 'phone',
+      reached: true,
+    });
+    expect(brief(sentUntil(life, '2025-04-12T04:00:00+02:00', 'F1-15'))).toEqual([
+      '2025-04-11T16:45:10+02:00 reminder FR',
+      '2025-04-12T03:30:00+02:00 reminder FR',
+    ]);
+  });
+
   it('tell a breach once, when it became known, if the fact was recorded too late to remind', () => {
     const life = begin({ at: '2025-04-01T10:00:00+02:00' });
     life.give('2025-04-11T09:00:00+02:00', 'receive-notification', {
