@@ -29,6 +29,12 @@ export async function casesWrittenSince(
   return { nowAt: clock?.at ?? '', caseIds: rows.map((row) => row.case_id) };
 }
 
+/** The id of the store, the same in every copy of it. */
+export async function storeId(sql: Sql | Transaction): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`select id::text from store_identity`;
+  return row?.id ?? '';
+}
+
 /** Remembers lines; those that are known stay as they are. */
 export async function recordAnchors(tx: Transaction, records: readonly AnchorRecord[]): Promise<void> {
   if (records.length > 0) await tx`insert into journal_anchor ${tx(records)} on conflict do nothing`;

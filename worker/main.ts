@@ -23,6 +23,10 @@ import { quietTemporal } from './quiet-temporal.ts';
 import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
 import { startReminderSender } from './reminders/reminder-sender.ts';
 import { temporalAccess } from './temporal-connection.ts';
+import { anchorSettings } from './watch/anchor-settings.ts';
+import { createDeadManActivities } from './watch/dead-man.ts';
+import { deadManIntervalMs } from './watch/dead-man-schedule.ts';
+import { startWatch } from './watch/start-watch.ts';
 import { workerHealth } from './worker-health.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -70,6 +74,8 @@ async function main(): Promise<void> {
   const dataConverter = sealingDataConverter(sql, reportKey);
   const client = new Client({ connection: clientConnection, namespace: access.namespace, dataConverter });
   const engine = createCaseEngine(client);
+  const deadManMs = deadManIntervalMs(env);
+  const anchors = anchorSettings(env);
   const registry = new Registry();
   const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
   const worker = await createWorker({
@@ -78,6 +84,12 @@ async function main(): Promise<void> {
     activities: {
       ...measurePublishing(createActivities({ sql, engine }), registry),
       ...createOrganisationActivities({ sql }),
+      ...createDeadManActivities({
+        client,
+        sql,
+        intervalMs: deadManMs,
+        onGaps: (finding) => log.error(finding, 'open deadlines were not watched over'),
+      }),
     },
     bundle,
     dataConverter,
@@ -95,6 +107,8 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), 'what cases have to tell each other could not be looked up'),
     ),
   ];
+  const warn = (error: unknown, what: string) => log.warn(error ? kindOf(error) : {}, what);
+  loops.push(...startWatch({ client, sql, anchors, deadManMs, warn }));
   let scheduled = false;
   loops.push(
     startLoop(

@@ -261,3 +261,16 @@ test('lines reach a second place in order, are tried again while it fails, and v
   const report = await verifyAnchors(store.sql, fetched, { nowMs: Date.now() });
   expect(report).toMatchObject({ casesAnchored: 2, faults: [], logFaults: [] });
 });
+
+test('the log of one store vouches for no other', async () => {
+  const foreign = join(store.folder, 'anchors', 'foreign.jsonl');
+  const content = readFileSync(file, 'utf8');
+  const { store: own } = JSON.parse(content.slice(0, content.indexOf('\n'))) as { store: string };
+  writeFileSync(foreign, content.replaceAll(own, '00000000-0000-4000-8000-000000000000'));
+  const report = await verifyAnchors(store.sql, foreign, { nowMs: Date.now() });
+  expect(report.logFaults.map((one) => one.problem)).toContain('of another store');
+  expect(report.faults).toEqual([]);
+  await expect(
+    createAnchoring({ sql: store.sql, file: foreign, elsewhere: null }).turn(),
+  ).rejects.toMatchObject({ name: 'LogOfAnotherStore' });
+});

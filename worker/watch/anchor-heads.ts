@@ -6,6 +6,7 @@ import {
   lockAnchoring,
   recordAnchors,
   settleAnchor,
+  storeId,
   undeliveredAnchors,
 } from '../../db/journal-anchors.ts';
 import { readJournalRows } from '../../db/read-journal.ts';
@@ -43,6 +44,11 @@ export interface Anchoring {
   deliver(): Promise<number>;
 }
 
+/** The log in this file vouches for another store: nothing may be added to it. */
+class LogOfAnotherStore extends Error {
+  override name = 'LogOfAnotherStore';
+}
+
 /** Anchors the journal behind `sql` in the log `file`, and sends each line `elsewhere` where that is set. */
 export function createAnchoring(parts: { sql: Sql; file: string; elsewhere: AnchorPlace | null }): Anchoring {
   const { sql, file, elsewhere } = parts;
@@ -63,7 +69,7 @@ export function createAnchoring(parts: { sql: Sql; file: string; elsewhere: Anch
     const name = log.lines.at(-1)?.log;
     const atLeast = name === undefined ? 0 : (await lastAnchorOf(tx, name)) + 1;
     const at = formatInstant(Math.floor(Date.now() / 1000) * 1000);
-    const line = nextLine(log, { at, upTo, heads }, atLeast);
+    const line = nextLine(log, { store: await storeId(tx), at, upTo, heads }, atLeast);
     await appendLine(file, log, line);
     for (const head of heads) add(known, head, at);
     await recordAnchors(tx, [recordOf(line)]);
@@ -104,6 +110,9 @@ export function createAnchoring(parts: { sql: Sql; file: string; elsewhere: Anch
         await lockAnchoring(tx);
         await heal(tx);
         const { log, known } = current();
+        const store = log.lines.at(-1)?.store;
+        if (store !== undefined && store !== (await storeId(tx)))
+          throw new LogOfAnotherStore('The log of anchors belongs to another store: name another file.');
         const { nowAt, caseIds } = await casesWrittenSince(tx, log.lines.at(-1)?.upTo ?? null);
         const lines: AnchorLine[] = [];
         const heads: AnchoredHead[] = [];

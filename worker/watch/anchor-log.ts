@@ -19,6 +19,8 @@ export interface AnchoredHead {
 export interface AnchorLine {
   log: string;
   seq: number;
+  /** The store that it vouches for. */
+  store: string;
   at: string;
   /** The database's time up to which the journal was looked through. */
   upTo: string;
@@ -30,7 +32,13 @@ export interface AnchorLine {
 /** Something wrong with the log itself. `seq` is the line, or the last good one before it. */
 export interface LogFault {
   seq: number;
-  problem: 'line changed' | 'lines missing' | 'line unreadable' | 'cut off at the end' | 'log is gone';
+  problem:
+    | 'of another store'
+    | 'line changed'
+    | 'lines missing'
+    | 'line unreadable'
+    | 'cut off at the end'
+    | 'log is gone';
 }
 
 /** A log as it was read. `endsWhole` is false where a write was cut short. */
@@ -95,13 +103,14 @@ function parse(text: string): AnchorLine | null {
 /** The line that would follow in this log. `atLeastSeq` leaves room for lines that are known and gone from the file. */
 export function nextLine(
   log: AnchorLog,
-  said: Pick<AnchorLine, 'at' | 'upTo' | 'heads'>,
+  said: Pick<AnchorLine, 'store' | 'at' | 'upTo' | 'heads'>,
   atLeastSeq = 0,
 ): AnchorLine {
   const last = log.lines.at(-1);
   const unsealed = {
     log: last?.log ?? randomUUID(),
     seq: Math.max((last?.seq ?? 0) + 1, atLeastSeq),
+    store: said.store,
     at: said.at,
     upTo: said.upTo,
     prev: last?.hash ?? BEGINNING,

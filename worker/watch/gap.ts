@@ -4,6 +4,7 @@ import { type Text, text } from '../../domain/text.ts';
 export type GapKind =
   | 'workflow missing'
   | 'workflow ended'
+  | 'workflow asleep'
   | 'workflow answers nothing'
   | 'journal missing'
   | 'workflow ahead'
@@ -33,6 +34,10 @@ export const gapWords: Readonly<Record<GapKind, Text>> = {
   'workflow ended': text(
     'Sagens kørsel i motoren er afsluttet eller afbrudt.',
     "The case's workflow has ended or was terminated.",
+  ),
+  'workflow asleep': text(
+    'Sagen kører, men har sovet over en påmindelse.',
+    'The case runs and has slept through a reminder.',
   ),
   'workflow answers nothing': text('Sagen kører, men svarer ikke.', 'The case runs and does not answer.'),
   'journal missing': text(

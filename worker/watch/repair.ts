@@ -36,7 +36,14 @@ export interface Repair {
 export const repairOrder: readonly (readonly GapKind[])[] = [
   ['workflow ahead', 'journal missing', 'messages not on record'],
   ['withdrawn case runs'],
-  ['workflow missing', 'workflow ended', 'journal ahead', 'stories differ', 'clocks differ'],
+  [
+    'workflow missing',
+    'workflow ended',
+    'journal ahead',
+    'workflow asleep',
+    'stories differ',
+    'clocks differ',
+  ],
   ['read model differs', 'message without deadline', 'relay stuck'],
   ['workflow answers nothing', 'key missing'],
 ];
@@ -74,6 +81,7 @@ export async function repair(sides: Sides, { kind, caseId }: Gap): Promise<Repai
       return outcome === 'unreadable' ? did('left') : did('started', { events });
     }
     case 'journal ahead':
+    case 'workflow asleep':
       await handle.signal(refreshSignal);
       return did('refreshed');
     case 'clocks differ': {

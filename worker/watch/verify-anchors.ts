@@ -1,5 +1,5 @@
 import type { Sql, Transaction } from '../../db/connect.ts';
-import { lastAnchorOf, readAnchoringState } from '../../db/journal-anchors.ts';
+import { lastAnchorOf, readAnchoringState, storeId } from '../../db/journal-anchors.ts';
 import { readJournalRows } from '../../db/read-journal.ts';
 import { faultsIn } from '../../db/verify-journal.ts';
 import { type AnchorLog, type LogFault, readAnchorLog } from './anchor-log.ts';
@@ -42,6 +42,7 @@ export async function verifyAnchors(
     logFaults: [...log.faults, ...(await cutOff(sql, log))],
     replacements: replacements.filter((one) => !options.caseId || one.caseId === options.caseId),
   };
+  if (report.logFaults.some((one) => one.problem === 'of another store')) return report;
   const ids = options.caseId === undefined ? [...cases.keys()] : [options.caseId];
   for (const caseId of ids) {
     const anchored = cases.get(caseId);
@@ -64,6 +65,7 @@ async function cutOff(sql: Sql | Transaction, log: AnchorLog): Promise<LogFault[
     const { lines } = await readAnchoringState(sql);
     return lines > 0 ? [{ seq: 0, problem: 'log is gone' }] : [];
   }
+  if (last.store !== (await storeId(sql))) return [{ seq: last.seq, problem: 'of another store' }];
   const known = await lastAnchorOf(sql, last.log);
   return known > last.seq ? [{ seq: last.seq, problem: 'cut off at the end' }] : [];
 }
