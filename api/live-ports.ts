@@ -6,6 +6,9 @@ import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
 import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import { deadManLives } from '../worker/watch/dead-man-health.ts';
+import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
+import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
@@ -23,6 +26,8 @@ export interface LivePorts {
 export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePorts {
   const log = pino({ name: 'api' }, pino.destination(2));
   const access = temporalAccess(env);
+  const openedMs = Date.now();
+  const intervalMs = deadManIntervalMs(env);
   const connection = Connection.lazy(access.connection);
   const sql = connect(databaseUrl, { name: 'tovholder-api' });
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
@@ -52,12 +57,13 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   };
 
   const readiness = async (): Promise<Readiness> => {
-    const [engine, database, worker] = await Promise.all([
+    const [engine, database, worker, watch] = await Promise.all([
       holds(async () => (await within(() => client.workflowService.getSystemInfo({}))) !== undefined),
       holds(async () => (await sql`select 1 as up`).length === 1),
       holds(polling),
+      holds(() => deadManLives(sql, { sinceMs: openedMs, nowMs: Date.now(), intervalMs })),
     ]);
-    return { engine, database, worker };
+    return { engine, database, worker, watch };
   };
 
   return {
@@ -68,7 +74,12 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       organisations: postgresOrganisations(sql),
       clock: Date.now,
       readiness,
-      operation: operationMetrics({ sql, client, deadManRanMs: async () => null }),
+      operation: operationMetrics({
+        sql,
+        client,
+        deadManRanMs: () => lastDeadManMs(sql),
+        watched: () => watchFigures(sql),
+      }),
       report(where, error) {
         const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
         // A message may quote what somebody wrote; where it happened is enough.

@@ -28,6 +28,8 @@ export interface Readiness {
   engine: boolean;
   database: boolean;
   worker: boolean;
+  /** The dead-man check has looked lately. */
+  watch: boolean;
 }
 
 /** A case as the read model has it. */

@@ -1,12 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
+import type { CodecServerOptions } from './codec-server.ts';
 import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
 import { addLifeCommands } from './life-commands.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { rules } from './rules.ts';
 import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
+
+/** Options of `rebuild` as commander reads them. */
+interface RebuildOptions {
+  workflow?: string;
+  all?: boolean;
+  evenAlive?: boolean;
+}
 
 /** What a call of the command line comes to: its outcome, printed for people or as one JSON document. */
 export interface Called {
@@ -75,17 +83,42 @@ export async function call(
       answer(await shownParameters(municipality, markdown, env));
     });
 
-  command('verify-journal [case]', 'verify the hash chain of every case, or of one').action(
-    async (caseId: string | undefined) => {
+  command('verify-journal [case]', 'verify the hash chain of every case, or of one')
+    .option('--anchors [file]', "compare with the log of anchors: this machine's, or a copy from elsewhere")
+    .action(async (caseId: string | undefined, { anchors }: { anchors?: string | true }) => {
       const { verify } = await import('./verify-journal.ts');
-      answer(await verify(caseId, env));
-    },
-  );
+      answer(await verify(caseId, env, anchors));
+    });
 
-  command('rebuild', 'tell the read model again from the journal, and say what differed').action(async () => {
-    const { rebuilt } = await import('./rebuild.ts');
-    answer(await rebuilt(env));
-  });
+  command('anchors', 'how the journal is anchored outside the database')
+    .option('--now', 'anchor what was added since the last line')
+    .action(async ({ now = false }: { now?: boolean }) => {
+      const { anchors } = await import('./anchors.ts');
+      answer(await anchors({ now }, env));
+    });
+
+  command('rebuild', 'tell the read model again from the journal, and say what differed')
+    .option('--workflow <case>', 'start the live case again from its journal, when the engine has lost it')
+    .option('--all', 'the same for every case that does not run')
+    .option('--even-alive', 'end a case that runs, and start it again from its journal')
+    .action(async (options: RebuildOptions) => {
+      const { workflow, all = false, evenAlive = false } = options;
+      if (workflow !== undefined || all) {
+        const { rebuildWorkflows } = await import('./rebuild-workflows.ts');
+        const which = workflow === undefined ? {} : { caseId: workflow };
+        return answer(await rebuildWorkflows({ ...which, evenAlive }, env));
+      }
+      const { rebuilt } = await import('./rebuild.ts');
+      answer(await rebuilt(env));
+    });
+
+  command('reconcile', 'find every gap between engine and store, either way')
+    .option('--repair', 'close them')
+    .option('--language <da|en>', 'language of the table that --text prints', 'da')
+    .action(async ({ repair = false, language }: { repair?: boolean; language: string }) => {
+      const { reconciled } = await import('./reconcile.ts');
+      answer(await reconciled({ repair, language: language === 'en' ? 'en' : 'da' }, env));
+    });
 
   command('rotate-keys', "wrap every case's key by the current master key, and say how many").action(
     async () => {
@@ -101,6 +134,14 @@ export async function call(
     .action(async (options: EraseOptions) => {
       const { erase } = await import('./erase.ts');
       answer(await erase(options, env));
+    });
+
+  command('codec-server', 'open payloads for the Temporal UI, for people with a token')
+    .option('--port <n>', 'where it listens on 127.0.0.1')
+    .option('--ui-origin <url>', 'where the Temporal UI stands')
+    .action(async (options: CodecServerOptions) => {
+      const { codecServer } = await import('./codec-server.ts');
+      answer(await codecServer(options, env, say));
     });
 
   command('migrate', "bring the schema of DATABASE_URL, the owner's address, up to date").action(async () => {

@@ -15,7 +15,7 @@ export const getHealth = route({
   handle: (call) => call.c.json({ ok: true }),
 });
 
-/** 200 only when a command could be accepted now: engine, database and a polling worker. */
+/** 200 only when a command could be accepted now, by engine, database and a polling worker, and somebody watches over the deadlines. */
 export const getReadiness = route({
   method: 'get',
   path: '/readyz',
@@ -26,7 +26,7 @@ export const getReadiness = route({
   answer: 'object',
   async handle(call) {
     const parts = await call.ports.readiness();
-    if (parts.engine && parts.database && parts.worker) return call.c.json({ ready: true });
+    if (parts.engine && parts.database && parts.worker && parts.watch) return call.c.json({ ready: true });
     const missing = Object.entries(parts).flatMap(([name, up]) => (up ? [] : [name]));
     throw no(
       503,

@@ -270,7 +270,7 @@ describe('while a part is out of reach', () => {
 
   it('the service is not ready', async () => {
     const api = testApi('2026-03-02T10:00:00+01:00', {
-      readiness: async () => ({ engine: true, database: true, worker: false }),
+      readiness: async () => ({ engine: true, database: true, worker: false, watch: true }),
     });
     const answer = await api.get('/readyz');
     expectProblem(answer, 503, 'UNAVAILABLE');

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { Gauge, Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
 import { type OperationFigures, readOperationFigures } from '../../db/read-operation-figures.ts';
+import type { Figure } from '../watch/watch-figures.ts';
 
 /** What the numbers are taken from. */
 export interface OperationSources {
@@ -9,6 +10,8 @@ export interface OperationSources {
   client: Client;
   /** Epoch milliseconds of the last dead-man check; null when it has never run. */
   deadManRanMs: () => Promise<number | null>;
+  /** What else is watched. */
+  watched?: () => Promise<readonly Figure[]>;
 }
 
 /** A scrape that follows another this closely gets the same numbers. */
@@ -30,17 +33,23 @@ const ofTheStore: [keyof OperationFigures, string, string][] = [
  * The state of the work in Prometheus' text form, taken anew for each scrape. What could not be looked up is left out,
  * and `tovholder_source_up` says which source did not answer: no number is ever an old one.
  */
-export function operationMetrics({ sql, client, deadManRanMs }: OperationSources): () => Promise<string> {
+export function operationMetrics({
+  sql,
+  client,
+  deadManRanMs,
+  watched = async () => [],
+}: OperationSources): () => Promise<string> {
   let last: { atMs: number; text: Promise<string> } | undefined;
   const count = () =>
     client.withDeadline(Date.now() + PATIENCE_MS, () => client.workflow.count(STUCK_WORKFLOWS));
 
   async function print(): Promise<string> {
     const nowMs = Date.now();
-    const [figures, stuck, ranMs] = await Promise.all([
+    const [figures, stuck, ranMs, watch] = await Promise.all([
       answerOf(readOperationFigures(sql, nowMs)),
       answerOf(count()),
       answerOf(deadManRanMs()),
+      answerOf(watched()),
     ]);
     const registry = new Registry();
     const show = (name: string, help: string, value: number, labels: Record<string, string> = {}) => {
@@ -63,6 +72,7 @@ export function operationMetrics({ sql, client, deadManRanMs }: OperationSources
       const name = 'tovholder_dead_man_last_run_timestamp_seconds';
       show(name, 'When the dead-man check last ran; 0: never.', (ranMs ?? 0) / 1000);
     }
+    for (const { name, help, value } of watch ?? []) show(name, help, value);
     return registry.metrics();
   }
 

@@ -30,7 +30,7 @@ export function testApi(at = '2026-03-02T10:00:00+01:00', over: Partial<Ports> =
   const ports: Ports = {
     ...pureStore(clock),
     clock,
-    readiness: async () => ({ engine: true, database: true, worker: true }),
+    readiness: async () => ({ engine: true, database: true, worker: true, watch: true }),
     report: (_where, error) => reported.push(error),
     ...over,
   };

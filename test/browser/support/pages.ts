@@ -33,7 +33,7 @@ export async function startPages(at: string, mailFolder: string | null = null): 
   const ports: Ports = {
     ...store,
     clock,
-    readiness: async () => ({ engine: true, database: true, worker: true }),
+    readiness: async () => ({ engine: true, database: true, worker: true, watch: true }),
     report: (_where, error) => reported.push(error),
   };
   const app = createApp(ports, demoIdentity);
