@@ -1,0 +1,34 @@
+import { waitUntil } from '../../../db/wait-for-event.ts';
+import type { Invariant } from './evidence.ts';
+
+const PATIENCE_MS = 45_000;
+
+/**
+ * Each due reminder has one row with one key, is sent or withdrawn, and lies in its recipient's box exactly once: a
+ * transmission that was repeated because its acknowledgement was lost carries the same Message-ID, and is dropped.
+ */
+export const oneMailEach: Invariant = {
+  id: 'I3',
+  says: 'each due reminder is delivered once, never two deliveries with the same key',
+  async check({ store, mail }) {
+    const settled = await waitUntil(async () => {
+      const rows = await store.owner`
+        select 1 from outbox where sent_at is null and cancelled_at is null limit 1`;
+      return rows.length === 0;
+    }, PATIENCE_MS);
+    const broken = settled ? [] : ['reminders are still waiting'];
+    const rows = await store.owner<{ message_id: string; sent: boolean }[]>`
+      select message_id, sent_at is not null as sent from outbox`;
+    const keys = new Set(rows.map((row) => row.message_id));
+    if (keys.size !== rows.length) broken.push('two reminders share a key');
+    const boxes = new Map<string, number>();
+    for (const { messageId } of mail.kept()) boxes.set(messageId, (boxes.get(messageId) ?? 0) + 1);
+    for (const { message_id, sent } of rows) {
+      const copies = boxes.get(message_id) ?? 0;
+      if (sent && copies !== 1) broken.push(`a reminder marked as sent lies ${copies} times in a box`);
+    }
+    for (const messageId of boxes.keys())
+      if (!keys.has(messageId)) broken.push('a mail that no reminder explains');
+    return broken;
+  },
+};
