@@ -15,19 +15,25 @@ export async function workflowBundle(home: string): Promise<string> {
   const folder = join(home, 'bundles');
   const file = join(folder, `workflows-${await contentHash()}.js`);
   if (existsSync(file)) return file;
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(projectRoot, 'workflows/index.ts'),
-    failureConverterPath,
-    payloadConverterPath: join(projectRoot, 'workflows/tolerant-payloads.ts'),
-    // The law is the same for every case and keeps no state of any: loaded once per worker, not once per case.
-    preloadModules: [join(projectRoot, 'workflows/shared-law.ts')],
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (m) => console.error(m) },
-  });
+  const code = await bundleFrom(projectRoot);
   await mkdir(folder, { recursive: true });
   const half = `${file}.${process.pid}`;
   await writeFile(half, code);
   await rename(half, file);
   return file;
+}
+
+/** The workflow code of a project folder, bundled; of a copy too, to see what a change of it would do. */
+export async function bundleFrom(root: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(root, 'workflows/index.ts'),
+    failureConverterPath,
+    payloadConverterPath: join(root, 'workflows/tolerant-payloads.ts'),
+    // The law is the same for every case and keeps no state of any: loaded once per worker, not once per case.
+    preloadModules: [join(root, 'workflows/shared-law.ts')],
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (m) => console.error(m) },
+  });
+  return code;
 }
 
 async function contentHash(): Promise<string> {
