@@ -5,15 +5,9 @@ import { regions } from '../api/identity/region.ts';
 import { openPorts } from '../api/live-ports.ts';
 import type { Ports } from '../api/ports.ts';
 import { civilDateOf } from '../domain/calendar/index.ts';
-import { readScenario } from '../domain/simulation/scenario.ts';
-import aabenraa from './demo/aabenraa.json' with { type: 'json' };
-import esbjerg from './demo/esbjerg.json' with { type: 'json' };
-import esbjergNew from './demo/esbjerg-new.json' with { type: 'json' };
-import { loadLife } from './demo/load-life.ts';
-import { moveToToday } from './demo/move-to-today.ts';
-
-/** The short lives first: they are there to look at while the long one is still being lived. */
-const lives = { aabenraa, 'esbjerg-new': esbjergNew, esbjerg };
+import { loadLife } from '../worker/demo/load-life.ts';
+import { moveToToday } from '../worker/demo/move-to-today.ts';
+import { demoLives } from '../worker/demo/stories.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -31,10 +25,8 @@ async function load(ports: Ports): Promise<boolean> {
   }
   say('three lives are played up to today, the short ones first; reload the page as they appear');
   let allWell = true;
-  for (const [name, file] of Object.entries(lives)) {
-    const read = readScenario(file);
-    if (!read.ok) throw new Error(`the demo life ${name} cannot be read: ${read.refusal.message.en}`);
-    const life = moveToToday(read.scenario, civilDateOf(ports.clock()));
+  for (const { name, past } of demoLives) {
+    const life = moveToToday(past, civilDateOf(ports.clock()));
     const loaded = await loadLife(ports.gateway, life, `demo/${name}`);
     if (loaded.ok) say(`${name} is there`);
     else

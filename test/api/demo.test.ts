@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import aabenraa from '../../cli/demo/aabenraa.json' with { type: 'json' };
-import esbjerg from '../../cli/demo/esbjerg.json' with { type: 'json' };
-import esbjergNew from '../../cli/demo/esbjerg-new.json' with { type: 'json' };
-import { loadLife } from '../../cli/demo/load-life.ts';
-import { moveToToday } from '../../cli/demo/move-to-today.ts';
 import { civilDateOf, daysBetween, parseInstant, weekday } from '../../domain/calendar/index.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
-import { readScenario, type Scenario } from '../../domain/simulation/scenario.ts';
+import type { Scenario } from '../../domain/simulation/scenario.ts';
 import { simulate } from '../../domain/simulation/simulate.ts';
+import { loadLife } from '../../worker/demo/load-life.ts';
+import { moveToToday } from '../../worker/demo/move-to-today.ts';
+import { demoLives } from '../../worker/demo/stories.ts';
 import { pureStore } from './support/pure-gateway.ts';
 
-function lifeOf(file: unknown): Scenario {
-  const read = readScenario(file);
-  if (!read.ok) throw new Error(read.refusal.message.en);
-  return read.scenario;
-}
-
-const lives = {
-  aabenraa: lifeOf(aabenraa),
-  esbjerg: lifeOf(esbjerg),
-  'esbjerg-new': lifeOf(esbjergNew),
-};
+const lives = Object.fromEntries(demoLives.map(({ name, past }) => [name, past])) as Record<
+  'aabenraa' | 'esbjerg' | 'esbjerg-new',
+  Scenario
+>;
 
 const days = [
   '2026-01-01',
@@ -69,6 +60,18 @@ describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
     expect(stored?.clockOffsetMs).toBeLessThan(0);
     expect(stored?.state.version).toBe(simulated?.version);
     expect(stored?.state.links.map(({ ref }) => ref)).toEqual(simulated?.links.map(({ ref }) => ref));
+  });
+});
+
+describe('what is ahead in the demo lives', () => {
+  it('is refused nowhere and brings both children to school, where their cases close', () => {
+    for (const { name, past, ahead } of demoLives) {
+      const until = name === 'esbjerg-new' ? past.until : '2030-08-02T12:00:00+02:00';
+      const { refusals, cases } = simulate({ ...past, steps: [...past.steps, ...ahead], until });
+      expect([name, refusals]).toEqual([name, []]);
+      const children = cases.filter(({ kind }) => kind === 'child').map(({ phase }) => phase);
+      expect([name, children]).toEqual([name, name === 'esbjerg-new' ? [] : ['closed']]);
+    }
   });
 });
 

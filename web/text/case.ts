@@ -26,8 +26,8 @@ export const caseWords = {
   clock: text('Sagens eget ur viser', 'The case’s own clock shows'),
   forward: text('Spol frem til næste frist', 'Move to the next deadline'),
   forwardHelp: text(
-    'Tiden i denne sag og de sager, den hænger sammen med, rykker frem til det næste, der sker af sig selv.',
-    'Time in this case and those linked to it moves on to the next thing that happens by itself.',
+    'Tiden i denne sag og de sager, den hænger sammen med, rykker frem til næste frist eller det næste, der sker i demosagens forløb.',
+    'Time in this case and those linked to it moves on to the next deadline or the next thing that happens in the demo case’s life.',
   ),
   target: text('Mål', 'Target'),
   earliest: text('Tidligst', 'Not before'),

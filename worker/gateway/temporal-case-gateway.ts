@@ -74,7 +74,7 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
     }
   }
 
-  return {
+  const gateway: CaseGateway = {
     async openCase(input, refer, options = {}): Promise<GatewayAnswer<OpenedAnswer>> {
       const key = options.key ?? randomUUID();
       const { keyHash, bodyHash } = recognise(key, { input, refer }, options);
@@ -142,7 +142,13 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
       }
     },
 
-    forward: createForward({ client, sql, within }),
+    forward: createForward({
+      client,
+      sql,
+      within,
+      giveCommand: (...given) => gateway.giveCommand(...given),
+      idOf: ({ name }) => caseIdOf(`demo/${name}/0`),
+    }),
 
     async deliverRelays(caseId) {
       try {
@@ -152,6 +158,7 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
       }
     },
   };
+  return gateway;
 
   async function startWaiting(caseId: string, { links }: Addressee): Promise<boolean> {
     const pregnancy = links.find((link) => link.rel === 'pregnancy');

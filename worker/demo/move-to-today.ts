@@ -19,6 +19,11 @@ import type { Scenario } from '../../domain/simulation/scenario.ts';
 export function moveToToday(life: Scenario, todayOn: CivilDate): Scenario {
   const endsOn = civilDateOf(parseInstant(life.until) ?? 0);
   const days = Math.floor(daysBetween(endsOn, todayOn) / 7) * 7;
+  return moveLife(life, days);
+}
+
+/** The same life some days later (earlier when negative); every hour of the day stays what it was. */
+export function moveLife(life: Scenario, days: number): Scenario {
   return {
     ...life,
     until: movedText(life.until, days),

@@ -2,7 +2,7 @@ import { parseInstant } from '../../domain/calendar/index.ts';
 import { type Refusal, refuse } from '../../domain/case/refusal.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import type { Scenario, ScenarioStep } from '../../domain/simulation/scenario.ts';
-import type { CaseGateway, GatewayAnswer } from '../../worker/gateway/case-gateway.ts';
+import type { CaseGateway, GatewayAnswer } from '../gateway/case-gateway.ts';
 
 const ATTEMPTS = 20;
 const PAUSE_MS = 500;
@@ -48,7 +48,8 @@ export async function loadLife(gateway: CaseGateway, life: Scenario, key: string
 const moveClock = (gateway: CaseGateway, caseId: string, to: string): Promise<unknown> =>
   patiently(() => gateway.forward(caseId, to));
 
-const given = ({ command, data, at, role }: ScenarioStep) => ({
+/** A step as the gateway takes it: by its role, else by one that may give it. */
+export const given = ({ command, data, at, role }: ScenarioStep) => ({
   name: command,
   data,
   at,
@@ -56,7 +57,9 @@ const given = ({ command, data, at, role }: ScenarioStep) => ({
 });
 
 /** Waits for a part that is not there yet; any other answer is the answer. */
-async function patiently<Answer>(call: () => Promise<GatewayAnswer<Answer>>): Promise<GatewayAnswer<Answer>> {
+export async function patiently<Answer>(
+  call: () => Promise<GatewayAnswer<Answer>>,
+): Promise<GatewayAnswer<Answer>> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await call();
     const again = !answer.ok && (answer.refusal.code === 'UNAVAILABLE' || answer.refusal.code === 'BUSY');
