@@ -9,6 +9,7 @@ import { playStep, type World } from '../simulate.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { commandData } from './command-data.ts';
 import { type Act, actOnDeadline, anyAct, mistaken } from './next-act.ts';
+import { nextOnTheWay } from './prerequisites.ts';
 import { type Situation, wholeMinute } from './situation.ts';
 import { drawPlot, type Plot, type Story } from './story.ts';
 
@@ -38,7 +39,17 @@ interface Draft {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const WISHES = 9;
+const WISHES = 10;
+/** What corrects a life: facts taken back, deadlines moved by the ledger. */
+const corrections = [
+  'retract',
+  'retract',
+  'retract',
+  'pause-deadline',
+  'resume-deadline',
+  'extend-deadline',
+  'exempt-deadline',
+];
 const MAX_STEPS = 120;
 const SCHOOL_YEARS = 7.6;
 
@@ -73,7 +84,9 @@ export function generateLife(wish: LifeWish): Scenario {
 
 function beginDraft({ seed }: LifeWish, plot: Plot, chance: Chance): Draft {
   const steps: ScenarioStep[] = [];
-  const names = commands.filter((spec) => spec.name !== 'refer').map((spec) => spec.name);
+  const names = commands
+    .map(({ name }) => name)
+    .filter((name) => name !== 'refer' && name !== 'record-birth');
   const wished = new Set(
     Array.from({ length: WISHES }, (_, i) => names[(seed * WISHES + i) % names.length] ?? ''),
   );
@@ -138,7 +151,7 @@ function reachMilestone(draft: Draft, { ref, command, data }: Plot['milestones']
 }
 
 function doSomething(draft: Draft): void {
-  const { chance, world, wished, steps } = draft;
+  const { chance, world, steps } = draft;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const ref = chance.pick([...world.keys()]) ?? '';
     const situation = situationOf(draft, ref);
@@ -147,9 +160,9 @@ function doSomething(draft: Draft): void {
     let act: Act | null;
     let kept = 0.12;
     if (roll < 0.45) act = actOnDeadline(situation);
-    else if (roll < 0.75) act = anyAct(situation, chance.pick([...wished]));
+    else if (roll < 0.75) act = wishedAct(draft, ref, situation);
     else if (roll < 0.9) act = anyAct(situation);
-    else if (roll < 0.93) act = anyAct(situation, 'retract');
+    else if (roll < 0.94) act = anyAct(situation, chance.pick(corrections));
     else {
       const before = roll < 0.97 ? anyAct(situation) : chance.pick(steps.filter((step) => step.case === ref));
       act = before && roll < 0.97 ? mistaken(before, situation) : (before ?? null);
@@ -157,6 +170,16 @@ function doSomething(draft: Draft): void {
     }
     if (act && give(draft, ref, act, kept)) return;
   }
+}
+
+/** One of the life's wishes, or what has to come before it. */
+function wishedAct({ chance, wished, steps }: Draft, ref: string, situation: Situation): Act | null {
+  const wish = chance.pick([...wished]);
+  if (wish === undefined) return null;
+  const done = new Set(
+    steps.filter((step) => step.case === ref && !step.refused).map((step) => step.command),
+  );
+  return anyAct(situation, nextOnTheWay(wish, done));
 }
 
 /** Tries a step; one that is refused stays in the life with this probability. True when it stays. */

@@ -181,14 +181,16 @@ const derivedAnew = ({ state }: PlayedCase, { untilMs }: PlayedLife): string | n
   return ids.length === 0 ? null : `derived anew, ${ids.slice(0, 3).join(', ')} differ`;
 };
 
-/** Every so many steps, so that the cost stays with the life's own. */
-const SAMPLED = 7;
+/** Prime, and so sparse that the checks cost no more than the life itself; over many lives every kind of step is met. */
+const SAMPLED = 19;
+const sampled = (i: number, { scenario }: PlayedLife): boolean => (i + scenario.steps.length) % SAMPLED === 0;
 
 /** Looking back at a moment shows what was shown at it. */
-function lookingBack({ moments, cases }: PlayedLife): string | null {
+function lookingBack(life: PlayedLife): string | null {
+  const { moments, cases } = life;
   return first(moments.entries(), ([i, moment]) => {
     const next = moments[i + 1];
-    if (i % SAMPLED !== 0 || !next || next.atMs <= moment.atMs) return null;
+    if (!sampled(i, life) || !next || next.atMs <= moment.atMs) return null;
     return first(cases, ({ ref, state }) => {
       const was = moment.states.get(ref);
       // A child whose birth was taken back and recorded anew is another case.
@@ -203,11 +205,12 @@ function lookingBack({ moments, cases }: PlayedLife): string | null {
 }
 
 /** A command taken back at once leaves every date and status as if it had not been. */
-function takenBack({ moments, scenario }: PlayedLife): string | null {
+function takenBack(life: PlayedLife): string | null {
+  const { moments, scenario } = life;
   return first(moments.entries(), ([i, moment]) => {
     const before = moments[i - 1]?.states.get(moment.ref);
     const after = moment.states.get(moment.ref);
-    if (i % SAMPLED !== 3 || moment.refused !== null || !before || !after) return null;
+    if (!sampled(i, life) || moment.refused !== null || !before || !after) return null;
     const fact = after.facts.find((one) => one.version === after.version && !one.carried);
     const at = scenario.steps[i]?.at ?? '';
     const command = {
@@ -234,10 +237,10 @@ function takenBack({ moments, scenario }: PlayedLife): string | null {
   });
 }
 
-const unexplained = ({ state }: PlayedCase, { untilMs }: PlayedLife): string | null =>
-  first(deadlinesOf(state, untilMs).entries(), ([i, d]) => {
-    if (i % SAMPLED !== 0) return null;
-    const result = explain(state, d.id, untilMs)?.steps.at(-1);
+const unexplained = ({ state }: PlayedCase, life: PlayedLife): string | null =>
+  first(deadlinesOf(state, life.untilMs).entries(), ([i, d]) => {
+    if (!sampled(i, life)) return null;
+    const result = explain(state, d.id, life.untilMs)?.steps.at(-1);
     const right =
       result?.kind === 'result' && (result.on ?? null) === d.dueOn && (result.at ?? null) === d.dueAt;
     return right ? null : `${d.id} does not explain its date`;

@@ -53,11 +53,17 @@ function wantedBy({ where = {}, same }: Meeting, { seed }: Obligation, spec: Com
   return out;
 }
 
+/** What turns a whole life comes from its story, or from a wish of that very life. */
+const turningPoints = new Set(['refer', 'record-birth', 'end-pregnancy', 'record-death', 'close-case']);
+
 /** Any command of the registry that belongs to this kind of case, or the one named. */
 export function anyAct(situation: Situation, name?: string): Act | null {
   const { view, chance } = situation;
-  const mine = commands.filter((spec) => spec.kinds.includes(view.kind) && spec.name !== 'refer');
-  const spec = name === undefined ? chance.pick(mine) : mine.find((one) => one.name === name);
+  const mine = commands.filter(({ kinds }) => kinds.includes(view.kind));
+  const spec =
+    name === undefined
+      ? chance.pick(mine.filter((one) => !turningPoints.has(one.name)))
+      : mine.find((one) => one.name === name);
   const data = spec ? commandData(spec, situation) : null;
   return spec && data ? { command: spec.name, data } : null;
 }

@@ -16,16 +16,19 @@ export function shrinkLife(scenario: Scenario, fails: (shorter: Scenario) => boo
     steps = shorter.steps;
     return true;
   };
+  /** Tries every part of this size from the end on; true when something could go. */
+  const leaveOutParts = (size: number): boolean => {
+    const before = steps.length;
+    for (let from = steps.length - size; from > 1 - size; from -= size) {
+      const start = Math.max(1, from);
+      attempt(keeping(steps, (_, i) => i < start || i >= from + size));
+    }
+    return steps.length < before;
+  };
   // What was refused changed nothing, so it mostly can go at once.
   attempt(keeping(steps, (step) => step.refused === undefined));
-  for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    let from = steps.length - size;
-    while (from >= 1 - size) {
-      const [start, end] = [Math.max(1, from), from + size];
-      const gone = attempt(keeping(steps, (_, i) => i < start || i >= end));
-      from -= gone ? Math.min(size, steps.length) : size;
-    }
-  }
+  for (let size = Math.ceil(steps.length / 2); size > 1; size = Math.ceil(size / 2)) leaveOutParts(size);
+  while (leaveOutParts(1));
   return shrinkData({ ...scenario, steps }, fails);
 }
 

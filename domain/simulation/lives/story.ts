@@ -176,7 +176,7 @@ function tell({ story, kind, startMs, bornMs }: Plot, chance: Chance, at: At): v
     case 'move':
       at(day(20), 'report-move', { toMunicipality: 'kolding' });
       at(day(22), 'notify-new-municipality');
-      if (chance.maybe(0.3)) at(day(25), 'reject-transfer');
+      if (chance.maybe(0.5)) at(day(25), 'reject-transfer');
       at(day(28), 'acknowledge-transfer');
       at(day(60), 'review-decisions');
       break;

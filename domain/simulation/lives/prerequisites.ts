@@ -1,0 +1,51 @@
+/** What has to be done in a case before something else can be: without it the other is out of order. */
+const before: Readonly<Record<string, string>> = {
+  'accept-clinic-change': 'ask-for-clinic-change',
+  'acknowledge-transfer': 'notify-new-municipality',
+  'announce-ward-observation': 'plan-ward-observation',
+  'answer-access': 'request-access',
+  'answer-information-request': 'request-information',
+  'answer-return-request': 'request-return',
+  'begin-retention': 'offer-retention-contract',
+  'close-hearing': 'start-hearing',
+  'conclude-compulsory-examination': 'order-compulsory-examination',
+  'conclude-investigation': 'open-investigation',
+  'confirm-presence': 'implement-measure',
+  'decide-application': 'receive-application',
+  'decide-earlier-meeting': 'request-earlier-meeting',
+  'drop-placement-plan': 'plan-placement',
+  'end-abstinence-observation': 'order-abstinence-observation',
+  'end-family-stay': 'begin-family-stay',
+  'end-retention': 'begin-retention',
+  'enter-meeting-consents': 'hold-meeting',
+  'follow-up-refusal': 'refuse-service',
+  'hold-follow-up': 'implement-measure',
+  'hold-meeting': 'plan-meeting',
+  'hold-viso-meeting': 'ask-viso',
+  'implement-measure': 'decide-measure',
+  'notify-new-municipality': 'report-move',
+  'put-on-forum-agenda': 'give-consent',
+  'read-referral-result': 'refer-onward',
+  'record-ast-step': 'implement-ast-decision',
+  'record-follow-up-result': 'hold-follow-up',
+  'record-preliminary-assessment': 'open-investigation',
+  'reject-transfer': 'notify-new-municipality',
+  'report-breach': 'discover-breach',
+  'request-adoption-review': 'serve-adoption-decision',
+  'request-earlier-meeting': 'plan-meeting',
+  'resume-deadline': 'pause-deadline',
+  'review-decisions': 'acknowledge-transfer',
+  'review-family-stay': 'begin-family-stay',
+  'send-minutes': 'hold-meeting',
+  'sign-conclusion': 'record-examination',
+  'tell-of-delay': 'receive-application',
+  'terminate-retention-contract': 'offer-retention-contract',
+  'update-contact-data': 'report-contact-change',
+  'visit-placed-child': 'record-placement-period',
+};
+
+/** The first thing still to be done on the way to a command, the command itself when nothing is. */
+export function nextOnTheWay(command: string, done: ReadonlySet<string>): string {
+  const first = before[command];
+  return first === undefined || done.has(first) ? command : nextOnTheWay(first, done);
+}
