@@ -5,7 +5,8 @@ import { createCaseEngine } from '../worker/case-engine.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
-import { TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import { quickReturn, TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import { anchorFile } from '../worker/watch/anchor-settings.ts';
 import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
@@ -28,7 +29,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const access = temporalAccess(env);
   const openedMs = Date.now();
   const intervalMs = deadManIntervalMs(env);
-  const connection = Connection.lazy(access.connection);
+  const connection = Connection.lazy({ ...access.connection, ...quickReturn });
   const sql = connect(databaseUrl, { name: 'tovholder-api' });
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
     log.error({ caseId, keyId, code }, 'a case cannot be read'),
@@ -69,7 +70,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   return {
     ports: {
       gateway: createCaseGateway({ client, engine: createCaseEngine(client), sql }),
-      reads: postgresReads(sql),
+      reads: postgresReads(sql, anchorFile(env)),
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
       clock: Date.now,

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
+import type { Text } from '../domain/text.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -64,9 +65,26 @@ export interface JournalVerification {
   ok: boolean;
   /** Events looked at: all that the journal holds. */
   events: number;
+  /** Of these, how many carry a hash; any other is a fault. */
+  hashed: number;
   faults: readonly { eventId: number | null; problem: string }[];
   /** The first fault in one line, or null. */
   problem: string | null;
+  /** What the log of anchors of this machine says of the case; null where there is no log. */
+  anchors: CaseAnchors | null;
+}
+
+/** How far a case's journal is anchored outside the database, and what was done to it since. */
+export interface CaseAnchors {
+  /** Events that the log vouches for, and events that are younger than its last line. */
+  events: number;
+  since: number;
+  /** When the last line of the log was written, RFC 3339. */
+  lastAt: string | null;
+  ageSeconds: number | null;
+  faults: readonly { eventId: number | null; problem: string; text: Text }[];
+  /** What is wrong with the log itself. */
+  logFaults: readonly { seq: number; problem: string }[];
 }
 
 /** The read model. An id that is not there is null; the caller's right to it is the API's matter. */

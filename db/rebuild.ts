@@ -73,7 +73,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
   return differed;
 }
 
-/** A snapshot that does not open is replaced like any other that differs. */
+/** A snapshot that does not open, or is none, is replaced like any other that differs. */
 async function differencesFrom(
   tx: Transaction,
   caseId: string,
@@ -84,8 +84,8 @@ async function differencesFrom(
     const stored = await openJson<CaseState>(tx, caseId, purposes.snapshot, snapshot);
     return differences(upcastState(stored), told);
   } catch (error) {
-    if (error instanceof Tampered) return ['snapshot'];
-    throw error;
+    if (error instanceof KeyUnavailable) throw error;
+    return ['snapshot'];
   }
 }
 

@@ -11,6 +11,7 @@ import { CaseErased } from '../case-erased.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
 import { no } from '../refused.ts';
 import type { WorklistRow } from '../worklist.ts';
+import { readCaseAnchors } from './case-anchors.ts';
 import { HeadCache } from './head-cache.ts';
 import { type DeadlineCourse, type OwedUntil, owedFrom } from './owed-rows.ts';
 
@@ -33,7 +34,7 @@ interface CaseRow {
 type HeadRow = Omit<CaseRow, 'snapshot'>;
 
 /** The read model in PostgreSQL. While it is out of reach every question is answered UNAVAILABLE. */
-export function postgresReads(sql: Sql): CaseReads {
+export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
   const cache = new HeadCache<CaseState>(CACHED_CASES);
   const owedByCase = new HeadCache<OwedUntil>(CACHED_CASES);
   // With the time of writing, so that a row that was rebuilt from the same journal is read anew too.
@@ -142,13 +143,17 @@ export function postgresReads(sql: Sql): CaseReads {
       return events.map((event, i) => ({ ...event, hash: rows[i]?.hash ?? '' }));
     },
     async verify(caseId) {
-      const { rows, faults } = await reachable(verifyJournal(sql, caseId));
-      const first = faults[0];
+      const { rows, hashed, faults } = await reachable(verifyJournal(sql, caseId));
+      const anchors =
+        anchorLog === undefined ? null : await reachable(readCaseAnchors(sql, anchorLog, caseId));
+      const first = faults[0] ?? anchors?.faults[0];
       return {
-        ok: faults.length === 0,
+        ok: !first && (anchors?.logFaults.length ?? 0) === 0,
         events: rows,
+        hashed,
         faults: faults.map(({ eventId, problem }) => ({ eventId, problem })),
         problem: first ? `${first.eventId ?? '–'}: ${first.problem}` : null,
+        anchors,
       };
     },
   };

@@ -33,7 +33,10 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
         <p class="tov-muted">{journalWords.whole[lang]}</p>
       ) : (
         <Alert lang={lang} variant="error" heading={journalWords.broken[lang]}>
-          {verification.faults.map(({ problem }) => problem).join('. ')}
+          {[
+            ...verification.faults.map(({ problem }) => `${problem}.`),
+            ...(verification.anchors?.faults ?? []).map((one) => one.text[lang]),
+          ].join(' ')}
         </Alert>
       )}
       <table class="table table--compact table-md-responsive-headers tov-table">

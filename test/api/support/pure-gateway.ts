@@ -203,8 +203,10 @@ export function pureStore(clock: () => number): PureStore {
     verify: async (caseId) => ({
       ok: true,
       events: cases.get(caseId)?.events.length ?? 0,
+      hashed: cases.get(caseId)?.events.length ?? 0,
       faults: [],
       problem: null,
+      anchors: null,
     }),
   };
 
