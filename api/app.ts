@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import type { Call } from './call.ts';
+import { carriesCpr, cprInAddress } from './cpr-guard.ts';
 import type { Caller } from './identity/caller.ts';
-import { type Identify, unauthenticated } from './identity/identify.ts';
+import { callerOf, type Identify, identified, unauthenticated } from './identity/identify.ts';
 import { languageOf } from './language.ts';
 import { countRefusal, countRequest } from './metrics.ts';
 import { mountDocumentation } from './openapi/pages.ts';
@@ -17,14 +17,24 @@ import { MAX_BODY_BYTES, tooLarge } from './read-body.ts';
 import { no, Refused } from './refused.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
+import { dataHeaders } from './security-headers.ts';
 
-const nobody: Caller = { subject: '', scope: '', role: 'dpo' };
+const nobody: Caller = { subject: '', scope: '', role: 'dpo', organisation: '', how: 'token' };
+
+/** What differs between a demo on one machine and a service on a network. */
+export interface AppOptions {
+  /** Reached over https: browsers are told to come no other way. */
+  https?: boolean;
+  /** Limits how much one caller may ask; left out, nothing is limited. */
+  limit?: MiddlewareHandler;
+}
 
 /** The API over its ports. The pages are mounted into the same app behind it. */
-export function createApp(ports: Ports, identify: Identify): Hono {
+export function createApp(ports: Ports, identify: Identify, options: AppOptions = {}): Hono {
   const app = new OpenAPIHono<BlankEnv>();
-  app.use(count);
-  app.use('/v1/*', secureHeaders(), noStore);
+  app.use(count, dataHeaders(options.https ?? false), refuseCpr);
+  app.use('/v1/*', noStore, identified(identify));
+  if (options.limit) app.use('/v1/*', options.limit);
   app.use(
     '/v1/*',
     bodyLimit({
@@ -36,9 +46,11 @@ export function createApp(ports: Ports, identify: Identify): Hono {
   );
   for (const one of routes) {
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports, identify)));
+    app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports)));
   }
   mountDocumentation(app, routes);
+  // The pages behind have nothing there, and would answer as pages do.
+  app.all('/v1/*', (c) => c.notFound());
   app.notFound((c) =>
     answer(c, no(404, 'NOT_FOUND', 'Den adresse findes ikke.', 'There is no such address.').problem),
   );
@@ -55,8 +67,8 @@ export function createApp(ports: Ports, identify: Identify): Hono {
   return app;
 }
 
-function callOf(c: Context, one: Route, ports: Ports, identify: Identify): Call<never> {
-  const caller = identify(c);
+function callOf(c: Context, one: Route, ports: Ports): Call<never> {
+  const caller = callerOf(c);
   if (!caller && !one.open) throw unauthenticated();
   const query = readQuery(c, one.query ?? z.object({})) as never;
   return { c, ports, caller: caller ?? nobody, query, language: languageOf(c.req.header('Accept-Language')) };
@@ -65,6 +77,13 @@ function callOf(c: Context, one: Route, ports: Ports, identify: Identify): Call<
 function answer(c: Context, problem: Problem): Response {
   countRefusal(problem.refusal.code);
   return problemResponse(problem, languageOf(c.req.header('Accept-Language')));
+}
+
+/** Before anything looks at the address. Pages say it in words of their own. */
+async function refuseCpr(c: Context, next: () => Promise<void>): Promise<void> {
+  const page = !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html');
+  if (!page && carriesCpr(c.req.url)) throw cprInAddress();
+  await next();
 }
 
 async function noStore(c: Context, next: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { CaseErased } from './case-erased.ts';
 import type { Caller } from './identity/caller.ts';
-import { mayReadCases, maySee } from './identity/caller.ts';
+import { mayReadCases, maySeeCase } from './identity/caller.ts';
 import type { Language } from './language.ts';
 import type { Ports, StoredCase } from './ports.ts';
 import { caseNotFound, no } from './refused.ts';
@@ -34,10 +34,10 @@ export async function visibleCase(call: Call, id: string): Promise<StoredCase | 
   if (!CASE_ID.test(id)) return null;
   try {
     const found = await call.ports.reads.find(id);
-    return found && maySee(call.caller, found.state.municipality) ? found : null;
+    return found && maySeeCase(call.caller, found.state.municipality, id) ? found : null;
   } catch (error) {
     if (!(error instanceof CaseErased)) throw error;
-    if (!maySee(call.caller, error.municipality)) return null;
+    if (!maySeeCase(call.caller, error.municipality, id)) return null;
     throw no(
       410,
       'NOT_FOUND',

@@ -1,59 +1,59 @@
 import type { Context, Hono } from 'hono';
 import { Hono as Pages } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
+import { bodyLimit } from 'hono/body-limit';
+import { carriesCpr } from '../api/cpr-guard.ts';
+import { secretCookies } from '../api/identity/cookies.ts';
+import { identified } from '../api/identity/identify.ts';
+import { MAX_BODY_BYTES, tooLarge } from '../api/read-body.ts';
 import { Refused } from '../api/refused.ts';
+import { pageHeaders } from '../api/security-headers.ts';
 import { mountAssets } from './assets/assets.ts';
 import { mountCase } from './case/routes.tsx';
+import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountLaw } from './law/routes.tsx';
+import { mountDemoLogin } from './login/demo-routes.tsx';
+import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
-import { awayPage, brokenPage, erasedPage, foreignPage, notFoundPage, notPermittedPage } from './trouble.tsx';
+import {
+  awayPage,
+  brokenPage,
+  cprPage,
+  erasedPage,
+  foreignPage,
+  notFoundPage,
+  notPermittedPage,
+  refusedRequestPage,
+} from './trouble.tsx';
 import { mountWorklist } from './worklist/routes.tsx';
-
-/** Nothing from another host, no inline script or style, forms go home only. */
-const policy = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  // With no referrer at all browsers hide the origin of a form, and the check against foreign forms needs it.
-  referrerPolicy: 'same-origin',
-});
 
 /** Adds the pages to the app that already answers the API. Call it last: it answers what nobody else did. */
 export function mountPages(app: Hono, deps: PageDeps): void {
   mountAssets(app);
   const pages = new Pages();
-  pages.onError((error, c) => {
-    // A form from another site.
-    if (error instanceof HTTPException && error.status === 403) return foreignPage(c, deps);
-    if (error instanceof Refused && error.problem.refusal.code === 'UNAVAILABLE') {
-      if (error.cause) deps.ports.report(c.req.routePath, error.cause);
-      return awayPage(c, deps, error.problem);
-    }
-    if (!(error instanceof PageRefused)) {
-      deps.ports.report(c.req.routePath, error);
-      return brokenPage(c, deps);
-    }
-    if (error.kind === 'login') return c.redirect(`/login?next=${encodeURIComponent(wayBack(c))}`, 303);
-    if (error.kind === 'erased') return erasedPage(c, deps);
-    return error.kind === 'not-found' ? notFoundPage(c, deps) : notPermittedPage(c, deps);
-  });
-  pages.use('*', policy, csrf(), noStore);
-  mountLogin(pages, deps);
+  const cookies = deps.login?.cookies ?? secretCookies(deps.https ?? false);
+  pages.onError((error, c) => answerError(error, c, deps));
+  pages.use('*', pageHeaders(deps.https ?? false), noStore);
+  pages.use('*', async (c, next) => (carriesCpr(c.req.url) ? cprPage(c, deps) : next()));
+  pages.use(
+    '*',
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw tooLarge();
+      },
+    }),
+  );
+  pages.use('*', identified(deps.identify));
+  if (deps.limit) pages.use('*', deps.limit);
+  pages.use('*', csrfGuard(cookies));
+  if (deps.login) pages.use('*', forgetSentForm(deps.login));
+  if (deps.login) mountLogin(pages, deps, deps.login);
+  else mountDemoLogin(pages, deps);
   mountWorklist(pages, deps);
   mountRefer(pages, deps);
   mountCase(pages, deps);
@@ -65,11 +65,25 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   app.route('/', pages);
 }
 
-/** Where to go on after login; a form that was sent is reached again by its own address. */
-const wayBack = (c: Context): string => {
-  const url = new URL(c.req.url);
-  return `${url.pathname}${url.search}`;
-};
+async function answerError(error: Error, c: Context, deps: PageDeps): Promise<Response> {
+  if (error instanceof ForeignForm) {
+    deps.login?.onEvent({ what: 'foreign-form' });
+    return foreignPage(c, deps);
+  }
+  if (error instanceof Refused && error.problem.refusal.code === 'UNAVAILABLE') {
+    if (error.cause) deps.ports.report(c.req.routePath, error.cause);
+    return awayPage(c, deps, error.problem);
+  }
+  const refused = error instanceof Refused ? refusedRequestPage(c, deps, error.problem) : null;
+  if (refused) return refused;
+  if (!(error instanceof PageRefused)) {
+    deps.ports.report(c.req.routePath, error);
+    return brokenPage(c, deps);
+  }
+  if (error.kind === 'login') return askToLogIn(c, deps);
+  if (error.kind === 'erased') return erasedPage(c, deps);
+  return error.kind === 'not-found' ? notFoundPage(c, deps) : notPermittedPage(c, deps);
+}
 
 const wantsPage = (c: Context): boolean =>
   !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html');

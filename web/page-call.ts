@@ -1,11 +1,16 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { CaseErased } from '../api/case-erased.ts';
-import { type Caller, mayReadCases, maySee } from '../api/identity/caller.ts';
-import type { Identify } from '../api/identity/identify.ts';
+import { carriesCpr } from '../api/cpr-guard.ts';
+import { type Caller, mayReadCases, maySeeCase } from '../api/identity/caller.ts';
+import type { SecretCookies } from '../api/identity/cookies.ts';
+import { callerOf, type Identify } from '../api/identity/identify.ts';
+import type { LoginService } from '../api/identity/login-service.ts';
+import type { SessionStore } from '../api/identity/session-store.ts';
 import type { Language } from '../api/language.ts';
 import type { Ports, StoredCase } from '../api/ports.ts';
 import { isCaseId } from './case-id.ts';
+import { csrfTokenOf, isShownAgain } from './csrf.ts';
 import type { Frame } from './layout/page.tsx';
 
 /** What the pages need of the process they run in. */
@@ -16,6 +21,27 @@ export interface PageDeps {
   demo: boolean;
   /** Folder of the local mail catcher; null where mail leaves for real. */
   mailFolder: string | null;
+  /** Logging in for real; left out in demo mode. */
+  login?: PageLogin;
+  /** Reached over https. */
+  https?: boolean;
+  /** Limits how much one caller may ask. */
+  limit?: MiddlewareHandler;
+}
+
+/** What the pages need of the login service and the sessions. */
+export interface PageLogin {
+  service: LoginService;
+  sessions: SessionStore;
+  cookies: SecretCookies;
+  /** Told what happened to a login, by code and opaque subject. */
+  onEvent: (event: LoginEvent) => void;
+}
+
+export interface LoginEvent {
+  what: 'logged-in' | 'no-role' | 'refused' | 'issuer-away' | 'logged-out' | 'ended-all' | 'foreign-form';
+  subject?: string;
+  code?: string;
 }
 
 /** One request for a page. */
@@ -56,17 +82,30 @@ export function languageOfPage(c: Context): Language {
   return getCookie(c, LANGUAGE_COOKIE) === 'en' ? 'en' : 'da';
 }
 
+/** The nonce of this answer's scripts and styles, as its policy names it. */
+const nonceOf = (c: Context): string => (c.get('secureHeadersNonce' as never) as string | undefined) ?? '';
+
 /** The frame of a page for somebody or, before login, for nobody. */
 export function frameOf(c: Context, deps: PageDeps, caller: Caller | null): Frame {
   const url = new URL(c.req.url);
   url.searchParams.delete('lang');
-  const here = c.req.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname;
-  return { lang: languageOfPage(c), caller, here, demo: deps.demo };
+  const address = c.req.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname;
+  // The page repeats its address in its links; one that may not be kept is not repeated.
+  const here = carriesCpr(address) ? '/' : address;
+  return {
+    lang: languageOfPage(c),
+    caller,
+    here,
+    demo: deps.demo,
+    nonce: nonceOf(c),
+    csrf: csrfTokenOf(c),
+    shownAgain: isShownAgain(c),
+  };
 }
 
 /** The call of somebody who is logged in. */
 export function callOfPage(c: Context, deps: PageDeps): PageCall {
-  const caller = deps.identify(c);
+  const caller = callerOf(c);
   if (!caller) throw new PageRefused('login');
   const frame = frameOf(c, deps, caller);
   return { c, deps, lang: frame.lang, caller, frame };
@@ -76,7 +115,7 @@ export function callOfPage(c: Context, deps: PageDeps): PageCall {
 export async function caseOfPage({ c, deps, caller }: PageCall): Promise<StoredCase> {
   const id = c.req.param('id') ?? '';
   const found = isCaseId(id) ? await findOrErased(deps, caller, id) : null;
-  if (!found || !maySee(caller, found.state.municipality)) throw new PageRefused('not-found');
+  if (!found || !maySeeCase(caller, found.state.municipality, id)) throw new PageRefused('not-found');
   requireReader(caller);
   return found;
 }
@@ -87,7 +126,7 @@ async function findOrErased({ ports }: PageDeps, caller: Caller, id: string): Pr
     return await ports.reads.find(id);
   } catch (error) {
     if (!(error instanceof CaseErased)) throw error;
-    throw new PageRefused(maySee(caller, error.municipality) ? 'erased' : 'not-found');
+    throw new PageRefused(maySeeCase(caller, error.municipality, id) ? 'erased' : 'not-found');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Problem } from '../api/problem.ts';
+import { callerOf } from '../api/identity/identify.ts';
+import { type Problem, statusOf } from '../api/problem.ts';
 import type { Text } from '../domain/text.ts';
 import { Page } from './layout/page.tsx';
 import { frameOf, type PageDeps } from './page-call.ts';
@@ -11,11 +12,11 @@ import { refusedWords } from './text/refused.ts';
 function troublePage(
   c: Context,
   deps: PageDeps,
-  status: 403 | 404 | 410 | 500 | 503,
+  status: 400 | 403 | 404 | 410 | 413 | 429 | 500 | 503,
   title: Text,
   lead: Text,
 ) {
-  const frame = frameOf(c, deps, deps.identify(c));
+  const frame = frameOf(c, deps, callerOf(c));
   const { lang } = frame;
   return c.html(
     <Page frame={frame} title={title[lang]}>
@@ -40,6 +41,18 @@ export const awayPage = (c: Context, deps: PageDeps, { refusal, retryAfter }: Pr
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   return troublePage(c, deps, 503, troubles.away, refusal.message);
 };
+
+/** What was refused before any page was asked: too much, too large. Null for what is no such thing. */
+export function refusedRequestPage(c: Context, deps: PageDeps, problem: Problem) {
+  const status = statusOf(problem);
+  if (status === 413) return troublePage(c, deps, 413, troubles.tooLarge, troubles.tooLargeLead);
+  if (status !== 429) return null;
+  c.header('Retry-After', String(problem.retryAfter ?? 1));
+  return troublePage(c, deps, 429, troubles.tooMany, troubles.tooManyLead);
+}
+
+export const cprPage = (c: Context, deps: PageDeps) =>
+  troublePage(c, deps, 400, troubles.cprInAddress, troubles.cprInAddressLead);
 
 export const notPermittedPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 403, troubles.refused, refusedWords.contentOfCases);

@@ -1,18 +1,19 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { no } from '../refused.ts';
 import type { Caller } from './caller.ts';
 import { DEMO_COOKIE, readDemoBearer, readDemoUser } from './demo.ts';
+import { isLoopbackHost } from './loopback.ts';
 
-/** Finds out who is calling; null for nobody. */
-export type Identify = (c: Context) => Caller | null;
+/** Finds out who is calling; null for nobody. Throws a refusal when that cannot be found out right now. */
+export type Identify = (c: Context) => Promise<Caller | null> | Caller | null;
 
 /**
  * Demo identities: a bearer token of its own form, or the cookie that the login page sets. Only for requests that
  * name this very machine, so that a page elsewhere cannot reach it under a name of its own.
  */
 export const demoIdentity: Identify = (c) => {
-  if (!isLoopback(new URL(c.req.url).hostname)) return null;
+  if (!isLoopbackHost(new URL(c.req.url).hostname)) return null;
   const authorization = c.req.header('Authorization');
   if (authorization !== undefined) return readDemoBearer(authorization);
   const cookie = getCookie(c, DEMO_COOKIE);
@@ -20,15 +21,25 @@ export const demoIdentity: Identify = (c) => {
   return readDemoUser(cookie);
 };
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-
 /** A cookie counts for nothing when another site makes the browser send something that changes data. */
-function isForeign(c: Context): boolean {
+export function isForeign(c: Context): boolean {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false;
   const site = c.req.header('Sec-Fetch-Site');
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
+
+const CALLER = 'caller' as never;
+
+/** Finds out once per request who is calling, before anything is answered. */
+export const identified =
+  (identify: Identify): MiddlewareHandler =>
+  async (c, next) => {
+    c.set(CALLER, (await identify(c)) as never);
+    await next();
+  };
+
+/** Who is calling, as found out before; null for nobody, also where nobody asked. */
+export const callerOf = (c: Context): Caller | null => (c.get(CALLER) as Caller | null | undefined) ?? null;
 
 export const unauthenticated = () =>
   no(

@@ -5,7 +5,7 @@ import { text } from '../../domain/text.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
-import { municipalitiesOf } from '../identity/caller.ts';
+import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { caseNotFound } from '../refused.ts';
 import { route } from '../route.ts';
@@ -33,7 +33,8 @@ export const listCases = route({
     );
     const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
     if (linkedTo && !linked) throw caseNotFound();
-    const ids = linked?.state.links.map(({ id }) => id);
+    const { ids: own } = onlyCasesOf(call.caller);
+    const ids = linked ? linked.state.links.flatMap(({ id }) => (!own || own.includes(id) ? [id] : [])) : own;
     const found = await call.ports.reads.list(
       { municipalities, kind, phase, ids, nowMs: call.ports.clock() },
       { after, limit: limit + 1 },

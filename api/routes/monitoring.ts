@@ -4,7 +4,7 @@ import { monitor } from '../../domain/obligations/monitoring.ts';
 import { type Criterion, criteriaEditions } from '../../domain/rules/inclusion/criteria.ts';
 import { text } from '../../domain/text.ts';
 import { requireContent } from '../call.ts';
-import { municipalitiesOf } from '../identity/caller.ts';
+import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
 import { route } from '../route.ts';
 
 /** The yearly counts of the agreement over the cases that the caller may see, closed ones too. Numbers only. */
@@ -30,8 +30,8 @@ export const getMonitoring = route({
       (one) => !municipality || one === municipality,
     );
     const [live, closed] = await Promise.all([
-      reads.live({ municipalities, nowMs }),
-      reads.live({ municipalities, nowMs, phase: 'closed' }),
+      reads.live({ municipalities, nowMs, ...onlyCasesOf(call.caller) }),
+      reads.live({ municipalities, nowMs, phase: 'closed', ...onlyCasesOf(call.caller) }),
     ]);
     const counts = monitor(
       [...live, ...closed].map(({ state }) => state),

@@ -4,7 +4,7 @@ import { text } from '../../domain/text.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
-import { municipalitiesOf } from '../identity/caller.ts';
+import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
 import type { CaseFilter } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
@@ -25,7 +25,7 @@ function filterOf(
 ): CaseFilter {
   requireContent(call);
   const municipalities = municipalitiesOf(call.caller).filter((one) => !municipality || one === municipality);
-  return { municipalities, kind, phase, nowMs: call.ports.clock() };
+  return { municipalities, kind, phase, nowMs: call.ports.clock(), ...onlyCasesOf(call.caller) };
 }
 
 /** What is owed, most urgent first: overdue, today, within 7 days, later, without a date. CSV by `Accept`. */

@@ -7,6 +7,7 @@ import { civilDateOf, parseInstant } from '../../domain/calendar/index.ts';
 import type { Link } from '../../domain/case/state.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { shortId } from '../case-id.ts';
+import { CsrfField } from '../layout/csrf-field.tsx';
 import { Icon } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
@@ -140,6 +141,7 @@ const DemoClock = (props: { lang: Language; caseId: string; nowMs: number; open:
     </p>
     {props.open && (
       <form method="post" action={`/cases/${props.caseId}/forward`}>
+        <CsrfField />
         <button
           type="submit"
           class="button button-secondary tov-small-button"

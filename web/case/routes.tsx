@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { availableCommands } from '../../api/available-commands.ts';
-import { mayCommand, municipalitiesOf } from '../../api/identity/caller.ts';
+import { mayCommand, municipalitiesOf, onlyCasesOf } from '../../api/identity/caller.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
@@ -32,7 +32,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const after = isCaseId(asked) ? asked : undefined;
     const nowMs = deps.ports.clock();
     const found = await deps.ports.reads.list(
-      { municipalities: municipalitiesOf(call.caller), nowMs },
+      { municipalities: municipalitiesOf(call.caller), nowMs, ...onlyCasesOf(call.caller) },
       { after, limit: CASES_ON_A_PAGE + 1 },
     );
     const page = found.slice(0, CASES_ON_A_PAGE);

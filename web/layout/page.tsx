@@ -6,7 +6,9 @@ import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { chrome } from '../text/chrome.ts';
 import { organisationWords } from '../text/organisation.ts';
+import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
+import { Alert } from './parts.tsx';
 
 /** What the frame needs of every page. */
 export interface Frame {
@@ -15,6 +17,12 @@ export interface Frame {
   /** Path and query of this page, for the language link. */
   here: string;
   demo: boolean;
+  /** What scripts and styles of this answer carry. */
+  nonce: string;
+  /** What forms of this page carry. */
+  csrf: string;
+  /** A form that was kept over a new login is shown again: nothing was recorded. */
+  shownAgain: boolean;
 }
 
 /** The whole document: one h1 inside `children`, landmarks, skip link, nothing from another host. */
@@ -27,25 +35,32 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
       <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
       <link rel="icon" href={assetUrls.icon} type="image/svg+xml" />
       <link rel="preload" href={assetUrls.font} as="font" type="font/woff2" crossorigin="anonymous" />
-      <link rel="stylesheet" href={assetUrls.designSystem} />
-      <link rel="stylesheet" href={assetUrls.style} />
-      <script src={assetUrls.script} defer />
-      <script src={assetUrls.htmx} defer />
+      <link rel="stylesheet" href={assetUrls.designSystem} nonce={frame.nonce} />
+      <link rel="stylesheet" href={assetUrls.style} nonce={frame.nonce} />
+      <script src={assetUrls.script} defer nonce={frame.nonce} />
+      <script src={assetUrls.htmx} defer nonce={frame.nonce} />
     </head>
-    <body>
-      <a class="skipnav" href="#main-content">
-        {chrome.skip[frame.lang]}
-      </a>
-      <Header frame={frame} />
-      <main id="main-content" class="container tov-main" tabindex={-1}>
-        {children}
-      </main>
-      <footer class="tov-footer">
-        <div class="container">
-          <p>{chrome.footer[frame.lang]}</p>
-        </div>
-      </footer>
-    </body>
+    <CsrfToken.Provider value={frame.csrf}>
+      <body>
+        <a class="skipnav" href="#main-content">
+          {chrome.skip[frame.lang]}
+        </a>
+        <Header frame={frame} />
+        <main id="main-content" class="container tov-main" tabindex={-1}>
+          {frame.shownAgain && (
+            <Alert lang={frame.lang} variant="info" live heading={chrome.shownAgain[frame.lang]}>
+              {chrome.shownAgainLead[frame.lang]}
+            </Alert>
+          )}
+          {children}
+        </main>
+        <footer class="tov-footer">
+          <div class="container">
+            <p>{chrome.footer[frame.lang]}</p>
+          </div>
+        </footer>
+      </body>
+    </CsrfToken.Provider>
   </html>
 );
 
@@ -63,12 +78,9 @@ const Header = ({ frame }: { frame: Frame }) => {
             <LanguageLink frame={frame} />
             {caller && (
               <>
-                <span class="tov-user">
-                  <Icon name="person" />
-                  <span class="sr-only">{chrome.loggedInAs[lang]}</span>
-                  {roleName(caller.role)[lang]}, {scopeName(caller.scope)[lang]}
-                </span>
+                <UserName frame={frame} caller={caller} />
                 <form method="post" action="/logout">
+                  <CsrfField />
                   <button type="submit" class="function-link">
                     <Icon name="lock" />
                     {chrome.logOut[lang]}
@@ -81,6 +93,25 @@ const Header = ({ frame }: { frame: Frame }) => {
       </div>
       {caller && <MainMenu frame={frame} />}
     </header>
+  );
+};
+
+/** Who is logged in; with a login for real, the way to one's own logins. */
+const UserName = ({ frame: { lang }, caller }: { frame: Frame; caller: Caller }) => {
+  const who = [caller.name, roleName(caller.role)[lang], scopeName(caller.scope)[lang]];
+  const said = (
+    <>
+      <Icon name="person" />
+      <span class="sr-only">{chrome.loggedInAs[lang]}</span>
+      {who.filter((part) => part !== undefined).join(', ')}
+    </>
+  );
+  return caller.how === 'session' ? (
+    <a class="tov-user" href="/account">
+      {said}
+    </a>
+  ) : (
+    <span class="tov-user">{said}</span>
   );
 };
 

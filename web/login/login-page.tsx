@@ -1,102 +1,61 @@
-import { demoUsers, readDemoUser } from '../../api/identity/demo.ts';
-import { municipalities, regions, scopeName } from '../../api/identity/region.ts';
-import type { Language } from '../../api/language.ts';
-import { professionalRoles, type Role, roleName } from '../../domain/rules/roles.ts';
-import { Icon } from '../layout/icon.tsx';
+import type { Text } from '../../domain/text.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
-import { loginWords, roleHints } from '../text/login.ts';
+import { sessionWords } from '../text/login.ts';
 
-/** Demo mode: a big list of people to be, and below it everybody else. */
-export const LoginPage = (props: { frame: Frame; next: string; impossible?: boolean }) => {
-  const { frame, next } = props;
+/** The way to the organisation's login. A link, not a form: forms of these pages go home only. */
+export const LoginPage = ({ frame, next, kept }: { frame: Frame; next: string; kept: boolean }) => {
   const { lang } = frame;
   return (
-    <Page frame={frame} title={loginWords.title[lang]}>
-      <h1>{loginWords.title[lang]}</h1>
-      {!frame.demo && (
-        <Alert lang={lang} variant="info">
-          {loginWords.noDemo[lang]}
+    <Page frame={frame} title={sessionWords.title[lang]}>
+      <h1>{sessionWords.title[lang]}</h1>
+      {kept && (
+        <Alert lang={lang} variant="info" live>
+          {sessionWords.kept[lang]}
         </Alert>
       )}
-      {frame.demo && (
-        <>
-          <p class="font-lead">{loginWords.lead[lang]}</p>
-          {props.impossible && (
-            <Alert lang={lang} variant="error" live>
-              {loginWords.impossible[lang]}
-            </Alert>
-          )}
-          <UserList lang={lang} next={next} />
-          <OtherUser lang={lang} next={next} />
-        </>
-      )}
+      <p class="font-lead">{sessionWords.lead[lang]}</p>
+      <p>
+        <a class="button button-primary" href={`/login/start?next=${encodeURIComponent(next)}`}>
+          {sessionWords.start[lang]}
+        </a>
+      </p>
     </Page>
   );
 };
 
-const UserList = ({ lang, next }: { lang: Language; next: string }) => (
-  <form method="post" action="/login">
-    <input type="hidden" name="next" value={next} />
-    <ul class="tov-people">
-      {demoUsers.map((user) => {
-        const caller = readDemoUser(user);
-        if (!caller) return null;
-        return (
-          <li>
-            <button type="submit" name="user" value={user} class="tov-person">
-              <span class="tov-person-name">{roleName(caller.role)[lang]}</span>
-              <span class="tov-person-where">{scopeName(caller.scope)[lang]}</span>
-              {roleHints[caller.role] && (
-                <span class="tov-person-hint">{roleHints[caller.role]?.[lang]}</span>
-              )}
-              <Icon name="chevron-right" />
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  </form>
-);
+/** A login that led nowhere: what happened in one sentence, and the way on. */
+export const LoginTrouble = (props: { frame: Frame; title: Text; lead: Text }) => {
+  const { frame, title, lead } = props;
+  const { lang } = frame;
+  return (
+    <Page frame={frame} title={title[lang]}>
+      <h1>{title[lang]}</h1>
+      <p class="font-lead">{lead[lang]}</p>
+      <p>
+        <a href="/login">{sessionWords.again[lang]}</a>
+      </p>
+    </Page>
+  );
+};
 
-const OtherUser = ({ lang, next }: { lang: Language; next: string }) => (
-  <details class="details">
-    <summary class="details-summary">{loginWords.other[lang]}</summary>
-    <div class="details-text">
-      <form method="post" action="/login" class="tov-inline-form">
-        <input type="hidden" name="next" value={next} />
-        <div class="form-group">
-          <label class="form-label" for="scope">
-            {loginWords.where[lang]}
-          </label>
-          <select class="form-select" id="scope" name="scope">
-            {[...Object.keys(regions), ...Object.keys(municipalities)].map((scope) => (
-              <option value={scope}>{scopeName(scope)[lang]}</option>
-            ))}
-          </select>
-        </div>
-        <div class="form-group">
-          <label class="form-label" for="role">
-            {loginWords.who[lang]}
-          </label>
-          <select class="form-select" id="role" name="role">
-            {roles.map((role) => (
-              <option value={role}>{roleName(role)[lang]}</option>
-            ))}
-          </select>
-        </div>
-        <button type="submit" class="button button-primary">
-          {loginWords.logIn[lang]}
-        </button>
-      </form>
-    </div>
-  </details>
-);
-
-const units = Object.keys(professionalRoles) as Role[];
-const roles: readonly Role[] = [
-  ...units,
-  ...units.map((unit) => `${unit}-leader` as Role),
-  'director',
-  'dpo',
-];
+/** After logging out here; `farewell` is where the login service is left too. */
+export const LoggedOutPage = ({ frame, farewell }: { frame: Frame; farewell: string | null }) => {
+  const { lang } = frame;
+  return (
+    <Page frame={frame} title={sessionWords.out[lang]}>
+      <h1>{sessionWords.out[lang]}</h1>
+      {farewell !== null && (
+        <>
+          <p class="font-lead">{sessionWords.leaving[lang]}</p>
+          <p>
+            <a href={farewell}>{sessionWords.leave[lang]}</a>
+          </p>
+        </>
+      )}
+      <p>
+        <a href="/login">{sessionWords.logInAgain[lang]}</a>
+      </p>
+    </Page>
+  );
+};

@@ -39,9 +39,10 @@ export function mountOrganisation(app: Hono, deps: PageDeps): void {
     if (!mayRecordFor(call.caller, organisation)) throw new PageRefused('not-permitted');
     const nowMs = deps.ports.clock();
     const nodes = questions(organisation);
-    const { envelope, answers } = await readSentForm(c, nowMs);
+    const { envelope, answers, step } = await readSentForm(c, nowMs);
     const { data, mistakes } = readForm(nodes, answers, nowMs);
     const state = { nodes, answers, mistakes, refusal: null, envelope };
+    if (step === 'change') return c.html(await page(call, organisation, state));
     if (mistakes.length > 0) return c.html(await page(call, organisation, state), 422);
     try {
       const { caller } = call;

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../api/language.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import { CsrfField } from '../layout/csrf-field.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { recordWords } from '../text/record.ts';
 import { words } from '../text/words.ts';
@@ -34,6 +35,7 @@ export const CommandForm = ({ lang, action, state, submit, cancel, children }: P
   <>
     <ErrorSummary lang={lang} state={state} />
     <form method="post" action={action} novalidate class="tov-form">
+      <CsrfField />
       {envelopeFields(state.envelope).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -6,6 +6,7 @@ import { fieldsOf } from '../../domain/case/read-command.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { caseTitle } from '../case/case-name.tsx';
+import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { lossWords } from '../text/record.ts';
@@ -61,6 +62,7 @@ export const LossPage = ({ frame, stored, nowMs, spec, data, answers, envelope, 
         <Listed lang={lang} title={lossWords.opens[lang]} list={outlook.opens} none="" />
       )}
       <form method="post" action={`/cases/${id}/record/${spec.name}`}>
+        <CsrfField />
         {envelopeFields(envelope).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -44,11 +44,14 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
     const kind = kindOf(c);
     const nowMs = deps.ports.clock();
     const nodes = questions(kind);
-    const { envelope, answers } = await readSentForm(c, nowMs);
+    const { envelope, answers, step } = await readSentForm(c, nowMs);
     const read = readForm(nodes, answers, nowMs);
-    if (read.mistakes.length > 0) {
+    if (read.mistakes.length > 0 || step === 'change') {
       const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
-      return c.html(<ReferPage frame={call.frame} kind={kind} state={state} />, 422);
+      return c.html(
+        <ReferPage frame={call.frame} kind={kind} state={state} />,
+        step === 'change' ? 200 : 422,
+      );
     }
     const { municipality, ...told } = read.data;
     if (typeof municipality !== 'string' || !isMunicipality(municipality)) throw new PageRefused('not-found');

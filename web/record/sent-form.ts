@@ -4,6 +4,7 @@ import type { Caller } from '../../api/identity/caller.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { CallOptions } from '../../worker/gateway/case-gateway.ts';
+import { isShownAgain } from '../csrf.ts';
 import type { Answers } from './form-node.ts';
 import { localMinute } from './form-of-command.ts';
 
@@ -49,11 +50,12 @@ export async function readSentForm(c: Context, nowMs: number): Promise<SentForm>
     const values = [value].flat().filter((one): one is string => typeof one === 'string');
     answers[name] = values.length === 1 ? (values[0] ?? '') : values;
   }
-  const { _key, _version, _opened, _step, ...own } = answers;
+  const { _key, _version, _opened, _step, _csrf, ...own } = answers;
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
   const openedMs = typeof _opened === 'string' && /^\d{1,15}$/.test(_opened) ? Number(_opened) : nowMs;
   const key = typeof _key === 'string' && /^[\w-]{8,64}$/.test(_key) ? _key : randomUUID();
-  const step = typeof _step === 'string' ? _step : '';
+  // A form that could not be taken when it was sent is looked at again first, whatever button was pressed.
+  const step = isShownAgain(c) ? 'change' : typeof _step === 'string' ? _step : '';
   return { envelope: { key, version, openedMs: Math.min(openedMs, nowMs) }, answers: own, step };
 }
 

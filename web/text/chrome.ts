@@ -17,6 +17,11 @@ export const chrome = {
     'Hver frist kan forklare sig selv. Vælg «Hvorfor denne frist?» ved datoen.',
     'Every deadline can explain itself. Choose “Why this deadline?” beside the date.',
   ),
+  shownAgain: text('Dine svar er bevaret', 'Your answers were kept'),
+  shownAgainLead: text(
+    'Du er logget ind igen. Der er ikke registreret noget endnu: se svarene igennem, og send dem.',
+    'You are logged in again. Nothing has been recorded yet: look through the answers and send them.',
+  ),
   error: text('Fejl', 'Error'),
   info: text('Oplysning', 'Information'),
   success: text('Gennemført', 'Done'),
@@ -39,5 +44,17 @@ export const troubles = {
     "The case's key was destroyed, and nobody can read its content any more.",
   ),
   away: text('Det kan ikke vises lige nu', 'This cannot be shown right now'),
+  cprInAddress: text('Adressen indeholder et personnummer', 'The address holds a personal number'),
+  cprInAddressLead: text(
+    'Adresser gemmes i browsere og logge, så et personnummer må ikke stå der. Intet af adressen er gemt hos os. Slet den også i din browsers historik.',
+    'Addresses are kept in browsers and logs, so a personal number must not stand there. We have kept nothing of the address. Delete it from your browser’s history too.',
+  ),
+  tooMany: text('Der er sendt for mange forespørgsler', 'Too many requests were sent'),
+  tooManyLead: text('Vent et øjeblik, og prøv igen.', 'Wait a moment and try again.'),
+  tooLarge: text('Det, du sendte, fylder for meget', 'What you sent is too large'),
+  tooLargeLead: text(
+    'Der er ikke gemt noget. Kort teksten af, og send igen.',
+    'Nothing was saved. Shorten the text and send it again.',
+  ),
   toWork: text('Gå til Mit arbejde', 'Go to My work'),
 } as const satisfies Record<string, Text>;

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { csvResponse } from '../../api/csv.ts';
+import { onlyCasesOf } from '../../api/identity/caller.ts';
 import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { callOfPage, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
@@ -67,6 +68,7 @@ async function rowsOf({ deps, caller }: PageCall, filter: WorklistFilter) {
     municipalities: filteredMunicipalities(caller, filter),
     ...(filter.kind === '' ? {} : { kind: filter.kind }),
     nowMs: deps.ports.clock(),
+    ...onlyCasesOf(caller),
   });
   return filterRows(sortedByUrgency(owed), filter, caller);
 }
