@@ -5,6 +5,7 @@ import { openBornChild } from '../../domain/case/engine.ts';
 import { factOf } from '../../domain/case/evolve.ts';
 import type { CaseEvent } from '../../domain/case/fact.ts';
 import type { CaseState } from '../../domain/case/state.ts';
+import { eventOf } from '../../workflows/publication.ts';
 
 /** What one case has written. */
 export interface StoredLife {
@@ -22,6 +23,8 @@ export interface StoredLife {
 /** A store in memory that answers a case as the journal does: by event number, so that twice is once. */
 export interface MemoryStore extends CaseActivities {
   life(caseId: string): StoredLife | undefined;
+  /** Lets the store hold a case as if it had been written before. */
+  put(state: CaseState): void;
   /** Told of every batch that added something, before its case hears. */
   onWritten?: (batch: PublishBatch) => Promise<void>;
 }
@@ -31,6 +34,10 @@ export function createMemoryStore(): MemoryStore {
   const lives = new Map<string, StoredLife>();
   const store: MemoryStore = {
     life: (caseId) => lives.get(caseId),
+    put(state) {
+      const events = state.facts.map((fact) => ({ ...eventOf(fact) }));
+      lives.set(state.id, { ...newLife(state), events });
+    },
     async publish(batch) {
       if (batch === null) return { kind: 'written', facts: [] };
       const written = write(lives, batch);

@@ -36,6 +36,7 @@ export interface Sandbox {
 export async function loadSandbox(bundlePath: string): Promise<Sandbox> {
   const bundle = parseWorkflowCode(await readFile(bundlePath, 'utf8'), bundlePath);
   const creator = await ReusableVMWorkflowCreator.create(bundle, 5_000, new Set(['publish']));
+  const living = new Set<Workflow>();
   let runs = 0;
   return {
     async start(type, input, ms) {
@@ -52,6 +53,7 @@ export async function loadSandbox(bundlePath: string): Promise<Sandbox> {
           startTime: msToTs(ms),
         },
       };
+      living.add(workflow);
       let begun = false;
       return {
         async activate(jobs, now) {
@@ -64,14 +66,29 @@ export async function loadSandbox(bundlePath: string): Promise<Sandbox> {
             isReplaying: false,
             jobs: all,
           });
-          if (done.failed) return { failed: done.failed.failure?.message ?? 'failed', commands: [] };
+          if (done.failed) return { failed: messageOf(done.failed.failure), commands: [] };
           return { commands: done.successful?.commands ?? [] };
         },
-        dispose: () => workflow.dispose(),
+        dispose() {
+          living.delete(workflow);
+          return workflow.dispose();
+        },
       };
     },
-    destroy: () => creator.destroy(),
+    async destroy() {
+      for (const workflow of living) await workflow.dispose();
+      await creator.destroy();
+    },
   };
+}
+
+/** The message of a failure, from the payload that keeps it from plain sight. */
+export function messageOf(
+  failure: { message?: string | null; encodedAttributes?: unknown } | null | undefined,
+): string {
+  const { message, encodedAttributes } = failure ?? {};
+  const hidden = encodedAttributes ? valueIn<{ message?: string }>(encodedAttributes) : {};
+  return hidden.message ?? message ?? 'failed';
 }
 
 /** A value as a client would send it. */

@@ -1,7 +1,15 @@
 import type { PublishBatch } from '../../../activities/publish.ts';
 import type { MemoryStore } from '../../../tools/replay/memory-store.ts';
 import type { CaseInput } from '../../../workflows/case-input.ts';
-import { type Command, type Job, payloadOf, type Sandbox, type SandboxRun, valueIn } from './activations.ts';
+import {
+  type Command,
+  type Job,
+  messageOf,
+  payloadOf,
+  type Sandbox,
+  type SandboxRun,
+  valueIn,
+} from './activations.ts';
 
 /** How an update ended for its caller. */
 export type UpdateEnd = { ok: true; value: unknown } | { ok: false; code: string };
@@ -81,8 +89,7 @@ export function drive(run: SandboxRun, store: MemoryStore, startMs: number): San
         { queryWorkflow: { queryId: 'q', queryType, arguments: args as never[] } },
       ]);
       const answer = done.commands.find((one) => one.respondToQuery)?.respondToQuery;
-      if (done.failed || answer?.failed)
-        return { failed: done.failed ?? answer?.failed?.message ?? 'failed' };
+      if (done.failed || answer?.failed) return { failed: done.failed ?? messageOf(answer?.failed) };
       return { value: valueIn(answer?.succeeded?.response) };
     },
     dispose: () => run.dispose(),
@@ -128,7 +135,7 @@ export function drive(run: SandboxRun, store: MemoryStore, startMs: number): San
         if (rejected)
           updates.set(protocolInstanceId ?? '', {
             ok: false,
-            code: rejected.applicationFailureInfo?.type ?? `no code: ${rejected.message}`,
+            code: rejected.applicationFailureInfo?.type ?? `no code: ${messageOf(rejected)}`,
           });
       }
       if (command.continueAsNewWorkflowExecution)
