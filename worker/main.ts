@@ -22,7 +22,7 @@ import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
 import { startReminderSender } from './reminders/reminder-sender.ts';
-import { temporalAccess } from './temporal-connection.ts';
+import { quickReturn, temporalAccess } from './temporal-connection.ts';
 import { anchorSettings } from './watch/anchor-settings.ts';
 import { createDeadManActivities } from './watch/dead-man.ts';
 import { deadManIntervalMs } from './watch/dead-man-schedule.ts';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   const access = temporalAccess(env);
   const [connection, clientConnection, bundle] = await Promise.all([
     NativeConnection.connect(access.connection),
-    Connection.connect(access.connection),
+    Connection.connect({ ...access.connection, ...quickReturn }),
     workflowBundle(tovholderHome(env)),
   ]);
   const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10, ring });

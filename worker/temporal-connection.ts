@@ -3,6 +3,14 @@ import { readFileSync } from 'node:fs';
 /** The queue that all cases' work goes through. */
 export const TASK_QUEUE = 'tovholder';
 
+/**
+ * How a client's channel comes back: gRPC's own pause between attempts grows to two minutes, and callers would hear
+ * "unavailable" for as long after Temporal is there again.
+ */
+export const quickReturn = {
+  channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 5_000 },
+};
+
 /** How to reach Temporal, for a client's or a worker's connection alike. */
 export interface TemporalAccess {
   namespace: string;
