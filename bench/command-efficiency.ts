@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { formatInstant } from '../domain/calendar/index.ts';
+import { type CpuTimes, cpuPerOperation, cpuTimes } from './cpu.ts';
 import { closedLoop, type LoadResult, median, round } from './load.ts';
 import { openStage } from './stage.ts';
 
@@ -19,10 +20,15 @@ export async function commandEfficiency(quick: boolean) {
   try {
     const ours = await productLoad(stage.productUrl);
     const baseline = await bareLoad(new Client({ connection }));
-    const pairs: { ours: LoadResult; baseline: LoadResult; ratio: number }[] = [];
+    const pairs: { ours: Stages; baseline: Stages; ratio: number }[] = [];
+    const loaded = async (operation: (n: number) => Promise<void>): Promise<Stages> => {
+      const before = cpuTimes(stage.pids());
+      const result = await closedLoop(total, AT_ONCE, operation);
+      return { ...result, cpuMsPerOperation: cpuPerOperation(before, cpuTimes(stage.pids()), total) };
+    };
     for (let i = 0; i <= rounds; i++) {
-      const bare = await closedLoop(total, AT_ONCE, baseline);
-      const product = await closedLoop(total, AT_ONCE, ours.give);
+      const bare = await loaded(baseline);
+      const product = await loaded(ours.give);
       // The first round warms both up and is not counted.
       if (i > 0)
         pairs.push({ ours: product, baseline: bare, ratio: round(product.perSecond / bare.perSecond) });
@@ -46,6 +52,11 @@ export async function commandEfficiency(quick: boolean) {
     await connection.close();
     await stage.close();
   }
+}
+
+/** A load with the processor time that each part took for one operation. */
+interface Stages extends LoadResult {
+  cpuMsPerOperation: CpuTimes;
 }
 
 async function productLoad(url: string) {

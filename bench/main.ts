@@ -1,21 +1,39 @@
+import { caseWeight } from './case-weight.ts';
+import { coldCommand } from './cold-command.ts';
+import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
+import { pureCore } from './pure-core.ts';
+import { readOwnWrites } from './read-own-writes.ts';
 import { warmMemory } from './warm-memory.ts';
+
+/** What can be measured, by the names of its results. */
+const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] = [
+  { names: ['P1', 'P2'], measure: commandEfficiency },
+  { names: ['P3'], measure: readOwnWrites },
+  { names: ['P6'], measure: caseWeight },
+  { names: ['P7'], measure: warmMemory },
+  { names: ['P8'], measure: coldCommand },
+  { names: ['P10'], measure: coldStart },
+  { names: ['C1', 'C2', 'C3', 'C4', 'yardstick'], measure: pureCore },
+];
 
 /** `npm run -s bench [-- --quick] [P1 …]`: one JSON document on standard output, progress on standard error. */
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
-const wanted = args.filter((arg) => /^P\d+$/.test(arg));
-const known = ['P1', 'P2', 'P7'];
+const wanted = args.filter((arg) => /^[A-Z]\d+$/.test(arg));
+const known = measurements.flatMap(({ names }) => names);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`Not measured: ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
   process.exit(1);
 }
 const asked = (name: string) => wanted.length === 0 || wanted.includes(name);
-const results: Record<string, unknown> = {
-  ...(asked('P1') || asked('P2') ? await commandEfficiency(quick) : {}),
-  ...(asked('P7') ? warmMemory(quick) : {}),
-};
+const results: Record<string, unknown> = {};
+for (const { names, measure } of measurements) {
+  if (!names.some(asked)) continue;
+  console.error(`measuring ${names.join(', ')} …`);
+  Object.assign(results, await measure(quick));
+}
 console.log(
   JSON.stringify(Object.fromEntries(Object.entries(results).filter(([name]) => asked(name))), null, 2),
 );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,18 +8,24 @@ import { projectRoot, tovholderHome } from '../worker/embedded/home.ts';
 import { type EmbeddedPostgres, startPostgres } from '../worker/embedded/postgres.ts';
 import { resolveTemporalCli } from '../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer, type TemporalDevServer } from '../worker/embedded/temporal-server.ts';
+import { pidFileOf } from '../worker/supervisor/node-service.ts';
 
 /** The whole product and the bare worker on the same Temporal server, in a folder that is thrown away. */
 export interface Stage {
   temporalAddress: string;
-  /** Of the product's HTTP server. */
+  /** Of the product's HTTP server; empty without the product. */
   productUrl: string;
+  /** What the product's processes are told. */
+  env: NodeJS.ProcessEnv;
+  /** Process numbers of the parts, by name. */
+  pids: () => Record<string, number | undefined>;
   close: () => Promise<void>;
 }
 
 const say = (line: string) => console.error(line);
 
-export async function openStage(): Promise<Stage> {
+/** Opens a stage; it is closed at a signal too, so that nothing is left running. */
+export async function openStage({ bare = true, product = true } = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-bench-'));
   const cli = await resolveTemporalCli(tovholderHome(), say);
   const [postgres, temporal] = await Promise.all([
@@ -27,7 +33,13 @@ export async function openStage(): Promise<Stage> {
     startTemporalDevServer({ cli, folder: join(folder, 'temporal'), say }),
   ]);
   const children: ChildProcess[] = [];
-  const close = () => closeAll(children, postgres, temporal, folder);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= closeAll(children, postgres, temporal, folder);
+    return closing;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(1)));
   try {
     const keyFile = join(folder, 'bench.key');
     writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
@@ -40,15 +52,27 @@ export async function openStage(): Promise<Stage> {
       TOVHOLDER_DEMO_DATA: '0',
       PORT: '0',
     };
-    const bare = start(children, ['--import', 'tsx', 'bench/bare/worker.ts'], env);
-    const product = start(children, ['bin/launch.mjs', 'cli/start.ts'], env);
-    await lineMatching(bare, /^worker ready/);
-    const [, productUrl = ''] = await lineMatching(product, /^ready (http:\/\/\S+)/);
-    return { temporalAddress: temporal.address, productUrl, close };
+    const yardstick = bare ? start(children, ['--import', 'tsx', 'bench/bare/worker.ts'], env) : null;
+    const whole = product ? start(children, ['bin/launch.mjs', 'cli/start.ts'], env) : null;
+    if (yardstick) await lineMatching(yardstick, /^worker ready/);
+    const [, productUrl = ''] = whole ? await lineMatching(whole, /^ready (http:\/\/\S+)/) : [];
+    const pids = () => ({
+      engine: temporal.pid,
+      store: postgres.pid,
+      bare: yardstick?.pid,
+      worker: pidIn(join(folder, 'home', 'run'), 'worker'),
+      api: pidIn(join(folder, 'home', 'run'), 'api'),
+    });
+    return { temporalAddress: temporal.address, productUrl, env, pids, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function pidIn(run: string, name: string): number | undefined {
+  const file = pidFileOf(run, name);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : undefined;
 }
 
 function start(children: ChildProcess[], args: string[], env: NodeJS.ProcessEnv): ChildProcess {
@@ -61,7 +85,7 @@ function start(children: ChildProcess[], args: string[], env: NodeJS.ProcessEnv)
   return child;
 }
 
-function lineMatching(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
+export function lineMatching(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
   return new Promise((found, failed) => {
     if (!child.stdout) return failed(new Error('no output to read'));
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { CaseActivities } from '../activities/publish.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import { factOf } from '../domain/case/evolve.ts';
@@ -14,6 +13,8 @@ import { resolveTemporalCli } from '../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer } from '../worker/embedded/temporal-server.ts';
 import { workflowBundle } from '../worker/workflow-bundle.ts';
 import type { CaseInput } from '../workflows/case-input.ts';
+import { bareBundle } from './bare/bundle.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { round } from './load.ts';
 
 // Starts cases (or bare workflows) in one worker whose publish writes nothing, and prints what each keeps in memory.
@@ -31,6 +32,10 @@ const server = await startTemporalDevServer({
   folder,
   say: () => {},
 });
+endWithParent(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 const connection = await NativeConnection.connect({ address: server.address });
 const activities: CaseActivities = {
   publish: async (batch) => ({ kind: 'written', facts: batch ? batch.events.map(factOf) : [] }),
@@ -38,7 +43,9 @@ const activities: CaseActivities = {
 const worker = await Worker.create({
   connection,
   taskQueue: QUEUE,
-  workflowBundle: { codePath: bare ? await bareBundle() : await workflowBundle(folder) },
+  workflowBundle: {
+    codePath: bare ? await bareBundle(join(folder, 'bare.js')) : await workflowBundle(folder),
+  },
   activities,
   maxCachedWorkflows: 5_000,
 });
@@ -64,6 +71,8 @@ await clientConnection.close();
 await connection.close();
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
+// Standard input, which the parent keeps open, would hold this process.
+process.exit(0);
 
 async function resident(): Promise<number> {
   globalThis.gc?.();
@@ -107,15 +116,4 @@ function referral(n: number): CaseInput {
     clockOffsetMs: 0,
     demo: false,
   };
-}
-
-async function bareBundle(): Promise<string> {
-  const silent = () => {};
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('./bare/workflows.ts', import.meta.url)),
-    logger: { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent },
-  });
-  const path = join(folder, 'bare.js');
-  writeFileSync(path, code);
-  return path;
 }

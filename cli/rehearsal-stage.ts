@@ -22,6 +22,8 @@ import { workflowBundle } from '../worker/workflow-bundle.ts';
 /** The real parts around a time that can be skipped. */
 export interface RehearsalStage {
   gateway: CaseGateway;
+  /** host:port of the engine. */
+  address: string;
   client: Client;
   sql: Sql;
   /** The server's own time; a case's clock is that and its offset. */
@@ -95,6 +97,7 @@ export async function startStage(options: {
     });
     return {
       gateway: createCaseGateway({ client, engine, sql, ...(historyBudget ? { historyBudget } : {}) }),
+      address: server.address,
       client,
       sql,
       nowMs: () => server.environment.currentTimeMs(),
