@@ -5,19 +5,15 @@ import {
   addWorkingDays,
   addYears,
   type CivilDate,
-  civilDateOf,
   type DayTrace,
   dateAtGestationalAge,
-  isCivilDate,
   lastWorkingDayOnOrBefore,
   maxDate,
   minDate,
-  parseInstant,
   rollForward,
   rollForwardEu,
 } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
-import { atPath } from '../json.ts';
 import type { Base, Dates, Due, Quantity, Seed, Tracer } from '../rules/rule.ts';
 import { text } from '../text.ts';
 
@@ -82,21 +78,11 @@ export function baseDate(base: Base, seed: Seed, view: CaseView, trace?: Tracer)
     if (view.birth) trace?.({ text: text('Fødsel', 'Birth'), on: view.birth.on });
     return view.birth?.on ?? null;
   }
-  if (base === 'trigger') {
-    const on = seed.base ?? seed.trigger.on;
-    trace?.({
-      text: text(
-        'Tælles fra (dag 0, tælles ikke med, R-02)',
-        'Counted from (day 0, not counted itself, R-02)',
-      ),
-      on,
-    });
-    return on;
-  }
-  const value = atPath(seed.trigger.data, base.field);
-  const ms = parseInstant(value);
-  const on = ms !== null ? civilDateOf(ms) : isCivilDate(value) ? value : null;
-  if (on) trace?.({ text: text('Tælles fra den oplyste dato', 'Counted from the date given'), on });
+  const on = seed.base ?? seed.trigger.on;
+  trace?.({
+    text: text('Tælles fra (dag 0, tælles ikke med, R-02)', 'Counted from (day 0, not counted itself, R-02)'),
+    on,
+  });
   return on;
 }
 

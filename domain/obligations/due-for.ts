@@ -119,7 +119,7 @@ function mistakeIn(question: DueQuestion, rule: Rule): Refusal | null {
     : null;
 }
 
-/** The fact asked about, in the words of the rule's first opening; date fields that it counts from hold the trigger. */
+/** The fact asked about, in the words of the rule's first opening. */
 function triggerFact(rule: Rule, question: DueQuestion): Fact {
   const ms = parseInstant(question.trigger);
   const on = ms === null ? question.trigger : civilDateOf(ms);
@@ -127,8 +127,6 @@ function triggerFact(rule: Rule, question: DueQuestion): Fact {
   const data: Record<string, Json> = {};
   for (const [path, value] of Object.entries(opening?.where ?? {}))
     put(data, path, Array.isArray(value) ? (value[0] ?? null) : value);
-  const due = rule.due;
-  if (due && 'base' in due && typeof due.base === 'object') put(data, due.base.field, question.trigger);
   const at = ms ?? startOfDayMs(on);
   return {
     id: 1,

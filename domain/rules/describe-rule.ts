@@ -102,7 +102,7 @@ function describeSameDay(base: Base): Text {
 function describeBase(base: Base): Text {
   if (base === 'term') return text('termin', 'the due date of birth');
   if (base === 'birth') return text('fødslen', 'the birth');
-  return base === 'trigger' ? text('hændelsen', 'the event') : text(`«${base.field}»`, `“${base.field}”`);
+  return text('hændelsen', 'the event');
 }
 
 /** One step of the reminder plan in words, with its own condition. */

@@ -31,6 +31,9 @@ export const ALWAYS: CivilDate = '1900-01-01';
 /** Barnets lov in force. */
 export const BARNETS_LOV: CivilDate = '2024-01-01';
 
+/** The General Data Protection Regulation applies. */
+export const GDPR: CivilDate = '2018-05-25';
+
 /** Equality on a fact's data by dotted path; a list means any of them. Missing counts as null. */
 export type Where = Readonly<Record<string, Json>>;
 
@@ -87,8 +90,8 @@ export type Tracer = (step: Step) => void;
 
 export type Quantity = number | NumericParameter;
 
-/** Where counting starts: the trigger, the termin, the birth, or a date or instant field of the trigger's data. */
-export type Base = 'trigger' | 'term' | 'birth' | { field: string };
+/** Where counting starts: the trigger (or the start that an occurrence gives), the termin, or the birth. */
+export type Base = 'trigger' | 'term' | 'birth';
 
 /** How the limit is counted. Negative numbers count backwards from the base. */
 export type Due =

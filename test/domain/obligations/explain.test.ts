@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../../domain/calendar/index.ts';
+import { commandByName } from '../../../domain/case/registry.ts';
+import { derive } from '../../../domain/obligations/case-deadlines.ts';
 import { explain } from '../../../domain/obligations/explain.ts';
+import { consent } from '../rules/across/consent-data.ts';
+import { birth } from '../rules/phase-3/lives.ts';
+import { fact, stateWith } from '../support/facts.ts';
 import { begin, type Life } from '../support/life.ts';
 
 // F1-01: seven days from the referral on Monday 3 March 2025, so Monday 10 March.
@@ -109,6 +114,102 @@ describe('an explanation', () => {
     expect(lines(life, 'F1-15.n1', '04').at(-1)).toBe(
       `result | Fristen er tidspunktet | The limit is the instant | – | ${at('05')}`,
     );
+  });
+
+  it('shows each step of a count as a date or as an instant, never as both', () => {
+    const life = pregnancy();
+    life.give(at('04'), 'receive-notification', {
+      notificationId: 'n1',
+      form: 'written',
+      notifier: { role: 'GP', organisation: 'Lægehuset', professional: true },
+      concern: 'bekymring',
+    });
+    const moments = (id: string) =>
+      explained(life, id, '04')
+        .steps.filter(({ kind }) => kind === 'count')
+        .map((step) => Object.keys(step).filter((name) => name === 'on' || name === 'at'));
+    expect(moments('F1-15.n1')).toEqual([['at'], ['at']]);
+    expect(moments('F1-01.1')).toEqual([['on'], ['on'], ['on']]);
+    expect(lines(life, 'F1-15.n1', '04')[2]).toBe(
+      `count | Tælles fra tidspunktet | Counted from the instant | – | ${at('04')}`,
+    );
+  });
+
+  it('names no target of the calendar where the limit has its own, and none where it may have none', () => {
+    const life = pregnancy();
+    life.give(at('05'), 'stop-treatment', { concern: true, offer: 'CMU', on: '2025-03-05' });
+    const steps = lines(life, life.ofRule('F1-13', at('05'))[0]?.id ?? '', '05');
+    expect(steps.filter((line) => line.includes('Mål: ')).map((line) => line.split(' | ')[1])).toEqual([
+      'Mål: samme dag',
+    ]);
+    life.give(at('06'), 'give-consent', consent());
+    expect(lines(life, life.ofRule('X-01', at('06'))[0]?.id ?? '', '06').at(-1)).toBe(
+      'result | Frist 2026-03-06. | Limit 2026-03-06. | 2026-03-06 | –',
+    );
+  });
+
+  it('begins a window with its first day, and says where there is no limit', () => {
+    const life = birth('2026-06-01T04:00:00+02:00');
+    const resultOf = (rule: string) => {
+      const [one] = life.ofRule(rule, '2026-06-02T10:00:00+02:00', 'child:1');
+      const state = life.world.get('child:1')?.state;
+      const told = state && one && explain(state, one.id, parseInstant('2026-06-02T10:00:00+02:00') ?? 0);
+      return told?.steps.at(-1)?.text;
+    };
+    expect(resultOf('F3-21')).toEqual({
+      da: 'Tidligst 2026-07-06. Mål 2026-07-27, frist 2026-07-27.',
+      en: 'Not before 2026-07-06. Target 2026-07-27, limit 2026-07-27.',
+    });
+    expect(resultOf('F3-26')).toEqual({ da: 'Der er ingen fast frist', en: 'There is no fixed limit' });
+  });
+
+  it('tells an exemption as a limit that is no more, and no act', () => {
+    const life = pregnancy();
+    life.give(at('05'), 'exempt-deadline', { deadlineId: 'F1-01.1', reason: 'aftalt' });
+    const [adjustment, result] = lines(life, 'F1-01.1', '06').slice(-2);
+    expect(adjustment).toBe(
+      `adjustment | Fritaget med begrundelse: 2025-03-10 → –. | Exempted with a reason: 2025-03-10 → –. | – | ${at('05')}`,
+    );
+    expect(result).toMatch(/^result/);
+  });
+
+  it('tells an act by its title, and the end of the case where that is what met it', () => {
+    const life = pregnancy();
+    life.give(at('06'), 'record-contact', { by: 'SSR', with: 'mother', method: 'phone', reached: true });
+    const title = commandByName('record-contact')?.title;
+    expect(lines(life, 'F1-01.1', '07').at(-2)).toContain(`Opfyldt: ${title?.da}. | Met: ${title?.en}.`);
+    const state = birth('2026-06-01T04:00:00+02:00').world.get('child:1')?.state;
+    const later = parseInstant('2032-08-02T10:00:00+02:00') ?? 0;
+    expect((state && explain(state, 'F4-12.1', later))?.steps.at(-2)).toEqual({
+      kind: 'act',
+      text: { da: 'Opfyldt: Sagens afslutning.', en: 'Met: End of the case.' },
+      at: '2032-08-01T00:00:00+02:00',
+    });
+  });
+
+  it('calls the beginning of a child’s case a birth, and what nobody recorded the system’s', () => {
+    const born = fact(
+      1,
+      'born',
+      '2026-06-01T04:00:00+02:00',
+      { bornAt: '2026-06-01T04:00:00+02:00' },
+      { by: 'system' },
+    );
+    const state = stateWith([born], { kind: 'child', ref: 'child:1' });
+    expect(explain(state, 'F3-24.1', born.ms)?.steps[0]?.text).toEqual({
+      da: 'Hændelse 1: Fødsel. Registreret af systemet 2026-06-01T04:00:00+02:00.',
+      en: 'Event 1: Birth. Recorded by the system at 2026-06-01T04:00:00+02:00.',
+    });
+  });
+
+  it('prints the open doubt of a rule that has one, and of no other', () => {
+    const state = birth('2026-06-01T04:00:00+02:00').world.get('child:1')?.state;
+    const doubts = (state ? derive(state).obligations : []).map(({ id, rule }) => [
+      rule.doubt,
+      state && explain(state, id, 0)?.doubt,
+    ]);
+    expect(doubts.filter(([doubt]) => doubt).length).toBeGreaterThan(0);
+    for (const [doubt, told] of doubts) expect(told).toEqual(doubt);
   });
 
   it('is not there for a deadline that the case does not have', () => {
