@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
+import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
@@ -30,7 +31,8 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const openedMs = Date.now();
   const intervalMs = deadManIntervalMs(env);
   const connection = Connection.lazy({ ...access.connection, ...quickReturn });
-  const sql = connect(databaseUrl, { name: 'tovholder-api' });
+  // A key that is missing altogether is a mistake of the environment: said at once, not at the first question.
+  const sql = connect(databaseUrl, { name: 'tovholder-api', ring: readMasterKeyRing(env) });
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
     log.error({ caseId, keyId, code }, 'a case cannot be read'),
   );
