@@ -152,4 +152,20 @@ export const openDoubts: readonly OpenDoubt[] = [
     question: text("Hvad begynder VISO's tredive dage med?", "What do VISO's thirty days begin with?"),
     rules: ['F4-24'],
   },
+  {
+    number: 19,
+    question: text(
+      'Tæller den akutte anbringelse, som udvalget selv tager stilling til, med som anbringelse i det seneste år (24 måneder frem for 12), og hvor hører genbehandlingen af en afgørelse efter BL § 49 hjemme, når barnet er født?',
+      'Does the acute placement on which the committee itself decides count as a placement in the year before (24 months rather than 12), and where does the re-hearing of a decision under BL § 49 belong once the child is born?',
+    ),
+    rules: ['F3-12'],
+  },
+  {
+    number: 20,
+    question: text(
+      'Er kontaktpersonen udpeget, når den første er, eller først når klinikken og kommunen har hver sin?',
+      'Is the contact person named with the first one, or only when clinic and municipality each have theirs?',
+    ),
+    rules: ['F1-11'],
+  },
 ];

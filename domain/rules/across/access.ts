@@ -3,7 +3,7 @@ import type { Fact } from '../../case/fact.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
 import { notBefore } from '../../obligations/find-acts.ts';
 import { text } from '../../text.ts';
-import { ALWAYS, type Dates, type Due, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { ALWAYS, type Dates, type Due, GDPR, type Rule, type Seed, type Tracer } from '../rule.ts';
 
 /** Arbejdsdage of OFL § 36: simple requests at once, seven normally, fourteen or forty where it is extensive. */
 const publicDays: Readonly<Record<string, number>> = {
@@ -154,7 +154,7 @@ export const accessRules: readonly Rule[] = [
       { after: { days: 25 }, to: 'FR' },
     ],
     breachTo: ['FR', 'dpo'],
-    versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 12 stk. 3' } }],
+    versions: [{ validFrom: GDPR, source: { text: 'DBF art. 12 stk. 3' } }],
     doubt: text(
       'Artiklen og regnemåden efter R-08 er ikke efterprøvet.',
       'The article and the counting by R-08 are not verified.',

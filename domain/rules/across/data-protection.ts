@@ -1,6 +1,6 @@
 import type { Fact } from '../../case/fact.ts';
 import { text } from '../../text.ts';
-import { ALWAYS, type Rule, type Seed } from '../rule.ts';
+import { ALWAYS, GDPR, type Rule, type Seed } from '../rule.ts';
 
 /** A letter about one collection meets that one; a letter about none in particular all that came before it. */
 const isLetterFor = (fact: Fact, seed: Seed): boolean =>
@@ -27,7 +27,7 @@ export const dataProtectionRules: readonly Rule[] = [
     met: [{ by: 'data-subject-informed', when: isLetterFor }],
     remind: [{ after: { days: 14 }, to: 'FR' }],
     breachTo: ['FR', 'dpo'],
-    versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 13–14; undtagelser i DBL § 22' } }],
+    versions: [{ validFrom: GDPR, source: { text: 'DBF art. 13–14; undtagelser i DBL § 22' } }],
     doubt: text(
       'Artiklerne og undtagelserne i DBL § 22 er ikke efterprøvet.',
       'The articles and the exceptions of DBL § 22 are not verified.',
@@ -54,7 +54,7 @@ export const dataProtectionRules: readonly Rule[] = [
     survives: true,
     remind: [{ after: { hours: 0 }, to: ['FR', 'dpo'] }],
     breachTo: ['FR', 'dpo', 'director'],
-    versions: [{ validFrom: ALWAYS, source: { text: 'DBF art. 33–34' } }],
+    versions: [{ validFrom: GDPR, source: { text: 'DBF art. 33–34' } }],
     doubt: text('Artiklerne er ikke efterprøvet.', 'The articles are not verified.'),
     about: text(
       '72 timer til Datatilsynet fra kendskabet; de berørte uden unødig forsinkelse. Timer ruller aldrig (R-08). En anmeldelse, der ikke nævner bruddet, gælder alle åbne.',

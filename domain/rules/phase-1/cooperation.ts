@@ -73,6 +73,10 @@ export const cooperationRules: readonly Rule[] = [
       'Familieambulatoriet og kommunen udpeger hver sin kontaktperson for den gravide; læge og jordemodercenter får besked. Regnes fra den første konsultation eller fra den bekræftede inklusion, hvad der kommer først. 5 arbejdsdage er vores forslag.',
       'The clinic and the municipality each name a contact person for her; GP and midwife centre are told. Counted from the first consultation or from confirmed inclusion, whichever comes first. 5 working days are our proposal.',
     ),
+    doubt: text(
+      'Aftalen vil have begge navne i sagen; her er rækken opfyldt med det første.',
+      'The agreement wants both names in the case; here the row is met with the first.',
+    ),
   },
   {
     id: 'F1-33',

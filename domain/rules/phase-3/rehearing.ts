@@ -115,8 +115,8 @@ export const rehearingRules: readonly Rule[] = [
       "Opened by the committee's decision on placement without consent (BL §§ 47 and 49) and again by every decision that upholds it. “The year before” counts any placement, a recorded period from before the case too. Where the child was under one year, the decision may set up to three years; a shorter or longer limit may stand in the decision. When the measure ends the limit falls away; past it the placement has no legal basis.",
     ),
     doubt: text(
-      'Ordlyden af BL § 50 er ikke læst; fristerne på 1, 2 og 3 år er bekræftet for SEL § 62. Undtagelsen i § 50 stk. 7 er ulæst.',
-      'The wording of BL § 50 is unread; the limits of 1, 2 and 3 years are confirmed for SEL § 62. The exception in § 50 (7) is unread.',
+      'Ordlyden af BL § 50 er ikke læst; fristerne på 1, 2 og 3 år er bekræftet for SEL § 62. Undtagelsen i § 50 stk. 7 er ulæst. At den akutte anbringelse før udvalgets egen afgørelse tæller med i «det seneste år», er vores læsning. En afgørelse efter BL § 49 genbehandles i graviditetens sag; lukker den, skal udvalgets næste afgørelse registreres i barnets.',
+      'The wording of BL § 50 is unread; the limits of 1, 2 and 3 years are confirmed for SEL § 62. The exception in § 50 (7) is unread. That the acute placement before the committee’s own decision counts in “the year before” is our reading. A decision under BL § 49 is heard again in the pregnancy’s case; when that closes, the committee’s next decision is recorded in the child’s.',
     ),
   },
   {

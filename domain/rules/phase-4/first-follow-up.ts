@@ -10,22 +10,24 @@ import { parallelConclusion, parallelConclusionDates } from './parallel-conclusi
 const followedUpHere = (fact: Fact, view: CaseView): boolean =>
   view.kind === 'child' || fact.carried === undefined;
 
-const MONTHS = 3;
+export const FIRST_FOLLOW_UP_MONTHS = 3;
+
+export const followUpBroughtForward = text(
+  'En sideløbende afdækning eller undersøgelse er afsluttet',
+  'A parallel assessment or investigation was concluded',
+);
 
 /** The conclusion of a parallel assessment brings the first follow-up forward. */
 function broughtForward({ trigger }: Seed, view: CaseView): readonly Move[] {
   const fact = parallelConclusion(trigger, view);
   if (!fact) return [];
-  const before = addMonths(trigger.on, MONTHS);
+  const before = addMonths(trigger.on, FIRST_FOLLOW_UP_MONTHS);
   return [
     {
       fact,
       before,
       after: minDate(before, fact.on),
-      reason: text(
-        'En sideløbende afdækning eller undersøgelse er afsluttet',
-        'A parallel assessment or investigation was concluded',
-      ),
+      reason: followUpBroughtForward,
     },
   ];
 }
@@ -45,7 +47,7 @@ export const firstFollowUpRule: Rule = {
   due: {
     count: 'earliest',
     of: [
-      { count: 'months', n: MONTHS },
+      { count: 'months', n: FIRST_FOLLOW_UP_MONTHS },
       {
         count: 'computed',
         by: parallelConclusionDates,
@@ -68,7 +70,7 @@ export const firstFollowUpRule: Rule = {
     {
       validFrom: ALWAYS,
       source: { text: 'SEL § 70' },
-      change: { due: { count: 'months', n: MONTHS }, moves: () => [] },
+      change: { due: { count: 'months', n: FIRST_FOLLOW_UP_MONTHS }, moves: () => [] },
     },
     { validFrom: BARNETS_LOV, source: { text: 'BL § 95 stk. 2', formerly: 'SEL § 70' } },
   ],

@@ -1,4 +1,4 @@
-import { type CivilDate, maxDate } from '../../calendar/index.ts';
+import { addDays, addMonths, type CivilDate, maxDate } from '../../calendar/index.ts';
 import type { CaseView } from '../../case/case-view.ts';
 import { clinicFollowed } from '../../case/clinic.ts';
 import type { Fact } from '../../case/fact.ts';
@@ -6,9 +6,9 @@ import { measureById } from '../../case/measures.ts';
 import { computeDates } from '../../obligations/compute-dates.ts';
 import { ruleUnder, selectVersion } from '../../obligations/select-version.ts';
 import { type Text, text } from '../../text.ts';
-import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
+import { ALWAYS, type Dates, type Move, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { clinicRefused } from './clinic-refused.ts';
-import { firstFollowUpRule } from './first-follow-up.ts';
+import { FIRST_FOLLOW_UP_MONTHS, firstFollowUpRule, followUpBroughtForward } from './first-follow-up.ts';
 import { afterEachFollowUp, measureEnded, measureIdOf, nextFollowUp } from './follow-ups.ts';
 import { laterFollowUpsRule } from './later-follow-ups.ts';
 import { parallelConclusion } from './parallel-conclusion.ts';
@@ -48,6 +48,16 @@ function twoWeeksBefore(seed: Seed, view: CaseView, trace?: Tracer): Dates | nul
   if (dueOn !== counted?.dueOn)
     trace?.({ text: text('Datoen blev først kendt her', 'The date became known only here'), on: dueOn });
   return { dueOn };
+}
+
+/** A parallel conclusion brings the follow-up forward, and its invitation with it. */
+function broughtForward(seed: Seed, view: CaseView): readonly Move[] {
+  const fact = seed.trigger.type === 'measure-implemented' ? parallelConclusion(seed.trigger, view) : null;
+  const after = twoWeeksBefore(seed, view)?.dueOn;
+  if (!fact || !after) return [];
+  const { on } = seed.trigger;
+  const before = maxDate(addDays(addMonths(on, FIRST_FOLLOW_UP_MONTHS), -NOTICE_DAYS), on);
+  return [{ fact, before, after, reason: followUpBroughtForward }];
 }
 
 /** The first invitation sent after the follow-up came to be owed and not after it was held. */
@@ -97,6 +107,7 @@ export const followUpInvitationRule: Rule = {
       `${NOTICE_DAYS} days before the follow-up is due`,
     ),
   },
+  moves: broughtForward,
   metBy: invitationSent,
   metByEvents: ['health-social-worker-invited'],
   endedBy: followUpOver,

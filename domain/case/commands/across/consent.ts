@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../json.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, Reach } from '../../command-spec.ts';
 import { consentById, custodyOf } from '../../consents.ts';
+import { consentFormFields } from '../../documents/consent-form.ts';
 import { choice, date, instant, list, longText, object, optional, personName, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { familyMember, roleList } from '../../role-field.ts';
@@ -86,6 +87,7 @@ export const consentCommands: readonly CommandSpec[] = [
       givenOn: date('Givet den', 'Given on'),
       renews: optional(slug('Fornyer samtykke', 'Renews consent')),
       discloser: optional(slug('Fagperson der videregiver', 'Professional who discloses')),
+      consentForm: optional(object('Samtykkeerklæring', 'Consent form', consentFormFields)),
     },
     assigns: { field: 'consentId', prefix: 'k' },
     refers: { renews: knownConsent },

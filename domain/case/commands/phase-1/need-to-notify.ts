@@ -1,6 +1,7 @@
 import { text } from '../../../text.ts';
 import type { CommandSpec } from '../../command-spec.ts';
-import { boolean, choice, instant, longText, optional, slug } from '../../field.ts';
+import { notificationContentFields } from '../../documents/notification.ts';
+import { boolean, choice, instant, longText, object, optional, slug } from '../../field.ts';
 import { professional, roleList } from '../../role-field.ts';
 
 /** The professional's own duty: to judge whether to notify, to tell the parents, and to notify. */
@@ -30,6 +31,9 @@ export const needToNotifyCommands: readonly CommandSpec[] = [
         alternatively: roleList('Til', 'To', { min: 1 }),
       },
       sentAt: instant('Sendt', 'Sent'),
+      content: optional(
+        object('Underretningens indhold', 'Content of the notification', notificationContentFields),
+      ),
     },
     event: 'notification-sent',
   },

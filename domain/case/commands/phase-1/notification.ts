@@ -2,6 +2,7 @@ import { isReassessment, newAssessor } from '../../../rules/phase-1/reassessment
 import { BARNETS_LOV } from '../../../rules/rule.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
+import { notificationContentFields } from '../../documents/notification.ts';
 import { boolean, choice, instant, list, longText, object, optional, shortText, slug } from '../../field.ts';
 import { notificationById } from '../../notifications.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
@@ -91,6 +92,9 @@ export const notificationCommands: readonly CommandSpec[] = [
       }),
       concern: longText('Bekymring', 'Concern'),
       abuseSuspected: optional(boolean('Mistanke om overgreb', 'Suspected abuse')),
+      content: optional(
+        object('Underretningens indhold', 'Content of the notification', notificationContentFields),
+      ),
     },
     assigns: { field: 'notificationId', prefix: 'n' },
     event: 'notification-received',
