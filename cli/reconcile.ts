@@ -1,6 +1,6 @@
 import type { Text } from '../domain/text.ts';
 import { createAnchoring } from '../worker/watch/anchor-heads.ts';
-import { anchorSettings } from '../worker/watch/anchor-settings.ts';
+import { anchorFile, anchorSettings } from '../worker/watch/anchor-settings.ts';
 import type { Sides } from '../worker/watch/compare-case.ts';
 import { type Gap, gapWords } from '../worker/watch/gap.ts';
 import { type Reconciliation, reconcile } from '../worker/watch/reconcile.ts';
@@ -15,7 +15,7 @@ export function reconciled(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   return withBothSides(env, async (sides) => {
-    const result = await reconcile(sides, { mend: options.repair });
+    const result = await reconcile(sides, { mend: options.repair, anchorFile: anchorFile(env) });
     await anchorAnew(sides, result, env);
     const ok = result.left.length === 0;
     return {

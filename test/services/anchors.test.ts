@@ -4,14 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Transaction } from '../../db/connect.ts';
+import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { hashOf, type JournalRow } from '../../db/hash-chain.ts';
 import { insertJournal } from '../../db/insert-journal.ts';
 import { readAnchoringState } from '../../db/journal-anchors.ts';
 import { publish } from '../../db/publish.ts';
+import { notErased } from '../../db/read-erasures.ts';
 import { readJournalRows } from '../../db/read-journal.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import { type Anchoring, createAnchoring } from '../../worker/watch/anchor-heads.ts';
 import { readAnchorLog } from '../../worker/watch/anchor-log.ts';
+import { anchoredCases } from '../../worker/watch/anchored-cases.ts';
 import { httpAnchorPlace } from '../../worker/watch/http-anchor-place.ts';
 import { verifyAnchors } from '../../worker/watch/verify-anchors.ts';
 import type { LiveCase } from '../../workflows/live-case.ts';
@@ -273,4 +276,14 @@ test('the log of one store vouches for no other', async () => {
   await expect(
     createAnchoring({ sql: store.sql, file: foreign, elsewhere: null }).turn(),
   ).rejects.toMatchObject({ name: 'LogOfAnotherStore' });
+});
+
+test('a case that was erased is on record in the log, so that an older copy cannot bring it back unseen', async () => {
+  await destroyCaseKey(store.sql, OTHER, 'test-data');
+  await anchoring.turn();
+  const { erased } = anchoredCases(readAnchorLog(file));
+  expect([...erased]).toEqual([[OTHER, 'test-data']]);
+  expect(await notErased(store.sql, [OTHER, ID])).toEqual([ID]);
+  expect((await anchoring.turn()).lines).toBe(0);
+  expect((await verified()).faults).toEqual([]);
 });

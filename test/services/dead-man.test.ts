@@ -86,7 +86,7 @@ test('when the check itself stops, readiness and metrics say so, and they recove
   expect(parts).toEqual({ engine: true, database: true, worker: true, watch: false });
   const lastMs = (await readLastDeadManRun(store.sql))?.finishedMs ?? 0;
   const metrics = (await ports.ports.operation?.()) ?? '';
-  const shown = /tovholder_dead_man_last_run_timestamp_seconds (\S+)/.exec(metrics)?.[1];
+  const shown = /^tovholder_dead_man_last_run_timestamp_seconds (\S+)$/m.exec(metrics)?.[1];
   expect(Number(shown) * 1000).toBeCloseTo(lastMs, -2);
   const names = (await watchFigures(store.sql)).map((one) => one.name);
   expect(names).toContain('tovholder_dead_man_unarmed');

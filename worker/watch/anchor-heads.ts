@@ -9,10 +9,12 @@ import {
   storeId,
   undeliveredAnchors,
 } from '../../db/journal-anchors.ts';
+import { readErasures } from '../../db/read-erasures.ts';
 import { readJournalRows } from '../../db/read-journal.ts';
 import { rowDigest } from '../../db/row-digest.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import {
+  type AnchoredErasure,
   type AnchoredHead,
   type AnchorLine,
   type AnchorLog,
@@ -64,14 +66,19 @@ export function createAnchoring(parts: { sql: Sql; file: string; elsewhere: Anch
     return { log, known };
   }
 
-  async function write(tx: Transaction, upTo: string, heads: readonly AnchoredHead[]): Promise<AnchorLine> {
+  async function write(
+    tx: Transaction,
+    upTo: string,
+    heads: readonly AnchoredHead[],
+    erased: readonly AnchoredErasure[] = [],
+  ): Promise<AnchorLine> {
     const { log, known } = current();
     const name = log.lines.at(-1)?.log;
     const atLeast = name === undefined ? 0 : (await lastAnchorOf(tx, name)) + 1;
     const at = formatInstant(Math.floor(Date.now() / 1000) * 1000);
-    const line = nextLine(log, { store: await storeId(tx), at, upTo, heads }, atLeast);
+    const line = nextLine(log, { store: await storeId(tx), at, upTo, heads, erased }, atLeast);
     await appendLine(file, log, line);
-    for (const head of heads) add(known, head, at);
+    add(known, line);
     await recordAnchors(tx, [recordOf(line)]);
     return line;
   }
@@ -123,7 +130,8 @@ export function createAnchoring(parts: { sql: Sql; file: string; elsewhere: Anch
         }
         // With nothing new, now and then: that somebody looked makes the age of the last anchor mean something.
         const quiet = lines.length === 0 && isOlderThan(log.lines.at(-1)?.at, QUIET_LINE_MS);
-        if (heads.length > 0 || quiet) lines.push(await write(tx, nowAt, heads));
+        const erased = (await readErasures(tx)).filter((one) => !known.erased.has(one.caseId));
+        if (heads.length + erased.length > 0 || quiet) lines.push(await write(tx, nowAt, heads, erased));
         return sum(lines);
       }) as Promise<Anchored>,
 

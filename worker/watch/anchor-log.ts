@@ -15,6 +15,12 @@ export interface AnchoredHead {
   replaces?: string;
 }
 
+/** A case that was erased, for good: also an older copy of the store that is put back must not bring it back. */
+export interface AnchoredErasure {
+  caseId: string;
+  reason: string;
+}
+
 /** One line of a log: chained to the one before, so that no line can be changed, taken out or moved. */
 export interface AnchorLine {
   log: string;
@@ -26,6 +32,8 @@ export interface AnchorLine {
   upTo: string;
   prev: string;
   heads: readonly AnchoredHead[];
+  /** Since the last line. */
+  erased: readonly AnchoredErasure[];
   hash: string;
 }
 
@@ -93,7 +101,8 @@ function parse(text: string): AnchorLine | null {
       Number.isSafeInteger(line.seq) &&
       typeof line.hash === 'string' &&
       typeof line.prev === 'string' &&
-      Array.isArray(line.heads);
+      Array.isArray(line.heads) &&
+      Array.isArray(line.erased);
     return isLine ? (line as AnchorLine) : null;
   } catch {
     return null;
@@ -103,7 +112,7 @@ function parse(text: string): AnchorLine | null {
 /** The line that would follow in this log. `atLeastSeq` leaves room for lines that are known and gone from the file. */
 export function nextLine(
   log: AnchorLog,
-  said: Pick<AnchorLine, 'store' | 'at' | 'upTo' | 'heads'>,
+  said: Pick<AnchorLine, 'store' | 'at' | 'upTo' | 'heads' | 'erased'>,
   atLeastSeq = 0,
 ): AnchorLine {
   const last = log.lines.at(-1);
@@ -115,6 +124,7 @@ export function nextLine(
     upTo: said.upTo,
     prev: last?.hash ?? BEGINNING,
     heads: said.heads,
+    erased: said.erased,
     hash: '',
   };
   return { ...unsealed, hash: hashOfLine(unsealed) };

@@ -2,6 +2,7 @@ import { type Text, text } from '../../domain/text.ts';
 
 /** Where engine and store do not agree about a case. */
 export type GapKind =
+  | 'erasure lost'
   | 'workflow missing'
   | 'workflow ended'
   | 'workflow asleep'
@@ -27,6 +28,10 @@ export interface Gap {
 
 /** Each kind in words, for whoever has to decide what to do. */
 export const gapWords: Readonly<Record<GapKind, Text>> = {
+  'erasure lost': text(
+    'Sagen er slettet, men en ældre kopi har bragt den tilbage.',
+    'The case was erased, and an older copy has brought it back.',
+  ),
   'workflow missing': text(
     'Sagen har journal, men ingen kørende sag i motoren.',
     'The case has a journal and no workflow in the engine.',

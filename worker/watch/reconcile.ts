@@ -1,7 +1,7 @@
 import type { Sides } from './compare-case.ts';
 import type { Gap } from './gap.ts';
 import { type Repair, repair, repairOrder } from './repair.ts';
-import { type Survey, survey } from './survey.ts';
+import { type Survey, type SurveyOptions, survey } from './survey.ts';
 
 /** What was found, what was done about it, and what is left. */
 export interface Reconciliation {
@@ -22,7 +22,7 @@ const ROUNDS = 8;
  */
 export async function reconcile(
   sides: Sides,
-  options: { mend: boolean; relayPatienceMs?: number },
+  options: SurveyOptions & { mend: boolean },
 ): Promise<Reconciliation> {
   const first = await survey(sides, options);
   const result: Reconciliation = { ...first, repairs: [], left: first.gaps };

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { deliverRelays } from '../../activities/deliver-relays.ts';
 import { keysOf } from '../../db/case-keys.ts';
 import { readStanding } from '../../db/case-standings.ts';
+import { destroyCaseKey, erasureReasons } from '../../db/destroy-case-key.ts';
 import { cancelOrphanMessages } from '../../db/orphan-messages.ts';
 import { rebuildCase } from '../../db/rebuild.ts';
 import { forwardUpdate, refreshSignal, workflowIdOf } from '../../workflows/messages.ts';
@@ -9,6 +11,10 @@ import type { Sides } from './compare-case.ts';
 import type { Gap, GapKind } from './gap.ts';
 import { rebuildWorkflow } from './rebuild-workflow.ts';
 import { republish } from './republish.ts';
+import { workflowStatus } from './workflow-status.ts';
+
+/** So long a withdrawn case has to end by itself. */
+const WITHDRAW_MS = 2_000;
 
 /** What was done about a gap; `left` says that it needs a person. */
 export interface Repair {
@@ -23,6 +29,7 @@ export interface Repair {
     | 'retold'
     | 'cancelled'
     | 'delivered'
+    | 'erased'
     | 'left';
   detail: Readonly<Record<string, number | boolean>>;
   /** Rows of the journal from this event on were written anew. */
@@ -34,6 +41,7 @@ export interface Repair {
  * the engine learns what the store has, then what follows from both.
  */
 export const repairOrder: readonly (readonly GapKind[])[] = [
+  ['erasure lost'],
   ['workflow ahead', 'journal missing', 'messages not on record'],
   ['withdrawn case runs'],
   [
@@ -49,7 +57,7 @@ export const repairOrder: readonly (readonly GapKind[])[] = [
 ];
 
 /** Closes one gap. What it does may be done twice. */
-export async function repair(sides: Sides, { kind, caseId }: Gap): Promise<Repair> {
+export async function repair(sides: Sides, { kind, caseId, detail }: Gap): Promise<Repair> {
   const { client, sql } = sides;
   const did = (
     done: Repair['done'],
@@ -59,6 +67,11 @@ export async function repair(sides: Sides, { kind, caseId }: Gap): Promise<Repai
   const standing = await readStanding(sql, caseId, Date.now());
   const handle = client.workflow.getHandle(workflowIdOf(caseId));
   switch (kind) {
+    case 'erasure lost': {
+      const reason = erasureReasons.find((one) => one === detail.reason) ?? 'request';
+      await destroyCaseKey(sql, caseId, reason);
+      return did('erased');
+    }
     case 'workflow ahead':
     case 'journal missing':
     case 'messages not on record': {
@@ -69,6 +82,10 @@ export async function repair(sides: Sides, { kind, caseId }: Gap): Promise<Repai
     }
     case 'withdrawn case runs':
       await createCaseEngine(client).withdraw(caseId);
+      await pause(WITHDRAW_MS);
+      // One that cannot open its own history any more cannot hear either.
+      if ((await workflowStatus(client, caseId)) === 'running')
+        await handle.terminate('withdrawn').catch(() => {});
       return did('ended');
     case 'workflow missing':
     case 'workflow ended':

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CaseStanding, readStandings } from '../../db/case-standings.ts';
 import { findOrphanMessages } from '../../db/orphan-messages.ts';
+import { notErased } from '../../db/read-erasures.ts';
 import { findStuckRelays } from '../../db/stuck-relays.ts';
+import { readAnchorLog } from './anchor-log.ts';
+import { anchoredCases } from './anchored-cases.ts';
 import { compareCase, type Sides } from './compare-case.ts';
 import { type Gap, gap } from './gap.ts';
 import { listRunning } from './workflow-status.ts';
@@ -18,20 +21,33 @@ const AT_ONCE = 8;
 const SECOND_LOOK_MS = 1_500;
 const RELAY_PATIENCE_MS = 30_000;
 
+/** What a survey may be told. `anchorFile`: the log that remembers which cases were erased. */
+export interface SurveyOptions {
+  relayPatienceMs?: number;
+  anchorFile?: string;
+}
+
 /** Compares every case that the store or the engine knows of. Nothing is written. */
-export async function survey(sides: Sides, options: { relayPatienceMs?: number } = {}): Promise<Survey> {
+export async function survey(sides: Sides, options: SurveyOptions = {}): Promise<Survey> {
   const { client, sql } = sides;
   const [standings, running] = await Promise.all([readStandings(sql, Date.now()), listRunning(client)]);
   const known = new Map(standings.map((one) => [one.id, one]));
-  const ids = [...known.keys(), ...[...running].filter((id) => !known.has(id)).sort()];
+  const erased = options.anchorFile
+    ? anchoredCases(readAnchorLog(options.anchorFile)).erased
+    : new Map<string, string>();
+  const back = await notErased(sql, [...erased.keys()]);
+  const all = [...known.keys(), ...[...running].filter((id) => !known.has(id)).sort()];
+  // What else is wrong with a case that should not be there is no matter.
+  const ids = all.filter((id) => !back.includes(id));
   const suspects = (await inTurn(ids, (id) => compareCase(sides, id, known.get(id)))).flat();
   const gaps = suspects.length === 0 ? [] : await secondLook(sides, suspects);
   const orphans = await findOrphanMessages(sql);
   const relays = await findStuckRelays(sql, options.relayPatienceMs ?? RELAY_PATIENCE_MS);
   return {
-    cases: ids.length,
+    cases: all.length,
     running: running.size,
     gaps: [
+      ...back.map((id) => gap('erasure lost', id, { reason: erased.get(id) ?? '' })),
       ...gaps,
       ...orphans.map(({ caseId, messages }) => gap('message without deadline', caseId, { messages })),
       ...relays.map(({ fromCase, toCase, waiting, oldestSeconds }) =>
