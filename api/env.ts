@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { tovholderHome } from '../worker/embedded/home.ts';
+import { plainConnections } from '../worker/plain-connections.ts';
+import { type LoginSettings, readLoginSettings } from './identity/login-settings.ts';
+import { type ListenSettings, readListenSettings } from './listen-settings.ts';
 
 /** What the API process was told by its environment, checked. */
 export interface ApiEnv {
@@ -8,6 +11,9 @@ export interface ApiEnv {
   home: string;
   /** Where the embedded mail catcher keeps what it caught; undefined with a real mail server. */
   mailFolder: string | undefined;
+  /** How people and systems log in; null in demo mode. */
+  login: LoginSettings | null;
+  listen: ListenSettings;
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) < 65_536;
@@ -23,12 +29,6 @@ const environment = z.object({
     .string()
     .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
     .optional(),
-  // Never quietly in demo mode where somebody asked for a login.
-  OIDC_ISSUER: z
-    .never(
-      'names a login server, but this version has no login; leave it out to run in demo mode on this machine',
-    )
-    .optional(),
   TOVHOLDER_MAIL_FOLDER: z.string().optional(),
 });
 
@@ -38,8 +38,15 @@ export function readApiEnv(
 ): { ok: true; env: ApiEnv } | { ok: false; mistakes: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = environment.safeParse(given);
-  if (!result.success)
-    return { ok: false, mistakes: result.error.issues.map((one) => `${one.path.join('.')} ${one.message}`) };
+  const login = readLoginSettings(given);
+  const listen = readListenSettings(given);
+  const mistakes = [
+    ...(result.success ? [] : result.error.issues.map((one) => `${one.path.join('.')} ${one.message}`)),
+    ...(login.ok ? [] : login.mistakes),
+    ...(listen.ok ? [] : listen.mistakes),
+    ...plainConnections(given),
+  ];
+  if (!result.success || !login.ok || !listen.ok || mistakes.length > 0) return { ok: false, mistakes };
   const { PORT, DATABASE_URL, TOVHOLDER_MAIL_FOLDER } = result.data;
   return {
     ok: true,
@@ -48,6 +55,8 @@ export function readApiEnv(
       databaseUrl: DATABASE_URL,
       home: tovholderHome(given),
       mailFolder: TOVHOLDER_MAIL_FOLDER,
+      login: login.login,
+      listen: listen.listen,
     },
   };
 }

@@ -1,11 +1,14 @@
 // The API process: environment, ports, app, server. Ends cleanly on SIGTERM.
+import { createServer } from 'node:https';
 import { serve } from '@hono/node-server';
 import { mountPages } from '../web/mount.ts';
 import { refuseBrokenLaw } from '../worker/law-at-start.ts';
 import { createApp } from './app.ts';
 import { readApiEnv } from './env.ts';
 import { demoIdentity } from './identity/identify.ts';
+import { openLogin } from './identity/open-login.ts';
 import { openPorts } from './live-ports.ts';
+import { rateLimit } from './rate-limit.ts';
 
 /** Requests that are under way get this long to be answered when the process is asked to end. */
 const GRACE_MS = 1_500;
@@ -17,16 +20,38 @@ if (!read.ok) {
   process.exit(1);
 }
 const { env } = read;
+const { host, tls, limits, limitsAsked } = env.listen;
 const { ports, close } = openPorts(env.databaseUrl, process.env);
-const app = createApp(ports, demoIdentity);
-mountPages(app, { ports, identify: demoIdentity, demo: true, mailFolder: env.mailFolder ?? null });
-
-// Loopback only: demo identities must never be offered to a network, and TLS is the reverse proxy's.
-const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: env.port }, ({ port }) => {
-  process.stdout.write(`api ready http://127.0.0.1:${port}\n`);
+const opened = env.login ? openLogin(env.login, env.databaseUrl) : null;
+const identify = opened?.identify ?? demoIdentity;
+const https = tls !== undefined || env.login?.publicUrl.protocol === 'https:';
+// In a demo on one machine a limit would only be in the way of whoever measures.
+const limit = opened || limitsAsked ? { limit: rateLimit(limits) } : {};
+const app = createApp(ports, identify, { https, ...limit });
+mountPages(app, {
+  ports,
+  identify,
+  demo: opened === null,
+  mailFolder: env.mailFolder ?? null,
+  https,
+  ...limit,
+  ...(opened ? { login: opened.pages } : {}),
 });
+
+// On this machine only, unless there is a login and a certificate: demo identities must never be offered to a network.
+const server = serve(
+  {
+    fetch: app.fetch,
+    hostname: host,
+    port: env.port,
+    ...(tls ? { createServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } } : {}),
+  },
+  ({ port }) => {
+    process.stdout.write(`api ready ${tls ? 'https' : 'http'}://${host}:${port}\n`);
+  },
+);
 server.on('error', (error: NodeJS.ErrnoException) => {
-  process.stderr.write(`The API cannot listen on 127.0.0.1:${env.port} (${error.code ?? error.message}).\n`);
+  process.stderr.write(`The API cannot listen on ${host}:${env.port} (${error.code ?? error.message}).\n`);
   process.exit(1);
 });
 
@@ -34,7 +59,7 @@ let ending = false;
 function end(): void {
   if (ending) return;
   ending = true;
-  const done = () => void close().then(() => process.exit(0));
+  const done = () => void Promise.all([close(), opened?.close()]).then(() => process.exit(0));
   server.close(done);
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(done, GRACE_MS).unref();

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   });
   try {
     const { url, env } = await system.start();
-    sayDemoUsers(url);
+    if (settings.demo) sayDemoUsers(url);
     say(`ready ${url}`);
     if (settings.demoData) loadDemoData(env, settings);
   } catch (error) {

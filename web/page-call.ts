@@ -3,10 +3,8 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { CaseErased } from '../api/case-erased.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
 import { type Caller, mayReadCases, maySeeCase } from '../api/identity/caller.ts';
-import type { SecretCookies } from '../api/identity/cookies.ts';
 import { callerOf, type Identify } from '../api/identity/identify.ts';
-import type { LoginService } from '../api/identity/login-service.ts';
-import type { SessionStore } from '../api/identity/session-store.ts';
+import type { PageLogin } from '../api/identity/page-login.ts';
 import type { Language } from '../api/language.ts';
 import type { Ports, StoredCase } from '../api/ports.ts';
 import { isCaseId } from './case-id.ts';
@@ -27,21 +25,6 @@ export interface PageDeps {
   https?: boolean;
   /** Limits how much one caller may ask. */
   limit?: MiddlewareHandler;
-}
-
-/** What the pages need of the login service and the sessions. */
-export interface PageLogin {
-  service: LoginService;
-  sessions: SessionStore;
-  cookies: SecretCookies;
-  /** Told what happened to a login, by code and opaque subject. */
-  onEvent: (event: LoginEvent) => void;
-}
-
-export interface LoginEvent {
-  what: 'logged-in' | 'no-role' | 'refused' | 'issuer-away' | 'logged-out' | 'ended-all' | 'foreign-form';
-  subject?: string;
-  code?: string;
 }
 
 /** One request for a page. */

@@ -16,8 +16,6 @@ export const RIGHT_HEADER = 'Tovholder-Right';
 
 export interface BearerParts {
   issuer: Issuer;
-  /** The issuer's own name, as its tokens carry it. */
-  issuerName: string;
   audience: string | undefined;
   mapping: ClaimMapping;
   findSubject: FindSubject;
@@ -36,7 +34,7 @@ export async function callerOfToken(
 ): Promise<Caller | null> {
   if (parts.audience === undefined || token.length > LONGEST_TOKEN) return null;
   const claims = await verified(token, parts.audience, parts);
-  if (!claims?.sub) return null;
+  if (!claims?.iss || !claims.sub) return null;
   const rights = rightsOfClaims(claims, parts.mapping);
   const fitting = askedRight === undefined ? rights : rights.filter((one) => nameOfRight(one) === askedRight);
   const [right, other] = fitting;
@@ -48,14 +46,15 @@ export async function callerOfToken(
       `The token gives ${right ? 'several roles: choose one' : 'no such role'} (${RIGHT_HEADER}).`,
       { reason: RIGHT_HEADER },
     );
-  const subject = await parts.findSubject(parts.issuerName, claims.sub);
+  const subject = await parts.findSubject(claims.iss, claims.sub);
   return subject === null ? null : { subject, ...right, how: 'token' };
 }
 
 async function verified(token: string, audience: string, parts: BearerParts): Promise<JWTPayload | null> {
   try {
-    const { payload } = await jwtVerify(token, await parts.issuer.keys(), {
-      issuer: parts.issuerName,
+    const { name, keys } = await parts.issuer.signer();
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: name,
       audience,
       algorithms: ALGORITHMS,
       clockTolerance: CLOCK_SKEW_SECONDS,

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { no } from '../refused.ts';
 import type { Caller } from './caller.ts';
 import { DEMO_COOKIE, readDemoBearer, readDemoUser } from './demo.ts';
-import { isLoopbackHost } from './loopback.ts';
 
 /** Finds out who is calling; null for nobody. Throws a refusal when that cannot be found out right now. */
 export type Identify = (c: Context) => Promise<Caller | null> | Caller | null;

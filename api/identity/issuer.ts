@@ -28,17 +28,23 @@ export class IssuerAway extends Error {
   override name = 'IssuerAway';
 }
 
+/** Who signs tokens: the issuer's name exactly as they carry it, and its keys. */
+export interface Signer {
+  name: string;
+  keys: JWTVerifyGetKey;
+}
+
 /** The login service as it describes itself; asked when first needed, so that this system starts without it. */
 export interface Issuer {
   /** Throws IssuerAway. */
   configuration(): Promise<Configuration>;
   /** The keys that sign its tokens, fetched anew when a token names one that is not known. Throws IssuerAway. */
-  keys(): Promise<JWTVerifyGetKey>;
+  signer(): Promise<Signer>;
 }
 
 export function issuerOf(settings: LoginSettings, jwksCooldownMs = JWKS_COOLDOWN_MS): Issuer {
   let known: Promise<Configuration> | undefined;
-  let keySet: JWTVerifyGetKey | undefined;
+  let signer: Signer | undefined;
 
   const discover = async (): Promise<Configuration> => {
     const found = await discovery(
@@ -58,11 +64,12 @@ export function issuerOf(settings: LoginSettings, jwksCooldownMs = JWKS_COOLDOWN
     const { jwks_uri } = found.serverMetadata();
     if (jwks_uri === undefined || new URL(jwks_uri).protocol !== settings.issuer.protocol)
       throw new Error('the issuer names no safe address of its keys');
-    keySet = createRemoteJWKSet(new URL(jwks_uri), {
+    const keys = createRemoteJWKSet(new URL(jwks_uri), {
       timeoutDuration: TIMEOUT_SECONDS * 1_000,
       cooldownDuration: jwksCooldownMs,
       cacheMaxAge: JWKS_AGE_MS,
     });
+    signer = { name: found.serverMetadata().issuer, keys };
     return found;
   };
 
@@ -81,9 +88,9 @@ export function issuerOf(settings: LoginSettings, jwksCooldownMs = JWKS_COOLDOWN
 
   return {
     configuration,
-    async keys() {
+    async signer() {
       await configuration();
-      return keySet as JWTVerifyGetKey;
+      return signer as Signer;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { type ClaimMapping, readClaimMapping } from './claim-mapping.ts';
-import { isLoopbackHost } from './loopback.ts';
 
 /** How people and systems log in, checked. */
 export interface LoginSettings {

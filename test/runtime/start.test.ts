@@ -119,9 +119,11 @@ describe('npm start refuses in one sentence, before anything is started,', () =>
       'PORT',
       'DATABASE_URL',
       'TEMPORAL_ADDRESS',
-      'OIDC_ISSUER',
       'TOVHOLDER_DEMO_DATA',
       'TOVHOLDER_MASTER_KEY_FILE',
+      'OIDC_CLIENT_ID',
+      'PUBLIC_URL',
+      'OIDC_CLIENT_SECRET_FILE',
     ]);
   });
 

@@ -1,8 +1,9 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { callerOf } from '../../api/identity/identify.ts';
+import type { PageLogin } from '../../api/identity/page-login.ts';
 import { FORM_SECONDS } from '../../api/identity/session-store.ts';
 import { holdsWork } from '../csrf.ts';
-import type { PageDeps, PageLogin } from '../page-call.ts';
+import type { PageDeps } from '../page-call.ts';
 import { wayBack } from './way-on.ts';
 
 /**

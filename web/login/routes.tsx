@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { callerOf } from '../../api/identity/identify.ts';
 import { CALLBACK_PATH, type Finished } from '../../api/identity/login-service.ts';
+import type { PageLogin } from '../../api/identity/page-login.ts';
 import { isPossibleRight } from '../../api/identity/right.ts';
 import { newToken } from '../../api/identity/secret-token.ts';
 import type { Session } from '../../api/identity/session-store.ts';
 import type { Text } from '../../domain/text.ts';
-import { frameOf, type PageDeps, type PageLogin, PageRefused } from '../page-call.ts';
+import { frameOf, type PageDeps, PageRefused } from '../page-call.ts';
 import { sessionWords } from '../text/login.ts';
 import { AccountPage } from './account-page.tsx';
 import { mountKeptForm } from './kept-form.ts';

@@ -5,6 +5,7 @@ import type { Sql } from '../../db/connect.ts';
 import { readCase } from '../../db/read-case.ts';
 import { type Outcome, settleMessage } from '../../db/settle-message.ts';
 import { organisationOf } from '../../domain/obligations/organisation-name.ts';
+import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { whyOrganisationIsSilent } from './organisation-speaks.ts';
 import type { FindAddress } from './recipient-address.ts';
@@ -40,6 +41,9 @@ export function startReminderSender(parts: SenderParts): Loop {
   const by = randomUUID();
   const transport = createTransport({
     url: parts.smtpUrl,
+    // Off this machine never in the clear, also where the server would take it.
+    requireTLS: !isLoopbackHost(new URL(parts.smtpUrl).hostname),
+    tls: { minVersion: 'TLSv1.2' },
     connectionTimeout: SMTP_TIMEOUT_MS,
     greetingTimeout: SMTP_TIMEOUT_MS,
     socketTimeout: SMTP_TIMEOUT_MS,

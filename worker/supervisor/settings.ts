@@ -1,10 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readLoginSettings } from '../../api/identity/login-settings.ts';
+import { readListenSettings } from '../../api/listen-settings.ts';
 import { KEY_BYTES } from '../../security/master-key.ts';
 import { MasterKeyMistake, readMasterKeyRing } from '../../security/master-key-ring.ts';
 import { projectRoot, tovholderHome } from '../embedded/home.ts';
 import { StartRefused } from '../embedded/say.ts';
+import { plainConnections } from '../plain-connections.ts';
 
 /** What `npm start` was told by the environment, checked. */
 export interface Settings {
@@ -19,6 +22,10 @@ export interface Settings {
   publicUrl: string | undefined;
   masterKeyFile: string | undefined;
   demoData: boolean;
+  /** Nobody logs in: whoever is at this machine chooses who to be. */
+  demo: boolean;
+  /** The API holds a certificate of its own. */
+  https: boolean;
 }
 
 const url = (protocols: string[], example: string) =>
@@ -43,12 +50,6 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
-  // Never quietly in demo mode where somebody asked for a login.
-  OIDC_ISSUER: z
-    .never(
-      'names a login server, but this version has no login; leave it out to run in demo mode on this machine',
-    )
-    .optional(),
   TOVHOLDER_MASTER_KEY_FILE: z
     .string()
     .transform((path) => resolve(projectRoot, path))
@@ -97,8 +98,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const malformed = result.success
     ? []
     : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const mistakes = [...malformed, ...missingBeside(given)];
-  if (!result.success || mistakes.length > 0) {
+  const login = readLoginSettings(given);
+  const listen = readListenSettings(given);
+  const mistakes = [
+    ...malformed,
+    ...missingBeside(given),
+    ...(login.ok ? [] : login.mistakes),
+    ...(listen.ok ? [] : listen.mistakes),
+    ...plainConnections(given),
+  ];
+  if (!result.success || !login.ok || !listen.ok || mistakes.length > 0) {
     const lines = mistakes.map((mistake) => `  ${mistake}`);
     throw new StartRefused(
       ['The environment has mistakes; correct them and start again:', ...lines].join('\n'),
@@ -115,6 +124,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: values.MAIL_FROM,
     publicUrl: values.PUBLIC_URL,
     masterKeyFile: values.TOVHOLDER_MASTER_KEY_FILE,
-    demoData: values.TOVHOLDER_DEMO_DATA === '1',
+    demoData: login.login === null && values.TOVHOLDER_DEMO_DATA === '1',
+    demo: login.login === null,
+    https: listen.listen.tls !== undefined,
   };
 }

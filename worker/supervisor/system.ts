@@ -146,7 +146,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       startTemporal(),
       startMail(),
     ]);
-    const url = `http://127.0.0.1:${port}`;
+    const url = `${settings.https ? 'https' : 'http'}://127.0.0.1:${port}`;
     makeFolder(join(home, 'worker'));
     const workerPort = process.env.TOVHOLDER_WORKER_PORT || String(await keptPort(join(home, 'worker')));
     const env: NodeJS.ProcessEnv = {

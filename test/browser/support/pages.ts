@@ -68,7 +68,8 @@ export async function startPages(at: string, mailFolder: string | null = null): 
   };
 }
 
-async function launch(): Promise<Browser> {
+/** A real browser without a window. */
+export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
