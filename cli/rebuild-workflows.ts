@@ -1,4 +1,4 @@
-import { type CaseStanding, readStandings } from '../db/case-standings.ts';
+import { readStandings } from '../db/case-standings.ts';
 import { refuse } from '../domain/case/refusal.ts';
 import { type RebuiltWorkflow, rebuildWorkflow } from '../worker/watch/rebuild-workflow.ts';
 import { withBothSides } from './both-sides.ts';
@@ -18,12 +18,11 @@ export function rebuildWorkflows(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   return withBothSides(env, async (sides) => {
-    const all = await readStandings(sides.sql, Date.now());
-    const these = options.caseId === undefined ? all : all.filter((one) => one.id === options.caseId);
+    const these = await readStandings(sides.sql, Date.now(), options.caseId);
     if (options.caseId !== undefined && these.length === 0)
       return failed(refuse('NOT_FOUND', 'Sagen findes ikke.', 'There is no such case.', { reason: 'case' }));
     const workflows: RebuiltWorkflow[] = [];
-    for (const standing of these as CaseStanding[])
+    for (const standing of these)
       workflows.push(await rebuildWorkflow(sides, standing, { evenAlive: options.evenAlive }));
     const refused = workflows.filter(
       ({ outcome }) => outcome === 'unreadable' || (outcome === 'alive' && options.caseId !== undefined),

@@ -15,8 +15,8 @@ export interface CaseStanding {
   nextWakeMs: number | null;
 }
 
-/** All cases that the store knows of, in order of opening; `nowMs` tells which are closed. */
-export async function readStandings(sql: Sql, nowMs: number): Promise<CaseStanding[]> {
+/** All cases that the store knows of (or one), in order of opening; `nowMs` tells which are closed. */
+export async function readStandings(sql: Sql, nowMs: number, caseId?: string): Promise<CaseStanding[]> {
   const rows = await sql<CaseStanding[]>`
     select o.case_id as id, coalesce(v.kind, o.opening ->> 'kind') as kind, v.withdrawn_at is not null as withdrawn,
            coalesce((select max(j.event_id) from journal j where j.case_id = o.case_id), 0) as "lastEventId",
@@ -24,7 +24,8 @@ export async function readStandings(sql: Sql, nowMs: number): Promise<CaseStandi
            (select count(*) from deadline_view d where d.case_id = o.case_id and not d.settled) as "openDeadlines",
            coalesce(v.closes_ms <= ${nowMs}::bigint + v.clock_offset_ms, false) as closed,
            v.next_wake_ms as "nextWakeMs"
-    from case_opening o left join case_view v on v.id = o.case_id order by o.seq`;
+    from case_opening o left join case_view v on v.id = o.case_id
+    where ${caseId === undefined} or o.case_id = ${caseId ?? ''} order by o.seq`;
   return [...rows];
 }
 
@@ -34,5 +35,5 @@ export async function readStanding(
   caseId: string,
   nowMs: number,
 ): Promise<CaseStanding | undefined> {
-  return (await readStandings(sql, nowMs)).find((one) => one.id === caseId);
+  return (await readStandings(sql, nowMs, caseId))[0];
 }

@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { postgresReads } from '../../api/reads/postgres-reads.ts';
+import { call } from '../../cli/program.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { hashOf, type JournalRow } from '../../db/hash-chain.ts';
@@ -286,4 +288,28 @@ test('a case that was erased is on record in the log, so that an older copy cann
   expect(await notErased(store.sql, [OTHER, ID])).toEqual([ID]);
   expect((await anchoring.turn()).lines).toBe(0);
   expect((await verified()).faults).toEqual([]);
+});
+
+test('the command line anchors, verifies against the log, and ends with 1 where they disagree', async () => {
+  const env = { ...process.env, DATABASE_URL: store.postgres.url, TOVHOLDER_ANCHOR_FILE: file };
+  const say = () => {};
+  await written(['n6']);
+  const anchored = await call(['anchors', '--now'], env, say);
+  expect(anchored?.outcome).toMatchObject({
+    ok: true,
+    document: { written: { lines: 1, cases: 1, rows: 1 } },
+  });
+  const whole = await call(['verify-journal', '--anchors'], env, say);
+  expect(whole?.outcome).toMatchObject({ ok: true, document: { faults: [], anchors: { rowsSince: 0 } } });
+  const bent = join(store.folder, 'anchors', 'bent.jsonl');
+  writeFileSync(bent, readFileSync(file, 'utf8').replace('"lastEventId":3', '"lastEventId":2'));
+  const broken = await call(['verify-journal', ID, '--anchors', bent], env, say);
+  expect(broken?.outcome.ok).toBe(false);
+  expect(broken?.outcome.text()).toContain('line changed');
+
+  const reads = postgresReads(store.sql, file);
+  expect(await reads.verify(ID)).toMatchObject({ ok: true, anchors: { events: 7, since: 0, faults: [] } });
+  expect(await postgresReads(store.sql, join(store.folder, 'none')).verify(ID)).toMatchObject({
+    anchors: null,
+  });
 });

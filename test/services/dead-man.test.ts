@@ -10,6 +10,7 @@ import { findUnarmed } from '../../worker/watch/find-unarmed.ts';
 import { watchFigures } from '../../worker/watch/watch-figures.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testEngine } from './support/engine.ts';
+import { patiently } from './support/patiently.ts';
 import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -25,10 +26,10 @@ beforeAll(async () => {
   mails = join(store.folder, 'mails');
   catcher = await startMailCatcher({ port: 0, folder: mails });
   await engine.startWorker({ TOVHOLDER_DEAD_MAN_SECONDS: SECONDS, SMTP_URL: catcher.url });
-  const opened = await engine.gateway.openCase({ ...pregnancy, clockOffsetMs: 0 }, referral());
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  id = opened.answer.id;
-  expect(await engine.gateway.giveCommand(id, notificationOf('n1'))).toMatchObject({ ok: true });
+  const [refer, notification] = [referral(), notificationOf('n1')];
+  const open = () => engine.gateway.openCase({ ...pregnancy, clockOffsetMs: 0 }, refer, { key: 'open' });
+  id = (await patiently(open)).id;
+  await patiently(() => engine.gateway.giveCommand(id, notification, { key: 'n1' }));
   ports = openPorts(store.postgres.url, {
     ...process.env,
     TEMPORAL_ADDRESS: engine.temporal.address,
@@ -53,11 +54,13 @@ test('a case killed behind its back is found and armed again, and its reminder l
         and case_ids ? ${id} and started_at > to_timestamp(${killedMs - 1000}::double precision / 1000)`;
     return run !== undefined;
   }, 60_000);
-  expect(found).toBe(true);
+  // What the worker said is what a failure has to be understood by.
+  expect(found, engine.workerLogs()).toBe(true);
   expect(await statusOf()).toBe('RUNNING');
   expect(engine.workerLogs()).toContain('open deadlines were not watched over');
 
-  expect(await engine.gateway.forward(id, hoursAgo(-30))).toMatchObject({ ok: true });
+  const to = hoursAgo(-30);
+  await patiently(() => engine.gateway.forward(id, to));
   const left = await waitUntil(
     async () => (await listMails(mails)).some((mail) => mail.text.includes(`/cases/${id}`)),
     30_000,

@@ -14,6 +14,7 @@ import { createCaseGateway } from '../../worker/gateway/temporal-case-gateway.ts
 import { type RebuiltWorkflow, rebuildWorkflow } from '../../worker/watch/rebuild-workflow.ts';
 import { snapshotQuery, workflowIdOf } from '../../workflows/messages.ts';
 import { testEngine } from './support/engine.ts';
+import { patiently } from './support/patiently.ts';
 import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -57,18 +58,14 @@ async function rebuildAll(evenAlive = false): Promise<RebuiltWorkflow[]> {
 beforeAll(async () => {
   const worker = await engine.startWorker();
   // A demo case, so that time can be moved to the next reminder.
-  const opened = await engine.gateway.openCase({ ...pregnancy, clockOffsetMs: 0 }, referral(), {
-    key: 'open',
-  });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  id = opened.answer.id;
-  const notified = await engine.gateway.giveCommand(id, notificationOf('n1'), { key: 'k1' });
-  expect(notified).toMatchObject({ ok: true, repeated: false });
-  const born = await engine.gateway.giveCommand(id, birth(), { key: 'k2' });
-  if (!born.ok) throw new Error(born.refusal.message.en);
-  childId = born.answer.links[0]?.id ?? '';
-  const moved = await engine.gateway.forward(id, hoursAgo(-30));
-  expect(moved).toMatchObject({ ok: true });
+  const [refer, notification, record] = [referral(), notificationOf('n1'), birth()];
+  const open = () => engine.gateway.openCase({ ...pregnancy, clockOffsetMs: 0 }, refer, { key: 'open' });
+  id = (await patiently(open)).id;
+  await patiently(() => engine.gateway.giveCommand(id, notification, { key: 'k1' }));
+  const born = await patiently(() => engine.gateway.giveCommand(id, record, { key: 'k2' }));
+  childId = born.links[0]?.id ?? '';
+  const to = hoursAgo(-30);
+  await patiently(() => engine.gateway.forward(id, to));
   before = await remembered(engine.client, id);
   expect(before.outbox.length).toBeGreaterThan(0);
   expect(before.state.breachesTold.length).toBeGreaterThan(0);
@@ -125,8 +122,7 @@ test('a command with an old key is the first answer again, and the case knows th
 test('what was said is not said again, and what lies ahead is said once', async () => {
   const known = before.outbox.map((row) => row.message_id);
   const ahead = Date.now() + before.clockOffsetMs + 3 * DAY_MS;
-  const moved = await gateway().forward(id, new Date(ahead).toISOString());
-  expect(moved).toMatchObject({ ok: true });
+  await patiently(() => gateway().forward(id, new Date(ahead).toISOString()));
   const grown = await waitUntil(async () => {
     const { outbox } = await remembered(client, id);
     return outbox.length > known.length;
@@ -136,8 +132,9 @@ test('what was said is not said again, and what lies ahead is said once', async 
   const ids = outbox.map((row) => row.message_id);
   expect(ids.slice(0, known.length)).toEqual(known);
   expect(new Set(ids).size).toBe(ids.length);
-  const told = await gateway().giveCommand(id, notificationOf('n2'), { key: 'k3' });
-  expect(told).toMatchObject({ ok: true, repeated: false });
+  const news = notificationOf('n2');
+  const told = await patiently(() => gateway().giveCommand(id, news, { key: 'k3' }));
+  expect(told.events).toHaveLength(1);
 });
 
 test('a case that lives is left alone unless somebody insists', async () => {

@@ -7,7 +7,8 @@ import { waitUntil } from '../../db/wait-for-event.ts';
 import { startPostgres } from '../../worker/embedded/postgres.ts';
 import { watchProcess } from '../../worker/embedded/program.ts';
 import { testEngine } from './support/engine.ts';
-import { notificationOf, pregnancy, referral } from './support/requests.ts';
+import { patiently } from './support/patiently.ts';
+import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -22,15 +23,17 @@ beforeAll(async () => {
 test('PostgreSQL killed in a stream of commands loses nothing that was answered and does nothing twice (F5)', async () => {
   const ids: string[] = [];
   for (let n = 0; n < CASES; n += 1) {
-    const opened = await engine.gateway.openCase(pregnancy, referral());
-    if (!opened.ok) throw new Error(opened.refusal.code);
-    ids.push(opened.answer.id);
+    const [refer, key] = [referral(), `open${n}`];
+    ids.push((await patiently(() => engine.gateway.openCase(pregnancy, refer, { key }))).id);
   }
   const acknowledged = new Map<string, unknown>();
   let unheard = 0;
   let done = 0;
+  const receivedAt = hoursAgo(1);
   const give = async (id: string, name: string) => {
-    const answer = await engine.gateway.giveCommand(id, notificationOf(name), { key: `${id}/${name}` });
+    const answer = await engine.gateway.giveCommand(id, notificationOf(name, receivedAt), {
+      key: `${id}/${name}`,
+    });
     done += 1;
     if (answer.ok) acknowledged.set(`${id}/${name}`, answer.answer);
     else if (answer.refusal.code === 'UNAVAILABLE' || answer.refusal.code === 'BUSY') unheard += 1;

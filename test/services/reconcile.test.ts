@@ -2,21 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { call } from '../../cli/program.ts';
 import { connectAs } from '../../db/connect.ts';
 import { readEvents } from '../../db/read-journal.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
-import { waitUntil } from '../../db/wait-for-event.ts';
 import { tovholderHome } from '../../worker/embedded/home.ts';
 import { startPostgres } from '../../worker/embedded/postgres.ts';
 import { resolveTemporalCli } from '../../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer } from '../../worker/embedded/temporal-server.ts';
-import type { GatewayAnswer } from '../../worker/gateway/case-gateway.ts';
 import { createAnchoring } from '../../worker/watch/anchor-heads.ts';
 import type { Sides } from '../../worker/watch/compare-case.ts';
 import { type Reconciliation, reconcile } from '../../worker/watch/reconcile.ts';
 import { verifyAnchors } from '../../worker/watch/verify-anchors.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testEngine, type WorkerProcess } from './support/engine.ts';
+import { patiently } from './support/patiently.ts';
 import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -36,17 +36,6 @@ beforeAll(async () => {
 
 /** With its owners: PostgreSQL refuses a folder that is not its own. */
 const copyOf = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
-
-/** Asks again with the same key while a server is not back yet, as any client would. */
-async function patiently<Answer>(ask: () => Promise<GatewayAnswer<Answer>>): Promise<Answer> {
-  let last: GatewayAnswer<Answer> | undefined;
-  await waitUntil(async () => {
-    last = await ask();
-    return last.ok || last.refusal.code !== 'UNAVAILABLE';
-  }, 60_000);
-  if (!last?.ok) throw new Error(last?.refusal.code);
-  return last.answer;
-}
 
 async function opened(key: string): Promise<string> {
   const refer = referral();
@@ -110,10 +99,21 @@ test('while engine and store agree nothing is found, and what bends one of them 
   expect(shown(found)).toEqual(
     [`${id} message without deadline`, `${id} read model differs`, `${id} workflow ended`].sort(),
   );
-  const mended = await lookAt(true);
-  expect(mended.left).toEqual([]);
+  const env = {
+    ...process.env,
+    DATABASE_URL: store.postgres.url,
+    TEMPORAL_ADDRESS: engine.temporal.address,
+    TOVHOLDER_ANCHOR_FILE: join(store.folder, 'anchors', 'journal.jsonl'),
+  };
+  const told = await call(['reconcile', '--text'], env, () => {});
+  expect(told?.outcome.ok).toBe(false);
+  expect(told?.outcome.text()).toContain('Læsemodellen er ikke, som journalen fortæller.');
+  const mended = await call(['reconcile', '--repair'], env, () => {});
+  expect(mended?.outcome).toMatchObject({ ok: true, document: { left: [] } });
   expect((await lookAt()).gaps).toEqual([]);
   await given(id, 'n2');
+  const alive = await call(['rebuild', '--workflow', id], env, () => {});
+  expect(alive?.outcome).toMatchObject({ ok: false, document: { workflows: [{ outcome: 'alive' }] } });
 }, 120_000);
 
 test('a Temporal that was put back from an older copy learns everything that the journal has', async () => {

@@ -24,8 +24,9 @@ const scheduleOf = (intervalMs: number) =>
       workflowId: DEAD_MAN_CHECK,
       taskQueue: TASK_QUEUE,
     },
-    // One look at a time; a look that was missed is not made up for, the next one sees the same.
-    policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
+    // One look at a time, and one may wait for it (skipping would leave it to the server when it notices an end); a look
+    // that was missed is not made up for, the next one sees the same.
+    policies: { overlap: 'BUFFER_ONE', catchupWindow: '1 minute' },
   }) as const satisfies ScheduleOptions;
 
 /**

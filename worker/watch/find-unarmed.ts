@@ -5,7 +5,7 @@ import { keyTroubleIn } from '../../security/key-unavailable.ts';
 import { STUCK_WORKFLOWS } from '../metrics/operation-metrics.ts';
 import type { Sides } from './compare-case.ts';
 import { type Gap, gap } from './gap.ts';
-import { listRunning, workflowStatus } from './workflow-status.ts';
+import { listIds, listRunning, workflowStatus } from './workflow-status.ts';
 
 const CASE = /^case:(.+)$/;
 
@@ -49,7 +49,7 @@ async function sleptThrough(sql: Sides['sql'], caseId: string, asOfMs: number): 
 
 async function listStuck(client: Sides['client']): Promise<Set<string>> {
   const stuck = new Set<string>();
-  for await (const { workflowId } of client.workflow.list({ query: STUCK_WORKFLOWS, pageSize: 1_000 })) {
+  for (const workflowId of await listIds(client, STUCK_WORKFLOWS)) {
     const caseId = CASE.exec(workflowId)?.[1];
     if (caseId !== undefined) stuck.add(caseId);
   }

@@ -5,6 +5,7 @@ import { workflowIdOf } from '../../workflows/messages.ts';
 export type WorkflowStatus = 'running' | 'missing' | 'ended';
 
 const CALL_MS = 10_000;
+const LIST_MS = 120_000;
 const CASE = /^case:(.+)$/;
 
 /** Asks the engine itself, which is never behind. */
@@ -24,9 +25,18 @@ export async function workflowStatus(client: Client, caseId: string): Promise<Wo
 export async function listRunning(client: Client): Promise<Set<string>> {
   const query = "WorkflowType IN ('pregnancyCase', 'childCase') AND ExecutionStatus = 'Running'";
   const running = new Set<string>();
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) {
+  for (const workflowId of await listIds(client, query)) {
     const caseId = CASE.exec(workflowId)?.[1];
     if (caseId !== undefined) running.add(caseId);
   }
   return running;
+}
+
+/** Ids of the workflows that a query of the engine's visibility finds. Throws when the list takes minutes. */
+export function listIds(client: Client, query: string): Promise<string[]> {
+  return client.withDeadline(Date.now() + LIST_MS, async () => {
+    const ids: string[] = [];
+    for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) ids.push(workflowId);
+    return ids;
+  });
 }
