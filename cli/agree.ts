@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateLife } from '../domain/simulation/lives/generate-life.ts';
+import { generateLife, type LifeWish } from '../domain/simulation/lives/generate-life.ts';
 import type { Scenario } from '../domain/simulation/scenario.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
@@ -20,7 +20,7 @@ export interface Difference {
 }
 
 /** Lives of a size that many can be rehearsed of. */
-export const AGREED_SIZE = { maxSteps: 30, maxYears: 1 } as const;
+const AGREED_SIZE = { maxSteps: 30, maxYears: 1 } as const;
 
 const TOGETHER = 20;
 // A case takes a command stamped by a clock that goes up to an hour before its own.
@@ -56,8 +56,9 @@ export async function agree(range: string | undefined, say: Say): Promise<Outcom
 export async function differencesOn(
   stage: RehearsalStage,
   seeds: readonly number[],
+  size: Omit<LifeWish, 'seed'> = AGREED_SIZE,
 ): Promise<readonly Difference[]> {
-  const lives: Scenario[] = seeds.map((seed) => generateLife({ seed, ...AGREED_SIZE }));
+  const lives: Scenario[] = seeds.map((seed) => generateLife({ seed, ...size }));
   const rehearsed = await playAllOn(stage, lives, WINDOW_MS);
   return lives.flatMap((life, i) => {
     const found = firstDifference(plain(simulate(life)), plain(rehearsed[i]));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findViolation, type Violation } from '../domain/simulation/lives/find-violation.ts';
-import { generateLife } from '../domain/simulation/lives/generate-life.ts';
+import { generateLife, type LifeWish } from '../domain/simulation/lives/generate-life.ts';
 import { type Invariant, lifeInvariants } from '../domain/simulation/lives/invariants.ts';
 import { shrinkLife } from '../domain/simulation/lives/shrink-life.ts';
 import type { Scenario } from '../domain/simulation/scenario.ts';
@@ -25,13 +25,14 @@ export interface SoakFailure extends Violation {
 
 const YEAR_MS = 365.25 * 86_400_000;
 
-/** Writes the life of a seed and checks it; one that fails is shrunk and written into `folder`. */
+/** Writes the life of a seed, of that size, and checks it; one that fails is shrunk and written into `folder`. */
 export function soakLife(
   seed: number,
   folder: string,
   invariants: readonly Invariant[] = lifeInvariants,
+  size: Omit<LifeWish, 'seed'> = {},
 ): SoakedLife {
-  const life = generateLife({ seed });
+  const life = generateLife({ ...size, seed });
   const violation = findViolation(life, invariants);
   const years = (Date.parse(life.until) - Date.parse(life.steps[0]?.at ?? life.until)) / YEAR_MS;
   return { seed, years, failure: violation && shrunk(seed, life, violation, folder, invariants) };

@@ -1,3 +1,4 @@
+import { lateMessages } from './claim-messages.ts';
 import type { Sql } from './connect.ts';
 
 /** What became of a claimed message. `error` is a code, never the words of another system. */
@@ -6,7 +7,7 @@ export type Outcome =
   | { kind: 'cancelled'; reason: string }
   | { kind: 'failed'; error: string; retrySeconds: number };
 
-/** Records what became of a message that `by` had claimed. */
+/** Records what became of a message that `by` had claimed. A late one that was sent was sent for the other late ones too. */
 export async function settleMessage(sql: Sql, seq: number, by: string, outcome: Outcome): Promise<void> {
   const change =
     outcome.kind === 'sent'
@@ -16,6 +17,16 @@ export async function settleMessage(sql: Sql, seq: number, by: string, outcome: 
         : sql`last_error = ${outcome.error},
               next_attempt_at = now() + make_interval(secs => ${outcome.retrySeconds})`;
   await sql`
-    update outbox set ${change}, claimed_by = null, claimed_until = null
-    where seq = ${seq} and claimed_by = ${by} and sent_at is null and cancelled_at is null`;
+    with late as (${lateMessages(sql)}
+    ), settled as (
+      update outbox set ${change}, claimed_by = null, claimed_until = null
+      where seq = ${seq} and claimed_by = ${by} and sent_at is null and cancelled_at is null
+      returning case_id, recipient
+    )
+    update outbox o set cancelled_at = now(), cancel_reason = 'told in one mail with others'
+    from settled, late
+    where ${outcome.kind === 'sent'} and ${seq} in (select seq from late)
+      and late.case_id = settled.case_id and late.recipient = settled.recipient
+      and o.seq = late.seq and o.seq <> ${seq}
+      and o.sent_at is null and o.cancelled_at is null and (o.claimed_until is null or o.claimed_until < now())`;
 }
