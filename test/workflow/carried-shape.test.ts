@@ -8,7 +8,8 @@ import { createMemoryStore } from '../../tools/replay/memory-store.ts';
 import type { CaseInput } from '../../workflows/case-input.ts';
 import { live, randomActs } from '../domain/support/random-life.ts';
 import { inputsOf, pathsOf, readShape, SHAPES, shapeScenarios } from './support/carried-shapes.ts';
-import { notificationAt, testSandbox } from './support/sandbox.ts';
+import { testSandbox } from './support/sandbox.ts';
+import { notificationAt } from './support/sandbox-inputs.ts';
 import { startCase, update } from './support/sandboxed-case.ts';
 
 const sandbox = testSandbox();

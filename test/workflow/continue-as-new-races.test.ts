@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { createMemoryStore, keyOfMessage } from '../../tools/replay/memory-store.ts';
 import type { CaseInput } from '../../workflows/case-input.ts';
 import type { Job } from './support/activations.ts';
-import { CASE_ID, notificationAt, referralAt, testSandbox } from './support/sandbox.ts';
+import { testSandbox } from './support/sandbox.ts';
+import { CASE_ID, notificationAt, referralAt } from './support/sandbox-inputs.ts';
 import {
   fired,
   type SandboxedCase,

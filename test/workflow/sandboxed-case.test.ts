@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '../../tools/replay/memory-store.ts';
-import { CASE_ID, notificationAt, referralAt, testSandbox } from './support/sandbox.ts';
+import { testSandbox } from './support/sandbox.ts';
+import { CASE_ID, notificationAt, referralAt } from './support/sandbox-inputs.ts';
 import { fired, signal, startCase, update } from './support/sandboxed-case.ts';
 
 const sandbox = testSandbox();

@@ -59,13 +59,16 @@ export async function loadSandbox(bundlePath: string): Promise<Sandbox> {
         async activate(jobs, now) {
           const all = begun ? [...jobs] : [initialize, ...jobs];
           begun = true;
-          const done = await workflow.activate({
+          const activation = {
             runId,
             timestamp: msToTs(now.ms),
             historyLength: now.historyLength,
             isReplaying: false,
             jobs: all,
-          });
+          };
+          // What a query throws leaves the sandbox; a worker tells its caller and goes on.
+          const done = await workflow.activate(activation).catch((error: Error) => error);
+          if (done instanceof Error) return { failed: done.message, commands: [] };
           if (done.failed) return { failed: messageOf(done.failed.failure), commands: [] };
           return { commands: done.successful?.commands ?? [] };
         },

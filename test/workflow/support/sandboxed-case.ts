@@ -85,12 +85,12 @@ export function drive(run: SandboxRun, store: MemoryStore, startMs: number): San
       return settle({ updates: new Map() }, answers);
     },
     async query(queryType, args) {
-      const done = await activate([
-        { queryWorkflow: { queryId: 'q', queryType, arguments: args as never[] } },
-      ]);
+      // The SDK asks only queries for their kind by name.
+      const query = { queryId: 'q', queryType, arguments: args as never[] };
+      const done = await activate([{ queryWorkflow: query, variant: 'queryWorkflow' } as Job]);
       const answer = done.commands.find((one) => one.respondToQuery)?.respondToQuery;
-      if (done.failed || answer?.failed) return { failed: done.failed ?? messageOf(answer?.failed) };
-      return { value: valueIn(answer?.succeeded?.response) };
+      if (done.failed || !answer?.succeeded) return { failed: done.failed ?? messageOf(answer?.failed) };
+      return { value: valueIn(answer.succeeded.response) };
     },
     dispose: () => run.dispose(),
   };
