@@ -23,8 +23,8 @@ export interface TestIssuer {
   start(): Promise<void>;
 }
 
-export const CLIENT = { id: 'tovholder', secret: 'prøve-hemmelighed-til-test-0001' };
-const SYSTEM = { id: 'fagsystem', secret: 'prøve-hemmelighed-til-test-0002' };
+export const CLIENT = { id: 'tovholder', secret: 'a-secret-made-up-for-tests-0001' };
+const SYSTEM = { id: 'fagsystem', secret: 'a-secret-made-up-for-tests-0002' };
 export const AUDIENCE = 'https://tovholder.example.dk/v1';
 
 export async function startIssuer(
