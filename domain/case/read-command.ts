@@ -103,11 +103,14 @@ function beforeStart(spec: CommandSpec, moment: Moment, view: CaseView): Refusal
     : null;
 }
 
-/** Gives an id where the caller gave none: prefix and the next number never used in this case. */
+/**
+ * Gives an id where the caller gave none: prefix and the next number never used in this case, nor by a linked case
+ * whose acts are known here (a child's own measure, carried out).
+ */
 function assignId(spec: CommandSpec, data: JsonObject, view: CaseView): JsonObject {
   if (!spec.assigns || data[spec.assigns.field] !== undefined) return data;
   const { field, prefix } = spec.assigns;
-  const used = new Set(view.ever(spec.event).map((fact) => fact.data[field]));
+  const used = new Set(view.state.facts.map((fact) => fact.data[field]));
   let n = view.ever(spec.event).length + 1;
   while (used.has(`${prefix}${n}`)) n += 1;
   return { ...data, [field]: `${prefix}${n}` };
