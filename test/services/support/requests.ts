@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../domain/calendar/index.ts';
-import type { GivenCommand, NewCase } from '../../../worker/gateway/case-gateway.ts';
+import type { GatewayAnswer, GivenCommand, NewCase } from '../../../worker/gateway/case-gateway.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,3 +30,12 @@ export const notificationOf = (notificationId: string, receivedAt = hoursAgo(1))
     concern: 'Bekymring for det ufødte barn',
   },
 });
+
+/** Asks again, with the same key as any caller would, while the machine is too busy to answer in time. */
+export async function insist<T>(call: () => Promise<GatewayAnswer<T>>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await call();
+    if (answer.ok) return answer.answer;
+    if (answer.retryAfterSeconds === undefined || attempt === 20) throw new Error(answer.refusal.code);
+  }
+}
