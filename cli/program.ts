@@ -144,12 +144,13 @@ export async function call(
       answer(await codecServer(options, env, say));
     });
 
-  command('deploy-report', 'which open deadlines would this build move? Exit code 1 when there is one').action(
-    async () => {
-      const { deployReport } = await import('./deploy-report.ts');
-      answer(await deployReport(env));
-    },
-  );
+  command(
+    'deploy-report',
+    'which open deadlines would this build move? Exit code 1 when there is one',
+  ).action(async () => {
+    const { deployReport } = await import('./deploy-report.ts');
+    answer(await deployReport(env));
+  });
 
   command('migrate', "bring the schema of DATABASE_URL, the owner's address, up to date").action(async () => {
     const { migrated } = await import('./migrated.ts');
