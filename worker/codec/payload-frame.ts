@@ -8,7 +8,8 @@ export function framed({ metadata, data }: Payload): Buffer {
   const head = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, data ?? Buffer.alloc(0)]);
+  // Nothing at all (a workflow that answers with nothing) comes out of the sandbox as an empty array, which is no bytes.
+  return Buffer.concat([length, head, data?.length ? data : Buffer.alloc(0)]);
 }
 
 /** The payload that `framed` put into bytes. */
