@@ -2,13 +2,11 @@ import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { no } from '../refused.ts';
 import type { Caller } from './caller.ts';
 import type { ClaimMapping } from './claim-mapping.ts';
-import { CLOCK_SKEW_SECONDS, type Issuer, saysAway } from './issuer.ts';
+import { CLOCK_SKEW_SECONDS, type Issuer, SIGNATURES, saysAway } from './issuer.ts';
 import { nameOfRight } from './right.ts';
 import { rightsOfClaims } from './rights-of-claims.ts';
 import type { FindSubject } from './subject.ts';
 
-/** Signatures of a public key only: a secret that signs could be any string the issuer publishes. */
-const ALGORITHMS = ['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const LONGEST_TOKEN = 8_192;
 
 /** Names the right to use where a token carries several: `esbjerg:FR`. */
@@ -56,7 +54,7 @@ async function verified(token: string, audience: string, parts: BearerParts): Pr
     const { payload } = await jwtVerify(token, keys, {
       issuer: name,
       audience,
-      algorithms: ALGORITHMS,
+      algorithms: SIGNATURES,
       clockTolerance: CLOCK_SKEW_SECONDS,
       requiredClaims: ['sub', 'exp'],
     });

@@ -1,3 +1,4 @@
+import { jwtVerify } from 'jose';
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -8,7 +9,7 @@ import {
 } from 'openid-client';
 import type { Sql } from '../../db/connect.ts';
 import { forgetOldLogins, insertLoginAttempt, takeLoginAttempt } from '../../db/login-attempts.ts';
-import { type Issuer, saysAway } from './issuer.ts';
+import { CLOCK_SKEW_SECONDS, type Issuer, SIGNATURES, saysAway } from './issuer.ts';
 import type { LoginSettings } from './login-settings.ts';
 import { rightsOfClaims } from './rights-of-claims.ts';
 import { derivedFrom, hashOfToken, isToken, newToken } from './secret-token.ts';
@@ -56,7 +57,15 @@ export function loginService({ settings, issuer, sql, sessions, findSubject }: L
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (!claims) throw new Error('a login without an ID token');
+    if (!claims || tokens.id_token === undefined) throw new Error('a login without an ID token');
+    // Not only the connection it came over: the signature too, with keys that are fetched anew after a rotation.
+    const { name, keys } = await issuer.signer();
+    await jwtVerify(tokens.id_token, keys, {
+      issuer: name,
+      audience: settings.clientId,
+      algorithms: SIGNATURES,
+      clockTolerance: CLOCK_SKEW_SECONDS,
+    });
     const known = rightsOfClaims(claims, settings.mapping);
     if (known.length > 0 || !config.serverMetadata().userinfo_endpoint) return claims;
     // Some login services tell rights there alone; who somebody is stays what the ID token said.

@@ -55,6 +55,7 @@ describe('a form that is sent after its session has ended', () => {
       `${stage.url}/refer/pregnancy`,
       formOf({ ...form, _csrf: csrfIn(again.text) }),
     );
+    expect(/error-summary[\s\S]*?<\/ul>/.exec(await sent.text())?.[0]).toBeUndefined();
     expect([sent.status, await cases()]).toEqual([303, before + 1]);
     expect(await stage.store.owner`select 1 from kept_form`).toHaveLength(0);
   });

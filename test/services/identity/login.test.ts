@@ -1,3 +1,12 @@
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agent, csrfIn, formOf } from './support/browser-agent.ts';
 import { loginStage, throughIssuer } from './support/stage.ts';
@@ -178,6 +187,37 @@ describe('a login that is not one', () => {
     const answer = await by.send(await comingBack(by, bend));
     expect(answer.status).toBe(400);
     expect(by.cookies.has('tovholder_session')).toBe(false);
+  });
+
+  it.each([
+    [
+      'signed with another key',
+      async (claims: JWTPayload, head: JWTHeaderParameters) => {
+        const { privateKey } = await generateKeyPair('ES256');
+        return new SignJWT(claims).setProtectedHeader(head).sign(privateKey);
+      },
+    ],
+    ['unsigned', async (claims: JWTPayload) => new UnsecuredJWT(claims).encode()],
+    ['for another system', (claims: JWTPayload) => stage.issuer.sign({ ...claims, aud: 'somebody' })],
+    ['expired', (claims: JWTPayload) => stage.issuer.sign({ ...claims, exp: 1_700_000_000 })],
+    [
+      'of another issuer',
+      (claims: JWTPayload) => stage.issuer.sign({ ...claims, iss: 'https://elsewhere.invalid' }),
+    ],
+  ])('because its ID token is %s begins no session', async (_what, make) => {
+    const by = agent();
+    const back = await comingBack(by);
+    stage.issuer.bend = async (answer) => {
+      const token = answer.id_token ?? '';
+      const head = decodeProtectedHeader(token) as JWTHeaderParameters;
+      return { ...answer, id_token: await make(decodeJwt(token), head) };
+    };
+    try {
+      expect((await by.send(back)).status).toBe(400);
+      expect(by.cookies.has('tovholder_session')).toBe(false);
+    } finally {
+      stage.issuer.bend = null;
+    }
   });
 
   it('came too late begins no session', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 
@@ -17,6 +17,8 @@ export interface TestIssuer {
   sign(claims: JWTPayload, header?: object): Promise<string>;
   /** A token of the client-credentials grant. */
   systemToken(scope: string): Promise<string>;
+  /** Changes what the token endpoint answers; null for nothing. */
+  bend: ((answer: Record<string, string>) => Promise<Record<string, string>>) | null;
   /** Other keys, as after a rotation. */
   rotate(): Promise<void>;
   stop(): Promise<void>;
@@ -44,21 +46,21 @@ export async function startIssuer(
   let server: Server | undefined;
   const start = () =>
     new Promise<void>((done) => {
-      server = createServer((request, response) => listener(request, response)).listen(
-        port,
-        '127.0.0.1',
-        done,
-      );
+      server = createServer((request, response) => {
+        const { bend } = issuer;
+        if (bend && request.url === '/token') bendAnswer(response, bend);
+        listener(request, response);
+      }).listen(port, '127.0.0.1', done);
     });
   const stop = () =>
     new Promise<void>((done) => {
       server?.close(() => done());
       server?.closeAllConnections();
     });
-  await start();
-  return {
+  const issuer: TestIssuer = {
     url,
     accounts,
+    bend: null,
     start,
     stop,
     sign: (claims, header = {}) =>
@@ -83,6 +85,22 @@ export async function startIssuer(
       build();
     },
   };
+  await start();
+  return issuer;
+}
+
+/** Holds back the answer's body until it has been changed. */
+function bendAnswer(response: ServerResponse, bend: NonNullable<TestIssuer['bend']>): void {
+  const end = response.end.bind(response);
+  const late = (body: unknown) => {
+    void bend(JSON.parse(String(body))).then((bent) => {
+      const said = JSON.stringify(bent);
+      response.setHeader('Content-Length', Buffer.byteLength(said));
+      end(said);
+    });
+    return response;
+  };
+  response.end = late as never;
 }
 
 async function newKey() {
