@@ -91,7 +91,7 @@ describe('a generated life', () => {
 });
 
 describe('what lives reach', () => {
-  // Over 1,000 seeds nothing is missing (`generate --seed 1 --count 1000 --coverage`); so few seeds may miss these.
+  // What so few seeds may miss; `generate --seed 1 --count 1000 --coverage` tells the figure over a thousand.
   const seldomAccepted = ['collect-from-others'];
   const seldomOpened = ['F1-16', 'F3-18', 'F4-11', 'F4-26', 'X-11', 'X-12', 'X-13'];
 
