@@ -8,6 +8,7 @@ import { addLifeCommands } from './life-commands.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { rules } from './rules.ts';
 import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
+import type { RevokeOptions } from './sessions.ts';
 
 /** Options of `rebuild` as commander reads them. */
 interface RebuildOptions {
@@ -156,6 +157,21 @@ export async function call(
     const { migrated } = await import('./migrated.ts');
     answer(await migrated(env));
   });
+
+  const sessions = program.command('sessions').description('who is logged in');
+  withText(sessions.command('list').description('every live login'))
+    .option('--subject <subject>', 'of one person only')
+    .action(async ({ subject }: { subject?: string }) => {
+      const { listedSessions } = await import('./sessions.ts');
+      answer(await listedSessions(subject, env));
+    });
+  withText(sessions.command('revoke [session]').description('end logins at once'))
+    .option('--subject <subject>', 'all of one person')
+    .option('--all', 'every one')
+    .action(async (session: string | undefined, options: RevokeOptions) => {
+      const { revokedSessions } = await import('./sessions.ts');
+      answer(await revokedSessions(session, options, env));
+    });
 
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Agent, csrfIn, formOf } from './support/browser-agent.ts';
 import { loginStage, throughIssuer } from './support/stage.ts';
 
+const DAY_MS = 86_400_000;
 const stage = loginStage();
 beforeAll(() => {
   for (const sub of ['fr', 'other']) stage.issuer.accounts.set(sub, { sub, rights: ['esbjerg:FR'] });
@@ -15,11 +16,10 @@ async function filledForm(by: Agent) {
   const { text } = await by.open(`${stage.url}/refer/pregnancy`);
   const hidden = [...text.matchAll(/<input type="hidden" name="(_\w+)" value="([^"]*)"/g)];
   const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
-  const receivedAt = /name="receivedAt"[^>]*value="([^"]+)"/.exec(text)?.[1] ?? '';
   return {
     ...fields,
     municipality: 'esbjerg',
-    receivedAt,
+    receivedAt: new Date(Date.now() - DAY_MS).toISOString().slice(0, 16),
     'referrer.role': 'GP',
     'referrer.organisation': 'Lægehuset Prøvestrand',
     'mother.name': 'Prøve Person',
@@ -55,7 +55,6 @@ describe('a form that is sent after its session has ended', () => {
       `${stage.url}/refer/pregnancy`,
       formOf({ ...form, _csrf: csrfIn(again.text) }),
     );
-    expect(/error-summary[\s\S]*?<\/ul>/.exec(await sent.text())?.[0]).toBeUndefined();
     expect([sent.status, await cases()]).toEqual([303, before + 1]);
     expect(await stage.store.owner`select 1 from kept_form`).toHaveLength(0);
   });
