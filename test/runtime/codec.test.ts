@@ -161,6 +161,15 @@ describe('the payload codec', () => {
     await expect(stranger.decode(sent, context)).rejects.toThrow(new RegExp(`${master.id} of service`));
   });
 
+  it('seals nothing as well, in each form in which it comes', async () => {
+    const context = workflow('case:c_a');
+    const { metadata } = payloadOf(undefined);
+    for (const data of [undefined, null, [], new Uint8Array()]) {
+      const sent = await codec.encode([{ metadata, data } as unknown as Payload], context);
+      expect(readOf((await codec.decode(sent, context))[0])).toBeUndefined();
+    }
+  });
+
   it('lets through what was never sealed', async () => {
     const plain = payloadOf({ older: true });
     expect(await codec.decode([plain], workflow('case:c_a'))).toEqual([plain]);
