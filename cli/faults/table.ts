@@ -49,6 +49,27 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I1', 'I2', 'I5', 'I6'],
   },
   {
+    id: 'F9',
+    title: 'days taken for hours; a machine in another time zone',
+    passLine: 'no difference from the oracle',
+    tests: [{ file: 'test/domain/simulation/time-zones.test.ts' }],
+    invariants: [],
+  },
+  {
+    id: 'F10',
+    title: 'one key from many callers at once, with one body and with others',
+    passLine: 'done once; every other body is a conflict',
+    tests: [{ file: 'test/services/engine-under-stress.test.ts', named: 'one key' }],
+    invariants: ['I2'],
+  },
+  {
+    id: 'F11',
+    title: 'events out of order, in each order of up to six',
+    passLine: 'the same end, or a refusal in so many words',
+    tests: [{ file: 'test/domain/simulation/permutations.test.ts' }],
+    invariants: [],
+  },
+  {
     id: 'F12',
     title: 'any bytes straight to a case',
     passLine: '0 stuck of 5,000; of 100,000 by `npm run fuzz`',
@@ -63,6 +84,13 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I8'],
   },
   {
+    id: 'F15',
+    title: 'a rule that moves dates, which no replay sees',
+    passLine: 'every moved deadline is listed before the deploy',
+    tests: [{ file: 'test/services/deploy-report.test.ts' }],
+    invariants: [],
+  },
+  {
     id: 'F16',
     title: 'continue-as-new racing commands, timers and signals, in every order',
     passLine: 'every order',
@@ -75,6 +103,13 @@ export const faultTable: readonly FaultEntry[] = [
     passLine: 'late reminders collapse, no burst',
     tests: [{ file: 'test/services/late-reminders.test.ts' }],
     invariants: ['I3', 'I4'],
+  },
+  {
+    id: 'F18',
+    title: 'a cache far too small: every case is evicted again and again',
+    passLine: 'nothing lost, no task fails',
+    tests: [{ file: 'test/services/engine-under-stress.test.ts', named: 'keep two cases' }],
+    invariants: ['I1', 'I2', 'I8'],
   },
   {
     id: 'F21',
