@@ -48,7 +48,7 @@ export function createApp(ports: Ports, identify: Identify, options: AppOptions 
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports)));
   }
-  mountDocumentation(app, routes);
+  mountDocumentation(app, routes, options.https ?? false);
   // The pages behind have nothing there, and would answer as pages do.
   app.all('/v1/*', (c) => c.notFound());
   app.notFound((c) =>

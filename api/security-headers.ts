@@ -54,3 +54,19 @@ export const pageHeaders = (https: boolean): MiddlewareHandler =>
       frameAncestors: ["'none'"],
     },
   });
+
+/** On the reference of the API, whose page is the package's own: its scripts and styles from here, images in its styles. */
+export const docsHeaders = (https: boolean): MiddlewareHandler =>
+  secureHeaders({
+    ...common(https),
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      formAction: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  });

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { secureHeaders } from 'hono/secure-headers';
 import type { BlankEnv } from 'hono/types';
 import type { Route } from '../route.ts';
+import { docsHeaders } from '../security-headers.ts';
 import { describeApi, openApiDocument } from './document.ts';
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -34,7 +34,11 @@ const page = `<!doctype html>
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });\n`;
 
 /** `/openapi.json` and `/docs`. The document is made when first asked for: the registry does not change afterwards. */
-export function mountDocumentation(app: OpenAPIHono<BlankEnv>, routes: readonly Route[]): void {
+export function mountDocumentation(
+  app: OpenAPIHono<BlankEnv>,
+  routes: readonly Route[],
+  https: boolean,
+): void {
   let document: string | undefined;
   app.get('/openapi.json', (c) => {
     if (document === undefined) {
@@ -43,20 +47,7 @@ export function mountDocumentation(app: OpenAPIHono<BlankEnv>, routes: readonly 
     }
     return c.body(document, 200, { 'Content-Type': 'application/json' });
   });
-  // The reference page sets its styles itself, so inline styles are allowed on this path only.
-  app.use(
-    '/docs/*',
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  app.use('/docs/*', docsHeaders(https));
   app.get('/docs', (c) => c.html(page));
   app.get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/docs/:file', async (c, next) => {

@@ -107,7 +107,7 @@ const UserName = ({ frame: { lang }, caller }: { frame: Frame; caller: Caller })
     </>
   );
   return caller.how === 'session' ? (
-    <a class="tov-user" href="/account">
+    <a class="tov-user function-link" href="/account">
       {said}
     </a>
   ) : (
