@@ -46,14 +46,15 @@ const isWanted = (file: string): boolean =>
   file.endsWith('.test.ts') &&
   /^calendar\b/.test(file) === isCalendar &&
   !file.endsWith('properties.test.ts') &&
-  !readsDocuments(file);
+  !reachesOut(file);
 
 /**
- * Tests of the printed documents are about what is around the domain and not in the sandbox; fingerprints of released
- * rules hold the text of functions, which this runner compiles otherwise than vitest does.
+ * Tests of printed documents, of generated lives and of other processes are about what is around the domain, and that
+ * is not in the sandbox; fingerprints of released rules hold the text of functions, which this runner compiles
+ * otherwise than vitest does.
  */
-const readsDocuments = (file: string): boolean =>
-  /\.\.\/cli\/|rule-fingerprint/.test(readFileSync(join(root, 'test', 'domain', file), 'utf8'));
+const reachesOut = (file: string): boolean =>
+  /\.\.\/(cli|worker)\/|rule-fingerprint/.test(readFileSync(join(root, 'test', 'domain', file), 'utf8'));
 
 /** The sandbox with the changed code; Stryker enters it between reading this file and starting the runner. */
 let root = '';
