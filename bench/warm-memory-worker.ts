@@ -10,7 +10,7 @@ import { factOf } from '../domain/case/evolve.ts';
 import { parametersFor } from '../domain/rules/parameters.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
 import { resolveTemporalCli } from '../worker/embedded/temporal-binary.ts';
-import { startTemporalDevServer } from '../worker/embedded/temporal-server.ts';
+import { startTemporalDevServer, type TemporalDevServer } from '../worker/embedded/temporal-server.ts';
 import { workflowBundle } from '../worker/workflow-bundle.ts';
 import type { CaseInput } from '../workflows/case-input.ts';
 import { bareBundle } from './bare/bundle.ts';
@@ -27,15 +27,18 @@ const bare = process.argv[2] === 'bare';
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const folder = mkdtempSync(join(tmpdir(), 'tovholder-memory-'));
 const say = (line: string) => console.error(line);
+// Before anything is started: a parent that goes meanwhile must not leave it behind.
+let started: TemporalDevServer | undefined;
+endWithParent(async () => {
+  await started?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 const server = await startTemporalDevServer({
   cli: await resolveTemporalCli(tovholderHome(), say),
   folder,
   say: () => {},
 });
-endWithParent(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+started = server;
 const connection = await NativeConnection.connect({ address: server.address });
 const activities: CaseActivities = {
   publish: async (batch) => ({ kind: 'written', facts: batch ? batch.events.map(factOf) : [] }),
