@@ -136,6 +136,8 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
         }
         const stored = await published(caseId, keyHash);
         if (!stored) return unavailable;
+        // Another body under the same key at the same moment: the engine takes the two for one call.
+        if (stored.body_hash !== bodyHash) return otherBody;
         return { ok: true, answer: await finish(caseId, stored), repeated };
       } catch (error) {
         return notDone(error) ?? unavailable;
