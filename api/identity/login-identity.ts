@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { no, Refused } from '../refused.ts';
 import { type BearerParts, callerOfToken, RIGHT_HEADER } from './bearer.ts';
 import type { Caller } from './caller.ts';
 import type { SecretCookies } from './cookies.ts';
@@ -15,11 +14,11 @@ export function loginIdentity(sessions: SessionStore, cookies: SecretCookies, be
     const authorization = c.req.header('Authorization');
     if (authorization !== undefined) {
       const token = /^Bearer +([\w.-]+)$/i.exec(authorization)?.[1];
-      return token ? callerOfToken(token, c.req.header(RIGHT_HEADER), bearer).catch(orUnavailable) : null;
+      return token ? callerOfToken(token, c.req.header(RIGHT_HEADER), bearer) : null;
     }
     const token = cookies.read(c, 'session');
     if (token === undefined || !isOwnRequest(c)) return null;
-    const session = await sessions.find(token).catch(orUnavailable);
+    const session = await sessions.find(token);
     return session && callerOfSession(session);
   };
 }
@@ -41,16 +40,4 @@ function isOwnRequest(c: Context): boolean {
   return c.req.path.startsWith('/v1/')
     ? site === 'same-origin'
     : site !== 'cross-site' && site !== 'same-site';
-}
-
-function orUnavailable(cause: unknown): never {
-  if (cause instanceof Refused) throw cause;
-  const refused = no(
-    null,
-    'UNAVAILABLE',
-    'Login kan ikke prøves lige nu. Prøv igen om lidt.',
-    'The login cannot be checked right now. Try again in a moment.',
-    { retryAfter: 2 },
-  );
-  throw Object.assign(refused, { cause });
 }

@@ -6,6 +6,7 @@ import { issuerOf } from './issuer.ts';
 import { loginIdentity } from './login-identity.ts';
 import { loginService } from './login-service.ts';
 import type { LoginSettings } from './login-settings.ts';
+import { orUnavailable } from './or-unavailable.ts';
 import type { PageLogin } from './page-login.ts';
 import { sessionsIn } from './session-store.ts';
 import { subjectsIn } from './subject.ts';
@@ -26,8 +27,8 @@ export function openLogin(
   const log = pino({ name: 'login' }, pino.destination(2));
   const sql = connect(databaseUrl, { name: 'tovholder-login', max: 4 });
   const issuer = issuerOf(settings, jwksCooldownMs);
-  const sessions = sessionsIn(sql, settings);
-  const findSubject = subjectsIn(sql);
+  const sessions = orUnavailable(sessionsIn(sql, settings));
+  const { findSubject } = orUnavailable({ findSubject: subjectsIn(sql) });
   const cookies = secretCookies(settings.publicUrl.protocol === 'https:');
   return {
     identify: loginIdentity(sessions, cookies, {
@@ -38,7 +39,7 @@ export function openLogin(
       onRefused: (code) => log.warn({ code }, 'a token was refused'),
     }),
     pages: {
-      service: loginService({ settings, issuer, sql, sessions, findSubject }),
+      service: orUnavailable(loginService({ settings, issuer, sql, sessions, findSubject })),
       sessions,
       cookies,
       onEvent: ({ what, ...details }) => log.info(details, what),

@@ -88,6 +88,18 @@ describe('a form that is sent after its session has ended', () => {
   });
 });
 
+describe('a part of a page that is fetched after the session has ended', () => {
+  it('has the whole page go to the login', async () => {
+    const { by } = await stage.logIn('fr');
+    await expire();
+    const answer = await by.send(`${stage.url}/work?scope=all`, { headers: { 'HX-Request': 'true' } });
+    expect([answer.status, answer.headers.get('HX-Redirect')]).toEqual([
+      200,
+      '/login?next=%2Fwork%3Fscope%3Dall',
+    ]);
+  });
+});
+
 describe('a form with the token of an earlier login', () => {
   it('is shown again instead of recorded, when the browser says that it is our own', async () => {
     const { by } = await stage.logIn('fr');

@@ -52,6 +52,12 @@ describe('a store that is away', () => {
     } finally {
       await stage.store.owner`alter table login_session_away rename to login_session`;
     }
+    await stage.store.owner`alter table login_attempt rename to login_attempt_away`;
+    try {
+      expect((await agent().send(`${stage.url}/login/start`)).status).toBe(503);
+    } finally {
+      await stage.store.owner`alter table login_attempt_away rename to login_attempt`;
+    }
     expect(stage.reported.length).toBeGreaterThan(0);
     expect((await by.send(`${stage.url}/work`)).status).toBe(200);
   });
