@@ -1,5 +1,5 @@
 import type { DataConverter } from '@temporalio/common';
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 import type { DeadManActivities } from '../activities/check-deadlines.ts';
 import type { CaseActivities } from '../activities/publish.ts';
 import type { OrganisationActivities } from '../activities/remind-organisations.ts';
@@ -18,6 +18,8 @@ export interface WorkerParts {
   shutdownGraceMs: number;
   /** How many cases stay in memory; left out, the SDK's own guess. */
   maxCachedWorkflows?: number;
+  /** From `workerDeployment`; left out, the worker is of no particular build. */
+  deployment?: WorkerDeploymentOptions;
 }
 
 /** A Temporal worker for the cases; `run` it. */
@@ -34,6 +36,10 @@ export function createWorker(parts: WorkerParts): Promise<Worker> {
     // What a killed worker held is given to another one after this long.
     stickyQueueScheduleToStartTimeout: 3_000,
     ...(parts.maxCachedWorkflows ? { maxCachedWorkflows: parts.maxCachedWorkflows } : {}),
+    // An activity that starts without asking the server would not ask for its build either.
+    ...(parts.deployment
+      ? { workerDeploymentOptions: parts.deployment, maxEagerActivityReservationsPerWorkflowTask: 0 }
+      : {}),
     shutdownGraceTime: parts.shutdownGraceMs,
     shutdownForceTime: parts.shutdownGraceMs + 5_000,
   });

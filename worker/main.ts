@@ -13,6 +13,7 @@ import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { sealingDataConverter } from './codec/data-converter.ts';
 import { createWorker } from './create-worker.ts';
+import { workerDeployment } from './deployment.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
     dataConverter,
     shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
     maxCachedWorkflows: cacheSize(env.TOVHOLDER_CACHE_MIB),
+    deployment: workerDeployment(env),
   });
 
   const loops = [
