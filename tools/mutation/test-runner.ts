@@ -2,7 +2,7 @@
 // where starting vitest for each one costs seconds. Pure code allows that. What a module computes while it is loaded
 // is the exception; for a mutant there Stryker starts another process.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resolveForTests } from './resolve-hooks.ts';
 import type { CollectedTest } from './stand-in-vitest.ts';
@@ -33,6 +33,8 @@ interface MutantRun {
   testFilter?: string[];
   hitLimit?: number;
   mutantActivation: 'static' | 'runtime';
+  /** The changed file. */
+  sandboxFileName: string;
 }
 
 const isCalendar = process.env.TOVHOLDER_MUTATION_GROUP === 'calendar';
@@ -104,7 +106,7 @@ class WarmTestRunner {
     return { status: 'complete', tests, mutantCoverage: this.board.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }: MutantRun) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName }: MutantRun) {
     if (mutantActivation === 'runtime') await this.loadDomain();
     Object.assign(this.board, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     const wanted = testFilter && new Set(testFilter);
@@ -112,7 +114,7 @@ class WarmTestRunner {
     let nrOfTests = 0;
     try {
       if (mutantActivation === 'static') await this.loadDomain();
-      for (const file of this.inOrder()) {
+      for (const file of this.inOrder(sandboxFileName)) {
         if (wanted && !files.has(file)) continue;
         const { results } = await this.runFile(file, wanted);
         nrOfTests += results.length;
@@ -145,11 +147,13 @@ class WarmTestRunner {
     for (const file of filesIn('domain')) if (file.endsWith('.ts')) await import(urlOf('domain', file));
   }
 
-  /** The files that caught most so far, then the quickest: most mutants fall to the first file they meet. */
-  private inOrder(): string[] {
+  /** A file's own tests, then what caught most so far, then the quickest: most mutants fall to the first they meet. */
+  private inOrder(mutated: string): string[] {
+    const ownTests = `/${basename(mutated, '.ts')}.test.ts`;
+    const isOwn = (file: string) => Number(file.endsWith(ownTests));
     if (this.known.length === 0) this.known = JSON.parse(readFileSync(knownFilesPath(), 'utf8'));
     const killsOf = (file: string) => this.kills.get(file) ?? 0;
-    return this.known.map(({ file }) => file).sort((a, b) => killsOf(b) - killsOf(a));
+    return this.known.map(({ file }) => file).sort((a, b) => isOwn(b) - isOwn(a) || killsOf(b) - killsOf(a));
   }
 
   /** Runs a file's tests up to the first that fails; `reached` counts the mutants met while it was read. */
