@@ -29,7 +29,9 @@ function plainDatabase({ DATABASE_URL: address }: NodeJS.ProcessEnv): Plain | nu
 
 function plainTemporal(given: NodeJS.ProcessEnv): Plain | null {
   const { TEMPORAL_ADDRESS: address, TEMPORAL_TLS: tls, TEMPORAL_API_KEY: key } = given;
-  if (!address || isLoopbackHost(address.replace(/:\d+$/, ''))) return null;
+  // What is no address at all is another mistake, reported where it is read.
+  const host = /^([^\s:/]+):\d{1,5}$/.exec(address ?? '')?.[1];
+  if (host === undefined || isLoopbackHost(host)) return null;
   const withTls =
     tls === 'true' || key || Object.keys(given).some((name) => name.startsWith('TEMPORAL_TLS_'));
   return withTls
