@@ -151,6 +151,7 @@ describe('an occurrence is settled', () => {
     expect(settled([end(2, '05')])).toEqual({ met: null, ended: 2, silentFromMs: null });
     expect(settled([act(2, '05'), end(3, '06')]).ended).toBeNull();
     expect(settled([act(2, '05'), end(3, '05')]).met).toBe(2);
+    expect(settled([end(2, '05'), act(3, '05')]).met).toBe(3);
     expect(settled([end(2, '05'), act(3, '06')])).toEqual({ met: null, ended: 2, silentFromMs: null });
   });
 
@@ -178,6 +179,7 @@ describe('an occurrence is settled', () => {
     });
     expect(settled([born], {}).ended).toBeNull();
     expect(settled([end(2, '05'), born], { endsAtBirth: true }).ended).toBe(2);
+    expect(settled([end(2, '06'), born], { endsAtBirth: true }).ended).toBe(2);
     expect(settled([end(2, '07'), born], { endsAtBirth: true }).ended).toBe(4);
     expect(settled([fact(2, 'pregnancy-ended', at('05')), end(3, '06')]).ended).toBe(2);
   });
@@ -232,9 +234,39 @@ describe('a newer rule set that the case adopts', () => {
     expect(under([fact(3, 'act', at('07')), adopted(2, '06')])).toEqual(['ny', '2025-03-17', 1]);
   });
 
-  it('counts for later facts of a case that was opened under a rule set', () => {
-    expect(under([], { ruleSet: '2025-03-04' })[0]).toBe('gammel');
-    expect(under([], { ruleSet: 'current' })[0]).toBe('ny');
-    expect(under([adopted(2, '03', 'current')], { ruleSet: '2025-03-04' })[0]).toBe('ny');
+  it('dates anew what is opened in its very instant, or falls away only later', () => {
+    const anew = ['ny', '2025-03-17', 1];
+    expect(under([adopted(2, '03')])).toEqual(anew);
+    expect(under([fact(3, 'end', at('07')), adopted(2, '06')])).toEqual(anew);
+  });
+
+  it('leaves what it would not apply to', () => {
+    const lapsed: Rule['versions'] = [
+      { validFrom: '1900-01-01', source: { text: 'gammel' } },
+      {
+        validFrom: '2025-03-05',
+        source: { text: 'ny' },
+        change: { due: { count: 'computed', by: () => null } },
+      },
+    ];
+    const o = one(row({ versions: lapsed, due: { count: 'days', n: 7 } }), [adopted(2, '06')]);
+    expect([o.version.source.text, o.dueOn, o.adjustments]).toEqual(['gammel', '2025-03-10', []]);
+  });
+
+  it('is the law from then on in a case that was opened under a rule set', () => {
+    const opened = { ruleSet: '2025-03-04' };
+    const byLaw = ['ny', '2025-03-17', 0];
+    expect(under([], opened)).toEqual(['gammel', '2025-03-10', 0]);
+    expect(under([], { ruleSet: 'current' })).toEqual(byLaw);
+    expect(under([adopted(2, '02', 'current')], opened)).toEqual(byLaw);
+    expect(under([adopted(2, '03', 'current')], opened)).toEqual(byLaw);
+    expect(under([adopted(2, '04', 'current')], opened)).toEqual(['ny', '2025-03-17', 1]);
+    const several = [
+      adopted(2, '01', 'current'),
+      adopted(3, '02', 'current'),
+      adopted(4, '03', '2025-03-04'),
+    ];
+    expect(under(several, opened)[2]).toBe(0);
+    expect(under(several, opened)[0]).toBe('gammel');
   });
 });
