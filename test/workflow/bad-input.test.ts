@@ -1,9 +1,9 @@
 // F12: whatever bytes reach a case directly are refused, and its workflow task never fails. 100,000 by `npm run fuzz`.
 import { expect, test } from 'vitest';
 import { refusalCodes } from '../../domain/case/refusal.ts';
-import { fuzzCases } from '../../tools/fuzz/fuzz-case.ts';
 import { withBroken } from '../../tools/replay/broken-bundle.ts';
 import { loadSandbox } from './support/activations.ts';
+import { fuzzCases } from './support/fuzz-case.ts';
 import { testSandbox } from './support/sandbox.ts';
 
 const sandbox = testSandbox();

@@ -2,10 +2,10 @@
 //   npm run fuzz -- 100000 --seed 7
 // Prints one JSON document; ends with 1 when a workflow task failed or a case no longer takes a good command.
 import { parseArgs } from 'node:util';
-import { loadSandbox } from '../../test/workflow/support/activations.ts';
 import { tovholderHome } from '../../worker/embedded/home.ts';
 import { workflowBundle } from '../../worker/workflow-bundle.ts';
-import { fuzzCases } from './fuzz-case.ts';
+import { loadSandbox } from './support/activations.ts';
+import { fuzzCases } from './support/fuzz-case.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
 const calls = Number(positionals[0] ?? 100_000);

@@ -1,7 +1,9 @@
-import { refusalCodes } from '../../domain/case/refusal.ts';
-import { seeded } from '../../test/domain/support/random-life.ts';
-import { type Job, payloadOf, type Sandbox } from '../../test/workflow/support/activations.ts';
-import { CASE_ID, notificationAt, referralAt } from '../../test/workflow/support/sandbox-inputs.ts';
+import { refusalCodes } from '../../../domain/case/refusal.ts';
+import { createMemoryStore, type MemoryStore } from '../../../tools/replay/memory-store.ts';
+import { seeded } from '../../domain/support/random-life.ts';
+import { type Job, payloadOf, type Sandbox } from './activations.ts';
+import { almostCommand, almostRelay, pick, type Random, rawJunk } from './bad-input.ts';
+import { CASE_ID, notificationAt, referralAt } from './sandbox-inputs.ts';
 import {
   fired,
   type SandboxedCase,
@@ -10,9 +12,7 @@ import {
   type Turned,
   update,
   updateOf,
-} from '../../test/workflow/support/sandboxed-case.ts';
-import { createMemoryStore, type MemoryStore } from '../replay/memory-store.ts';
-import { almostCommand, almostRelay, pick, type Random, rawJunk } from './bad-input.ts';
+} from './sandboxed-case.ts';
 
 /** What came of a number of calls with bad input. */
 export interface FuzzReport {

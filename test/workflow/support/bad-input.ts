@@ -1,8 +1,8 @@
-import { formatInstant } from '../../domain/calendar/index.ts';
-import type { CommandSpec } from '../../domain/case/command-spec.ts';
-import { commands } from '../../domain/case/registry.ts';
-import type { CaseState } from '../../domain/case/state.ts';
-import { dataFor } from '../../test/domain/support/random-life.ts';
+import { formatInstant } from '../../../domain/calendar/index.ts';
+import type { CommandSpec } from '../../../domain/case/command-spec.ts';
+import { commands } from '../../../domain/case/registry.ts';
+import type { CaseState } from '../../../domain/case/state.ts';
+import { dataFor } from '../../domain/support/random-life.ts';
 
 /** A number from 0 up to 1, the same series for the same seed. */
 export type Random = () => number;
