@@ -88,12 +88,14 @@ describe('a number of units', () => {
   });
 
   it.each([
-    [-1, '1 day before 2025-04-15'],
-    [0, '0 days after 2025-04-16'],
-    [1, '1 day after 2025-04-17'],
-    [2, '2 days after 2025-04-18'],
-  ])('of %i days is told as %s', (n, step) => {
-    expect(counted({ count: 'days', n }).steps.at(-1)).toBe(step);
+    [-1, '1 dag før', '1 day before', '2025-04-15'],
+    [0, '0 dage efter', '0 days after', '2025-04-16'],
+    [1, '1 dag efter', '1 day after', '2025-04-17'],
+    [2, '2 dage efter', '2 days after', '2025-04-18'],
+  ])('of %i days is told as %s', (n, da, en, on) => {
+    const told: unknown[] = [];
+    computeDates({ count: 'days', n }, { key: '1', trigger }, known, (step) => told.push(step));
+    expect(told.at(-1)).toEqual({ text: { da, en }, on });
   });
 
   it('moves on only where its last day is no day to act on', () => {
