@@ -6,6 +6,7 @@ import {
   atLocalMs,
   type CivilDate,
   civilDateOf,
+  dateAtGestationalAge,
 } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
 import { isFamilyRole, isProfessionalRole, leaderOf, type Role } from '../rules/roles.ts';
@@ -34,20 +35,33 @@ export function withPlan(o: Obligation, view: CaseView): Obligation {
   return { ...o, plan: drafts.map((draft) => addressed(draft, o.id, due, view)), dueSoonFromMs };
 }
 
-/** The rule's own steps before the limit; returns the moment from which the deadline is `due-soon`. */
+/** The rule's own steps; returns the moment from which the deadline is `due-soon`. */
 function planReminders(o: Obligation, view: CaseView, drafts: Draft[]): number | null {
   let firstMs: number | null = null;
+  const lastMs = limitMs(o);
   for (const [i, step] of (o.rule.remind ?? []).entries()) {
     if (step.when?.(o.seed, view) === false) continue;
     const ms = momentOfStep(o, step, view);
     if (ms === null) continue;
-    if (firstMs === null || ms < firstMs) firstMs = ms;
-    if (ms > limitMs(o)) continue;
+    const goesOn = step.pastLimit === true || step.afterLimit !== undefined;
+    if (!goesOn && (firstMs === null || ms < firstMs)) firstMs = ms;
     const kind = step.kind ?? 'reminder';
-    for (const to of typeof step.to === 'string' ? [step.to] : step.to)
-      drafts.push({ ms, kind, to, step: `r${i}` });
+    for (const [k, moment] of momentsOf(ms, step, view).entries()) {
+      if (moment > lastMs !== goesOn) continue;
+      for (const to of typeof step.to === 'string' ? [step.to] : step.to)
+        drafts.push({ ms: moment, kind, to, step: k === 0 ? `r${i}` : `r${i}.${k}` });
+    }
   }
   return firstMs;
+}
+
+/** A step's moments: the first, and where it is repeated the same hour every so many days. */
+function momentsOf(firstMs: number, { repeat }: ReminderStep, view: CaseView): readonly number[] {
+  if (!repeat) return [firstMs];
+  const on = civilDateOf(firstMs);
+  return Array.from({ length: repeat.times }, (_, k) =>
+    atLocalMs(addDays(on, k * repeat.days), view.parameters.reminderHour),
+  );
 }
 
 /** When a step falls: hours from the trigger or to the limit, or at the reminder hour of a date. */
@@ -57,6 +71,9 @@ function momentOfStep(o: Obligation, step: ReminderStep, view: CaseView): number
     if (step.after.hours !== undefined) return o.seed.trigger.ms + step.after.hours * HOUR_MS;
     return atHour(dayAfter(o.seed.base ?? o.seed.trigger.on, step.after, view), view);
   }
+  if (step.gestation !== undefined)
+    return view.term ? atHour(dateAtGestationalAge(view.term.edd, step.gestation), view) : null;
+  if (step.afterLimit) return limitPlus(o, step.afterLimit.days, view);
   if (step.beforeEarliest)
     return o.earliestOn === null ? null : atHour(addDays(o.earliestOn, -step.beforeEarliest.days), view);
   if (step.before?.hours !== undefined)
@@ -64,6 +81,12 @@ function momentOfStep(o: Obligation, step: ReminderStep, view: CaseView): number
   if (!step.before || o.dueOn === null) return null;
   const { days = 0, weeks = 0, months = 0 } = step.before;
   return atHour(addMonths(addDays(o.dueOn, -(days + 7 * weeks)), -months), view);
+}
+
+/** Reminder hour so many days after the limit. */
+function limitPlus(o: Obligation, days: number, view: CaseView): number | null {
+  const on = o.dueOn ?? (o.dueMs === null ? null : civilDateOf(o.dueMs));
+  return on === null ? null : atHour(addDays(on, days), view);
 }
 
 function dayAfter(from: CivilDate, after: NonNullable<ReminderStep['after']>, view: CaseView): CivilDate {

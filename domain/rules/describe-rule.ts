@@ -111,13 +111,29 @@ export function describeReminder(step: ReminderStep): Text {
   const when = step.onTarget ? text('på måldagen', 'on the target day') : describeOffset(step);
   const kind = step.kind === 'escalation' ? text('eskalering', 'escalation') : text('påmindelse', 'reminder');
   const only = step.words ?? text('', '');
+  const again = describeRepeat(step);
   return text(
-    `${kind.da} til ${to} ${when.da}${only.da && `, ${only.da}`}`,
-    `${kind.en} to ${to} ${when.en}${only.en && `, ${only.en}`}`,
+    `${kind.da} til ${to} ${when.da}${again.da}${only.da && `, ${only.da}`}`,
+    `${kind.en} to ${to} ${when.en}${again.en}${only.en && `, ${only.en}`}`,
+  );
+}
+
+function describeRepeat({ repeat }: ReminderStep): Text {
+  if (!repeat) return text('', '');
+  const { days, times } = repeat;
+  return text(
+    ` og derefter ${days === 1 ? 'hver dag' : `hver ${days}. dag`}, i alt højst ${times} gange`,
+    ` and then ${days === 1 ? 'every day' : `every ${days} days`}, ${times} times at most`,
   );
 }
 
 function describeOffset(step: ReminderStep): Text {
+  if (step.gestation !== undefined)
+    return text(`ved gestationsalder ${step.gestation}`, `at gestational age ${step.gestation}`);
+  if (step.afterLimit) {
+    const { da, en } = nameOfOffset('days', step.afterLimit.days);
+    return text(`${da} efter fristen`, `${en} after the limit`);
+  }
   if (step.beforeEarliest) {
     const { days } = step.beforeEarliest;
     return text(`${days} dage før første mulige dag`, `${days} days before the first possible day`);

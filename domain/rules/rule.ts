@@ -170,6 +170,14 @@ export interface ReminderStep {
   beforeEarliest?: { days: number };
   /** On the target date itself: where the catalogue names who is reminded but not when. */
   onTarget?: true;
+  /** So many days after the limit, while it is still unmet. */
+  afterLimit?: { days: number };
+  /** On the day of this gestational age, `w+d`. */
+  gestation?: string;
+  /** A hard stop: falls only where its moment lies after the limit. Left out, a step after the limit falls away. */
+  pastLimit?: true;
+  /** Said again every so many days, until it is met or ends, `times` in all: a plan stays finite. */
+  repeat?: { days: number; times: number };
   to: Role | readonly Role[];
   kind?: 'reminder' | 'escalation';
   /** Left out: always. */

@@ -15,6 +15,9 @@ export interface RuleMistake {
   en: string;
 }
 
+/** A repeated step stays a plan that can be shown: a year of days. */
+const REPEATS_AT_MOST = 366;
+
 type Report = (field: string, da: string, en: string) => void;
 
 /** The events there are, and, where known, their fields: conditions must not name what a fact never holds. */
@@ -141,22 +144,31 @@ function checkQuantity(n: Quantity, field: string, report: Report): void {
 /** A reminder names one moment, after the start or before a limit that there is, and somebody who is there. */
 function checkReminder(step: ReminderStep, rule: Rule, field: string, report: Report): void {
   const bad = (da: string, en: string) => report(field, da, en);
-  const moments = [step.after, step.before, step.onTarget, step.beforeEarliest].filter(
+  const { after, before, onTarget, beforeEarliest, afterLimit, gestation, repeat } = step;
+  const moments = [after, before, onTarget, beforeEarliest, afterLimit, gestation].filter(
     (one) => one !== undefined,
   ).length;
   if (moments !== 1) {
     bad('skal nævne ét tidspunkt', 'must name one moment');
     return;
   }
-  const offset = step.after ?? step.before ?? step.beforeEarliest ?? {};
+  const offset = after ?? before ?? beforeEarliest ?? afterLimit ?? {};
   const numbers = Object.values(offset).filter((n) => n !== undefined);
-  if (!step.onTarget && numbers.length === 0) bad('skal nævne et tidspunkt', 'must name a moment');
+  if (!onTarget && gestation === undefined && numbers.length === 0)
+    bad('skal nævne et tidspunkt', 'must name a moment');
   if (numbers.some((n) => !Number.isInteger(n) || n < 0))
     bad('skal være hele tal fra 0', 'must be whole numbers from 0');
   const count = rule.due?.count ?? 'none';
-  if ((step.before || step.onTarget) && count === 'none')
+  if (gestation !== undefined && gestationalDays(gestation) === null)
+    bad('skal være en gestationsalder', 'must be a gestational age');
+  if (repeat && !(repeat.days >= 1 && repeat.times >= 2 && repeat.times <= REPEATS_AT_MOST))
+    bad(
+      'skal gentages mindst to gange og højst et års dage',
+      'must repeat at least twice, at most a year of days',
+    );
+  if ((before || onTarget || afterLimit) && count === 'none')
     bad('tæller mod en frist, der ikke findes', 'counts towards a limit that does not exist');
-  if (step.before?.hours !== undefined && count !== 'hours' && count !== 'computed')
+  if (before?.hours !== undefined && count !== 'hours' && count !== 'computed')
     bad('tæller timer mod en dato', 'counts hours towards a date');
   const to = [step.to].flat();
   if (to.length === 0 || !to.every(isRole)) bad('skal nævne kendte roller', 'must name known roles');

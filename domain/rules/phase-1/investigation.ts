@@ -1,5 +1,5 @@
 import { text } from '../../text.ts';
-import { ALWAYS, BARNETS_LOV, type Ending, type Rule } from '../rule.ts';
+import { ALWAYS, BARNETS_LOV, type Ending, type ReminderStep, type Rule } from '../rule.ts';
 import {
   awarenessEvents,
   clockConcluded,
@@ -16,6 +16,20 @@ const awareness = text(
   'den tidligste dag, kommunen blev opmærksom',
   'the earliest day the municipality became aware',
 );
+
+/** F1-22: our two months end here at the latest, whatever the agreement says. */
+const HARD_STOP_MONTHS = 4;
+
+/** "Finish as soon as possible after": FR is reminded every fortnight for a year after the four months. */
+const everyFortnight: ReminderStep = {
+  afterLimit: { days: 14 },
+  repeat: { days: 14, times: 26 },
+  to: 'FR',
+};
+
+/** The preliminary assessment ends F1-24; the fortnightly reminder goes on with the investigation itself. */
+const preliminarilyAssessed: NonNullable<ReminderStep['when']> = (seed, view) =>
+  view.of('preliminary-assessment-recorded').some((fact) => fact.ms >= seed.trigger.ms);
 
 /** Phase 1, from screening to the concluded investigation (BL §§ 18–27). */
 export const investigationRules: readonly Rule[] = [
@@ -39,7 +53,10 @@ export const investigationRules: readonly Rule[] = [
         reason: text('Afløst af en børnefaglig undersøgelse', 'Replaced by an investigation'),
       },
     ],
-    remind: [{ onTarget: true, to: 'FR' }],
+    remind: [
+      { onTarget: true, to: 'FR' },
+      { after: { months: HARD_STOP_MONTHS }, pastLimit: true, to: 'FR-leader', kind: 'escalation' },
+    ],
     versions: [{ validFrom: BARNETS_LOV, source: { text: 'BL § 19; kommende forældre BL § 25' } }],
     about: text(
       'Åbnes, når screeningen peger på en afdækning, og ender med en begrundet konklusion. Den bortfalder, når en børnefaglig undersøgelse afløser den, eller en anden kommune overtager.',
@@ -75,6 +92,14 @@ export const investigationRules: readonly Rule[] = [
       { after: { months: 3 }, to: 'FR' },
       { before: { days: 14 }, to: 'FR' },
       { before: { days: 5 }, to: 'FR' },
+      {
+        ...everyFortnight,
+        when: preliminarilyAssessed,
+        words: text(
+          'når en foreløbig vurdering er lavet, til undersøgelsen er afsluttet',
+          'once a preliminary assessment is made, until the investigation is concluded',
+        ),
+      },
     ],
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 50 stk. 7' } },
@@ -108,7 +133,11 @@ export const investigationRules: readonly Rule[] = [
     due: { count: 'months', n: 4, startWords: awareness },
     met: [{ by: ['preliminary-assessment-recorded', 'investigation-concluded'] }],
     ends: [takenOver],
-    remind: [{ before: { days: 10 }, to: ['FR', 'FR-leader'] }],
+    remind: [
+      { before: { days: 10 }, to: ['FR', 'FR-leader'] },
+      everyFortnight,
+      { afterLimit: { days: 7 }, repeat: { days: 7, times: 52 }, to: 'FR-leader', kind: 'escalation' },
+    ],
     versions: [
       { validFrom: ALWAYS, source: { text: 'SEL § 50' } },
       { validFrom: BARNETS_LOV, source: { text: 'BL § 20 stk. 3, 2. pkt.', formerly: 'SEL § 50' } },

@@ -6,7 +6,7 @@ import { text } from '../../text.ts';
 import { ALWAYS, type Dates, type Rule, type Seed, type Tracer } from '../rule.ts';
 import { earlierMeetingDecided, earlierMeetingPointless, earlierMeetingSeeds } from './earlier-meeting.ts';
 import { invitationNoLongerNeeded, movesWithMeeting, noticeBeforeMeeting } from './meeting-notice.ts';
-import { termMeetingDates, termMeetingHeld, termMeetingSeed } from './term-meeting.ts';
+import { hardStop, termMeetingDates, termMeetingHeld, termMeetingSeed } from './term-meeting.ts';
 
 /** Weeks that the first meeting lies before the term meeting (our proposal, F2-03). */
 const WEEKS_BEFORE_TERM_MEETING = 4;
@@ -159,6 +159,7 @@ export const coordinationMeetingRules: readonly Rule[] = [
     remind: [
       { before: { days: 28 }, to: ['SSR', 'FR'] },
       { before: { days: 14 }, to: ['SSR', 'FR'] },
+      ...hardStop,
     ],
     versions: [{ validFrom: ALWAYS, source: { text: 'ESB fase 2' } }],
     about: text(

@@ -4,12 +4,32 @@ import { standingRefusal } from '../../case/clinic.ts';
 import type { Fact } from '../../case/fact.ts';
 import { meetingsOf } from '../../case/meetings.ts';
 import { text } from '../../text.ts';
-import type { Dates, Seed, Tracer } from '../rule.ts';
+import type { Dates, ReminderStep, Seed, Tracer } from '../rule.ts';
 
 /** The window around the term meeting (F2-04): held a week before its limit it meets, up to 31+0 in time. */
 const WINDOW_DAYS = 7;
 const WINDOW_OPENS_AT = '29+0';
 const WINDOW_CLOSES_AT = '31+0';
+
+/** F2-04: the last moment at which a term meeting still serves; the leader of whoever convenes it is told. */
+export const hardStop: readonly ReminderStep[] = [
+  {
+    gestation: '36+0',
+    pastLimit: true,
+    to: 'FP-leader',
+    kind: 'escalation',
+    when: (seed) => seed.responsible === undefined,
+    words: text('hvor klinikken indkalder', 'where the clinic convenes'),
+  },
+  {
+    gestation: '36+0',
+    pastLimit: true,
+    to: 'FR-leader',
+    kind: 'escalation',
+    when: (seed) => seed.responsible === 'FR',
+    words: text('hvor hun har afvist klinikken', 'where she has refused the clinic'),
+  },
+];
 
 /** F2-04: so many weeks before termin; up to the later of that day and 31+0 it is held in time. */
 export function termMeetingDates(_seed: Seed, view: CaseView, trace?: Tracer): Dates | null {

@@ -141,8 +141,8 @@ const unmarriedParents = (view: CaseView): readonly Seed[] =>
 const bornHere = (view: CaseView): readonly Seed[] =>
   view.birth?.fact.type === 'born' ? fromBirth(view, '1') : [];
 
-/** Daily while a number usually comes; a child without one for longer stands in the worklist. */
-const DAYS_OF_DAILY_REMINDERS = 28;
+/** Daily until the half year in which a child has to be named; without a number for longer it stands in the worklist. */
+const DAYS_OF_DAILY_REMINDERS = 183;
 
 /** Phase 3, the child's registration. */
 export const registrationRules: readonly Rule[] = [
@@ -212,14 +212,11 @@ export const registrationRules: readonly Rule[] = [
     occurs: text('én for hvert barn', 'one for each child'),
     due: { count: 'none' },
     met: [{ by: 'cpr-linked' }],
-    remind: Array.from({ length: DAYS_OF_DAILY_REMINDERS }, (_, i) => ({
-      after: { days: i + 1 },
-      to: 'FP' as const,
-    })),
+    remind: [{ after: { days: 1 }, repeat: { days: 1, times: DAYS_OF_DAILY_REMINDERS }, to: 'FP' }],
     versions: [{ validFrom: ALWAYS, source: { text: 'Vores forslag' } }],
     about: text(
-      'Kun børn født i et forløb, der følges; et barn henvist efter fødslen har sit nummer. Familieambulatoriet påmindes dagligt i fire uger. Kobles, aldrig overskrives: erstatningsnummeret bliver stående.',
-      'Only children born in a pregnancy that is followed; a child referred after birth has its number. The clinic is reminded daily for four weeks. Linked, never overwritten: the replacement number stays.',
+      'Kun børn født i et forløb, der følges; et barn henvist efter fødslen har sit nummer. Familieambulatoriet påmindes dagligt, til nummeret er koblet, i højst et halvt år. Kobles, aldrig overskrives: erstatningsnummeret bliver stående.',
+      'Only children born in a pregnancy that is followed; a child referred after birth has its number. The clinic is reminded daily until the number is linked, for half a year at most. Linked, never overwritten: the replacement number stays.',
     ),
   },
 ];

@@ -55,6 +55,34 @@ describe('a reminder falls', () => {
     expect(reminded(step, more)).toEqual([`${moment} reminder SSR r0`]);
   });
 
+  it('every so many days up to the limit, each with a step of its own', () => {
+    expect(reminded({ after: { days: 3 }, repeat: { days: 2, times: 9 } })).toEqual([
+      '03-06T08:00 reminder SSR r0',
+      '03-08T08:00 reminder SSR r0.1',
+      '03-10T08:00 reminder SSR r0.2',
+    ]);
+  });
+
+  it('after the limit as often as it says, at the same hour over the change to summer time', () => {
+    // Due on Monday 10 March; clocks change on Sunday 30 March.
+    expect(reminded({ afterLimit: { days: 14 }, repeat: { days: 14, times: 2 } })).toEqual([
+      '03-24T08:00 reminder SSR r0',
+      '04-07T08:00 reminder SSR r0.1',
+    ]);
+    expect(reminded({ afterLimit: { days: 1 } }, inHours)).toEqual(['03-05T08:00 reminder SSR r0']);
+  });
+
+  it('at a hard stop only where that lies after the limit, and never makes the deadline due soon', () => {
+    const stop = { after: { days: 20 }, pastLimit: true as const };
+    expect(reminded(stop)).toEqual(['03-23T08:00 reminder SSR r0']);
+    expect(reminded(stop, { dueOn: '2025-03-23' })).toEqual([]);
+    expect(planned({ remind: [{ ...stop, to: 'SSR' }] }).dueSoonFromMs).toBeNull();
+  });
+
+  it('at no gestational age where no termin is known', () => {
+    expect(reminded({ gestation: '36+0', pastLimit: true })).toEqual([]);
+  });
+
   it('on days counted from where the occurrence says', () => {
     const seed = { ...openObligation().seed, base: '2025-03-05' };
     expect(reminded({ after: { days: 3 } }, { seed })).toEqual(['03-08T08:00 reminder SSR r0']);

@@ -130,6 +130,9 @@ describe('mistakes in the law as data', () => {
     ['in hours before a date', { before: { hours: 4 } }],
     ['to nobody', { after: { days: 1 }, to: [] }],
     ['to an unknown role', { after: { days: 1 }, to: 'XX' }],
+    ['at an impossible gestational age', { gestation: '36+7' }],
+    ['repeated without end', { after: { days: 1 }, repeat: { days: 1, times: 367 } }],
+    ['repeated at no distance', { after: { days: 1 }, repeat: { days: 0, times: 3 } }],
   ])('a reminder %s is found', (_what, step) => {
     expect(reminded(step)).toEqual(['remind.0']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin } from '../../support/life.ts';
+import { begin, type Life } from '../../support/life.ts';
 import { at, spring } from './awareness-life.ts';
 import { notify } from './notified.ts';
 
@@ -19,6 +19,51 @@ describe('the rows around the investigation', () => {
     expect(life.deadline('F1-22.1', '2025-02-04T10:00:00+01:00').dueOn).toBe('2025-05-03');
     life.give('2025-03-03T10:00:00+01:00', 'open-investigation', { openedOn: '2025-03-03' });
     expect(life.deadline('F1-22.1', '2025-03-04T10:00:00+01:00').status).toBe('cancelled');
+  });
+
+  it('F1-22 stops hard at four months, where its own limit came before', () => {
+    const stops = (limitedAssessmentMonths: number) => {
+      const life = begin({ at: '2025-01-02T09:00:00+01:00', parameters: { limitedAssessmentMonths } });
+      life.give('2025-02-03T10:00:00+01:00', 'decide-screening', { outcome: 'limited-assessment' });
+      const { reminders } = life.deadline('F1-22.1', '2025-02-04T10:00:00+01:00');
+      return reminders.filter(({ kind, at }) => kind === 'escalation' && at === '2025-06-03T08:00:00+02:00');
+    };
+    expect(stops(2)).toMatchObject([{ to: 'FR-leader' }]);
+    expect(stops(4)).toEqual([]);
+  });
+
+  const spoken = (life: Life, rule: string, to: string) =>
+    (life.world.get('pregnancy')?.sent ?? [])
+      .filter((one) => one.deadlineId.startsWith(rule) && one.to === to && one.kind !== 'breach')
+      .map((one) => one.at.slice(0, 10));
+
+  it('F1-24 unmet reminds FR every fortnight and its leader every week', () => {
+    const life = begin({ at: '2025-02-03T09:00:00+01:00', refer: { edd: '2025-10-20' } });
+    life.give('2025-02-03T10:00:00+01:00', 'open-investigation', { openedOn: '2025-02-03' });
+    life.give('2025-07-07T10:00:00+02:00', 'conclude-investigation', { signedOn: '2025-07-07' });
+    life.give('2025-09-01T10:00:00+02:00', 'record-entry', { on: '2025-09-01' });
+    // Due on 3 June: ten days before, then the fortnights 17 June and 1 July, the weeks 10, 17, 24 June and 1 July.
+    expect(spoken(life, 'F1-24', 'FR')).toEqual(['2025-05-24', '2025-06-17', '2025-07-01']);
+    expect(spoken(life, 'F1-24', 'FR-leader')).toEqual([
+      '2025-05-24',
+      '2025-06-10',
+      '2025-06-17',
+      '2025-06-24',
+      '2025-07-01',
+    ]);
+  });
+
+  it('a preliminary assessment leaves the fortnightly reminder to F1-23, until the investigation is concluded', () => {
+    const life = begin({ at: '2025-02-03T09:00:00+01:00', refer: { edd: '2025-10-20' } });
+    life.give('2025-02-03T10:00:00+01:00', 'open-investigation', { openedOn: '2025-02-03' });
+    life.give('2025-06-03T10:00:00+02:00', 'record-preliminary-assessment', { on: '2025-06-03' });
+    life.give('2025-07-07T10:00:00+02:00', 'conclude-investigation', { signedOn: '2025-07-07' });
+    life.give('2025-09-01T10:00:00+02:00', 'record-entry', { on: '2025-09-01' });
+    expect(spoken(life, 'F1-24', 'FR')).toEqual(['2025-05-24']);
+    expect(spoken(life, 'F1-23', 'FR').filter((on) => on > '2025-06-03')).toEqual([
+      '2025-06-17',
+      '2025-07-01',
+    ]);
   });
 
   it('F1-24 stands from the opening of the investigation, on the four-month date', () => {

@@ -72,6 +72,27 @@ describe('F2-04', () => {
     });
   });
 
+  const stops = (life: Life) => {
+    life.give('2026-02-01T10:00:00+01:00', 'record-entry', { on: '2026-02-01' });
+    return (life.world.get('pregnancy')?.sent ?? [])
+      .filter((one) => one.deadlineId === 'F2-04.1' && one.kind === 'escalation')
+      .map((one) => `${one.at} ${one.to}`);
+  };
+
+  it('stops hard at 36+0: the leader of whoever convenes it is told', () => {
+    // Termin 20 February 2026: 36+0 is four weeks before, 23 January.
+    expect(stops(esbjerg())).toContain('2026-01-23T08:00:00+01:00 FP-leader');
+    const refused = esbjerg();
+    refused.give('2025-09-20T10:00:00+02:00', 'refuse-service', { service: 'FP', on: '2025-09-20' });
+    expect(stops(refused)).toContain('2026-01-23T08:00:00+01:00 FR-leader');
+  });
+
+  it('says nothing of a hard stop once the meeting is held, be it late', () => {
+    const life = esbjerg();
+    termMeeting(life, '2026-01-05T09:00:00+01:00');
+    expect(stops(life).filter((one) => one.startsWith('2026-01-23'))).toEqual([]);
+  });
+
   it('is the duty of the family department once she has refused the clinic', () => {
     const life = esbjerg();
     life.give('2025-09-20T10:00:00+02:00', 'refuse-service', { service: 'FP', on: '2025-09-20' });

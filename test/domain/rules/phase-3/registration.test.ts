@@ -90,6 +90,14 @@ describe('F3-26 CPR number', () => {
     expect(life.deadline('F3-26.1', '2026-05-27T12:00:00+02:00', 'child:1').status).toBe('met');
   });
 
+  it('goes on past the first month, for half a year at most', () => {
+    const life = birth(BORN);
+    const mornings = life.deadline('F3-26.1', AFTER, 'child:1').reminders.map((one) => one.at.slice(0, 10));
+    // Born on 20 May 2026, asked on the 21st: the 183rd morning after the birth is 19 November.
+    expect(mornings).toHaveLength(182);
+    expect([mornings.at(0), mornings.at(-1)]).toEqual(['2026-05-22', '2026-11-19']);
+  });
+
   it('keeps no number among the facts, and takes none that is not one', () => {
     const life = birth(BORN);
     life.give(AFTER, 'link-cpr', { cpr: '800526-0001' }, 'child:1');
