@@ -5,6 +5,7 @@ import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, listOf, nowOf, pathOf } from '../call.ts';
+import { givenReasons, withReasons } from '../given-reasons.ts';
 import { asOfField, statusField } from '../query.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
@@ -51,7 +52,8 @@ export const getDeadline = route({
       throw no(404, 'NOT_FOUND', 'Sagen har ingen sådan frist.', 'The case has no such deadline.', {
         reason: 'deadlineId',
       });
-    return call.c.json({ ...deadline, explanation });
+    const reasons = await givenReasons(call.ports.reads, stored.state.id, deadline);
+    return call.c.json(withReasons(deadline, explanation, reasons));
   },
 });
 

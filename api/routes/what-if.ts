@@ -1,9 +1,15 @@
-import { readWhatIf, whatIf } from '../../domain/simulation/what-if.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import { readWhatIf } from '../../domain/simulation/read-what-if.ts';
+import { whatIf } from '../../domain/simulation/what-if.ts';
 import { text } from '../../domain/text.ts';
-import { caseOf, nowOf } from '../call.ts';
+import { type Call, caseOf, nowOf, visibleCase } from '../call.ts';
+import type { StoredCase } from '../ports.ts';
 import { readBody } from '../read-body.ts';
-import { refused } from '../refused.ts';
+import { Refused, refused } from '../refused.ts';
 import { route } from '../route.ts';
+
+/** The answer for a case that was erased. */
+const GONE = 410;
 
 /** What would move if this were done, or if these were the rules. Writes nothing. */
 export const askWhatIf = route({
@@ -23,6 +29,7 @@ export const askWhatIf = route({
             at: { type: 'string', format: 'date-time' },
             command: { type: 'string' },
             data: { type: 'object' },
+            case: { type: 'string', description: 'The ref of a linked case; left out, this case.' },
           },
           required: ['at', 'command'],
         },
@@ -37,7 +44,9 @@ export const askWhatIf = route({
     const stored = await caseOf(call);
     const read = readWhatIf(await readBody(call));
     if (!read.ok) throw refused(read.refusal);
-    const answer = whatIf(stored.state, read.question, nowOf(call, stored), call.caller.role);
+    const { question } = read;
+    const linked = question.steps.length === 0 ? [] : await linkedTo(call, stored);
+    const answer = whatIf(stored.state, question, nowOf(call, stored), call.caller.role, linked);
     if (!answer.ok) {
       const reason = [`steps.${answer.step}`, answer.refusal.reason].filter(Boolean).join(': ');
       throw refused({ ...answer.refusal, reason });
@@ -45,3 +54,16 @@ export const askWhatIf = route({
     return call.c.json(answer.result);
   },
 });
+
+/** The linked cases that the caller may know of and that can be read: what a step does is told for them too. */
+async function linkedTo(call: Call, { state }: StoredCase): Promise<CaseState[]> {
+  const found = await Promise.all(
+    state.links.map(({ id }) =>
+      visibleCase(call, id).catch((error: unknown) => {
+        if (error instanceof Refused && error.problem.status === GONE) return null;
+        throw error;
+      }),
+    ),
+  );
+  return found.flatMap((one) => (one ? [one.state] : []));
+}

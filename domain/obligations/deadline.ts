@@ -8,6 +8,7 @@ import type { Derived } from './case-deadlines.ts';
 import { derive } from './case-deadlines.ts';
 import { messagesAhead } from './due-messages.ts';
 import type { Adjustment, Obligation } from './obligation.ts';
+import { adjustmentsOf } from './retraction-history.ts';
 import { type Status, statusOf } from './status.ts';
 
 /** A deadline as everybody outside sees it (contract §3). */
@@ -44,7 +45,8 @@ export function deadlinesOf(state: CaseState, nowMs: number): Deadline[] {
   return derived.obligations.map((o) => toDeadline(o, derived, nowMs));
 }
 
-export function toDeadline(o: Obligation, { view, closing }: Derived, nowMs: number): Deadline {
+export function toDeadline(o: Obligation, derived: Derived, nowMs: number): Deadline {
+  const { view, closing } = derived;
   const status = statusOf(o, nowMs, closing);
   const { rule, seed } = o;
   const metByClosing = status === 'met' && !o.met && closing ? closing : null;
@@ -80,7 +82,7 @@ export function toDeadline(o: Obligation, { view, closing }: Derived, nowMs: num
       to: m.to,
       kind: m.kind,
     })),
-    adjustments: o.adjustments,
+    adjustments: adjustmentsOf(o, derived),
   };
 }
 

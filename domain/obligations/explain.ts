@@ -18,6 +18,11 @@ export interface ExplanationStep {
   on?: CivilDate;
   at?: string;
   days?: readonly { on: CivilDate; counted?: number; skipped?: DayName }[];
+  /** Of an adjustment: who (a role, or `system`), the event that tells of it, and the limit before and after. */
+  by?: string;
+  eventId?: number | null;
+  before?: string | null;
+  after?: string | null;
 }
 
 /** Why a deadline is due when it is due: complete enough to be checked by hand (contract §3). */
@@ -58,7 +63,7 @@ export function explain(state: CaseState, deadlineId: string, nowMs: number): Ex
       factStep(o),
       ruleStep(o),
       ...countSteps(o, derived),
-      ...adjustmentSteps(o),
+      ...adjustmentSteps(deadline),
       ...outcomeSteps(o, deadline),
       resultStep(deadline),
     ],
@@ -110,8 +115,8 @@ function countSteps(o: Obligation, { view }: Derived): ExplanationStep[] {
   return steps;
 }
 
-function adjustmentSteps(o: Obligation): ExplanationStep[] {
-  return o.adjustments.map((one) => {
+function adjustmentSteps(deadline: Deadline): ExplanationStep[] {
+  return deadline.adjustments.map((one) => {
     const moved = one.before !== one.after;
     return {
       kind: 'adjustment',
@@ -122,6 +127,10 @@ function adjustmentSteps(o: Obligation): ExplanationStep[] {
           )
         : one.reason,
       at: one.at,
+      by: one.by,
+      eventId: one.eventId,
+      before: one.before,
+      after: one.after,
     };
   });
 }

@@ -1,21 +1,20 @@
-import { formatInstant, isCivilDate, parseInstant } from '../calendar/index.ts';
-import type { Command } from '../case/command.ts';
-import { advance, handle } from '../case/engine.ts';
+import { formatInstant, parseInstant } from '../calendar/index.ts';
+import type { Accepted, Command, Message } from '../case/command.ts';
+import { advance, handle, openBornChild, receive } from '../case/engine.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
 import { commandByName } from '../case/registry.ts';
-import type { CaseState } from '../case/state.ts';
-import { isStorable } from '../case/storable.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import type { CaseKind, CaseState } from '../case/state.ts';
+import type { JsonObject } from '../json.ts';
 import { type Deadline, deadlinesOf } from '../obligations/deadline.ts';
 import type { Status } from '../obligations/status.ts';
 import type { Parameters } from '../rules/parameters.ts';
 import type { Role } from '../rules/roles.ts';
-import { parameterMistake } from '../rules/validate-parameters.ts';
 import type { Text } from '../text.ts';
 
 /** A question to a live case (contract §5): what would move if this were done, or if this were the law? */
 export interface WhatIf {
-  steps: readonly { at: string; command: string; data: JsonObject }[];
+  /** `case` names a linked case by its ref, also one that an earlier step opens; left out, the case that is asked. */
+  steps: readonly { at: string; command: string; data: JsonObject; case?: string }[];
   ruleSet?: string;
   parameters: Partial<Parameters>;
   until?: string;
@@ -38,109 +37,143 @@ export interface PlannedReminder {
   kind: string;
 }
 
-export interface WhatIfResult {
-  /** The instant that both lives are compared at. */
-  until: string;
+/** What differs in one case: dates and standing, and the messages that would leave or no longer leave. */
+export interface Difference {
   deadlines: readonly MovedDeadline[];
   reminders: { added: readonly PlannedReminder[]; removed: readonly PlannedReminder[] };
+}
+
+/** What differs in a linked case: one that a birth opens, one that disappears with it, one that learns of a step. */
+export interface LinkedDifference extends Difference {
+  ref: string;
+  kind: CaseKind;
+  change: 'opened' | 'withdrawn' | 'moved';
+}
+
+export interface WhatIfResult extends Difference {
+  /** The instant that both lives are compared at. */
+  until: string;
+  cases: readonly LinkedDifference[];
 }
 
 export type WhatIfAnswer =
   | { ok: true; result: WhatIfResult }
   | { ok: false; refusal: Refusal; step?: number };
 
-const MAX_STEPS = 200;
-
-/** Reads a question from parsed JSON; what is wrong is named by its place. */
-export function readWhatIf(input: unknown): { ok: true; question: WhatIf } | { ok: false; refusal: Refusal } {
-  const bad = (da: string, en: string, reason: string) => ({
-    ok: false as const,
-    refusal: refuse('VALIDATION', da, en, { reason }),
-  });
-  if (!isJsonObject(input))
-    return bad('Spørgsmålet skal være et objekt.', 'The question must be an object.', 'body');
-  const { steps = [], ruleSet, parameters = {}, until } = input as Record<string, unknown>;
-  if (!Array.isArray(steps) || steps.length > MAX_STEPS || !steps.every(isStep))
-    return bad(
-      'steps skal være en liste af trin med at, command og data.',
-      'steps must be a list of steps with at, command and data.',
-      'steps',
-    );
-  if (ruleSet !== undefined && ruleSet !== 'current' && !isCivilDate(ruleSet))
-    return bad('ruleSet skal være current eller en dato.', 'ruleSet must be current or a date.', 'ruleSet');
-  if (!isJsonObject(parameters))
-    return bad('parameters skal være et objekt.', 'parameters must be an object.', 'parameters');
-  const mistake = parameterMistake(parameters);
-  if (mistake)
-    return bad(
-      `${mistake.name} ${mistake.da}.`,
-      `${mistake.name} ${mistake.en}.`,
-      `parameters.${mistake.name}`,
-    );
-  if (until !== undefined && parseInstant(until) === null)
-    return bad('until skal være et tidspunkt.', 'until must be an instant.', 'until');
-  return {
-    ok: true,
-    question: {
-      steps: steps.map((step: { at: string; command: string; data?: JsonObject }) => ({
-        at: step.at,
-        command: step.command,
-        data: step.data ?? {},
-      })),
-      parameters: parameters as Partial<Parameters>,
-      ...(typeof ruleSet === 'string' ? { ruleSet } : {}),
-      ...(typeof until === 'string' ? { until } : {}),
-    },
-  };
+/** One case of a life that is lived on, and what it has said since the question was asked. */
+interface Living {
+  state: CaseState;
+  said: readonly Message[];
 }
 
-const isStep = (step: unknown): boolean =>
-  isJsonObject(step) &&
-  parseInstant(step.at) !== null &&
-  typeof step.command === 'string' &&
-  (step.data === undefined || (isJsonObject(step.data) && isStorable(step.data)));
+type Lives = Map<string, Living>;
 
 /**
  * Lives the case on twice, with and without the question, and tells what differs at `until` (left out: the last
- * step, at least now). Writes nothing; each step is given by a role that may give it.
+ * step, at least now), in the case itself and in the linked cases that are known. Writes nothing; each step is given
+ * by a role that may give it.
  */
-export function whatIf(state: CaseState, question: WhatIf, nowMs: number, role: Role): WhatIfAnswer {
-  let changed: CaseState = {
-    ...state,
-    parameters: { ...state.parameters, ...question.parameters },
-    ruleSet: question.ruleSet ?? state.ruleSet,
-  };
-  let untilMs = Math.max(nowMs, parseInstant(question.until) ?? nowMs);
+export function whatIf(
+  state: CaseState,
+  question: WhatIf,
+  nowMs: number,
+  role: Role,
+  linked: readonly CaseState[] = [],
+): WhatIfAnswer {
+  const asked = [state, ...linked].map((one): [string, CaseState] => [one.ref, advance(one, nowMs).state]);
+  const without: Lives = new Map(asked.map(([ref, one]) => [ref, { state: one, said: [] }]));
+  const lives: Lives = new Map(without);
+  lives.set(state.ref, { state: underLaw(without.get(state.ref)?.state ?? state, question), said: [] });
   for (const [i, step] of question.steps.entries()) {
-    const answer = handle(changed, commandOf(step, role));
-    if (!answer.ok) return { ok: false, refusal: answer.refusal, step: i };
-    changed = answer.state;
-    if (question.until === undefined) untilMs = Math.max(untilMs, parseInstant(step.at) ?? 0);
+    const refusal = take(lives, step, step.case ?? state.ref, role);
+    if (refusal) return { ok: false, refusal, step: i };
   }
-  const before = deadlinesOf(advance(state, untilMs).state, untilMs);
-  const after = deadlinesOf(advance(changed, untilMs).state, untilMs);
-  // The plan from now on, so that what would have left before `until` is seen too.
-  const planned = remindersOf(deadlinesOf(state, nowMs));
-  const plannedThen = remindersOf(deadlinesOf(changed, nowMs));
-  return {
-    ok: true,
-    result: {
-      until: formatInstant(untilMs),
-      deadlines: movedBetween(before, after),
+  const lastMs = Math.max(nowMs, ...question.steps.map((step) => parseInstant(step.at) ?? 0));
+  const untilMs = question.until === undefined ? lastMs : Math.max(nowMs, parseInstant(question.until) ?? 0);
+  const spokenMs = Math.max(untilMs, lastMs);
+  const difference = (ref: string): Difference => {
+    const [was, is] = [without.get(ref), lives.get(ref)];
+    const [planned, plannedThen] = [messagesOf(was, spokenMs), messagesOf(is, spokenMs)];
+    return {
+      deadlines: movedBetween(deadlinesAt(was, untilMs), deadlinesAt(is, untilMs)),
       reminders: {
         added: missingFrom(planned, plannedThen),
         removed: missingFrom(plannedThen, planned),
       },
-    },
+    };
   };
+  const others = [...new Set([...without.keys(), ...lives.keys()])].filter((ref) => ref !== state.ref);
+  const cases = others.flatMap((ref): LinkedDifference[] => {
+    const [was, is] = [without.get(ref), lives.get(ref)];
+    if (was === is) return [];
+    const kind = (is ?? was)?.state.kind ?? 'child';
+    const change = !was ? 'opened' : is ? 'moved' : 'withdrawn';
+    const differs = difference(ref);
+    const { added, removed } = differs.reminders;
+    const silent = change === 'moved' && differs.deadlines.length + added.length + removed.length === 0;
+    return silent ? [] : [{ ref, kind, change, ...differs }];
+  });
+  return { ok: true, result: { until: formatInstant(untilMs), ...difference(state.ref), cases } };
 }
 
-const commandOf = (step: WhatIf['steps'][number], role: Role): Command => ({
+const underLaw = (state: CaseState, { ruleSet, parameters }: WhatIf): CaseState => ({
+  ...state,
+  parameters: { ...state.parameters, ...parameters },
+  ruleSet: ruleSet ?? state.ruleSet,
+});
+
+/** Gives one step to its case and lets the others learn of it, as the live cases would; the refusal, or null. */
+function take(lives: Lives, step: WhatIf['steps'][number], ref: string, role: Role): Refusal | null {
+  const living = lives.get(ref);
+  if (!living)
+    return refuse('NOT_FOUND', 'Der er ingen sådan tilknyttet sag.', 'There is no such linked case.', {
+      reason: 'case',
+    });
+  const answer = handle(living.state, commandOf(step, role, lives));
+  if (!answer.ok) return answer.refusal;
+  lives.set(ref, { state: answer.state, said: [...living.said, ...answer.messages] });
+  tell(lives, ref, step.at, answer);
+  return null;
+}
+
+function tell(lives: Lives, from: string, at: string, { births, withdrawn, relays }: Accepted): void {
+  for (const child of births) lives.set(child.opening.ref, { state: openBornChild(child).state, said: [] });
+  for (const gone of withdrawn) lives.delete(gone);
+  for (const relay of relays) {
+    const other = lives.get(relay.ref);
+    if (!other) continue;
+    const before = advance(other.state, parseInstant(at) ?? 0);
+    const heard = receive(before.state, from, relay.events);
+    lives.set(relay.ref, {
+      state: heard.state,
+      said: [...other.said, ...before.messages, ...heard.messages],
+    });
+  }
+}
+
+const commandOf = (step: WhatIf['steps'][number], role: Role, lives: Lives): Command => ({
   name: step.command,
   data: step.data,
   at: step.at,
   role: commandByName(step.command)?.roles === 'leader' ? 'FR-leader' : role,
+  linkedVersions: Object.fromEntries([...lives].map(([ref, { state }]) => [ref, state.version])),
 });
+
+const deadlinesAt = (living: Living | undefined, ms: number): readonly Deadline[] =>
+  living ? deadlinesOf(advance(living.state, ms).state, ms) : [];
+
+/** All that a case says from the question on: what left on the way, and the plan still ahead. */
+function messagesOf(living: Living | undefined, ms: number): readonly PlannedReminder[] {
+  if (!living) return [];
+  const later = advance(living.state, ms);
+  const left = [...living.said, ...later.messages].map(({ deadlineId, at, to, kind }) => ({
+    deadlineId,
+    at,
+    to,
+    kind,
+  }));
+  return [...left, ...remindersOf(deadlinesOf(later.state, ms))];
+}
 
 function movedBetween(before: readonly Deadline[], after: readonly Deadline[]): MovedDeadline[] {
   const old = new Map(before.map((deadline) => [deadline.id, deadline]));

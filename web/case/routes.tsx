@@ -1,6 +1,9 @@
 import type { Hono } from 'hono';
 import { availableCommands } from '../../api/available-commands.ts';
+import { givenReasons } from '../../api/given-reasons.ts';
 import { mayCommand, municipalitiesOf, onlyCasesOf } from '../../api/identity/caller.ts';
+import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
+import { stateAsOf } from '../../domain/case/as-of.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
@@ -56,7 +59,13 @@ export function mountCase(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/timeline', async (c) => {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
-    return c.html(<TimelinePage frame={call.frame} stored={stored} nowMs={nowOfCase(call, stored)} />);
+    const nowMs = nowOfCase(call, stored);
+    const asked = c.req.query('asOf') ?? '';
+    const asOfMs = isCivilDate(asked) ? Math.min(endOfDayMs(asked), nowMs) : nowMs;
+    const known = asOfMs === nowMs ? stored.state : stateAsOf(stored.state, asOfMs);
+    return c.html(
+      <TimelinePage frame={call.frame} stored={stored} nowMs={nowMs} asOfMs={asOfMs} known={known} />,
+    );
   });
 
   app.get('/cases/:id/journal', async (c) => {
@@ -93,6 +102,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
         nowMs={nowMs}
         deadline={deadline}
         explanation={explanation}
+        reasons={await givenReasons(deps.ports.reads, stored.state.id, deadline)}
       />,
     );
   });

@@ -36,7 +36,7 @@ const turning = new Set(['meeting-invited', 'meeting-held', 'birth-recorded', 'b
 
 /** The case as a story: past acts and coming limits on one axis, with the phases as chapters. */
 export function storyOf(state: CaseState, nowMs: number): readonly Chapter[] {
-  const facts = state.facts.filter((fact) => fact.retractedBy === undefined).sort(byTime);
+  const facts = [...state.facts].sort(byTime);
   const deadlines = deadlinesOf(state, nowMs);
   const items: StoryItem[] = [
     ...facts.map((fact): StoryItem => ({ kind: 'event', ms: fact.ms, fact, met: metBy(fact, deadlines) })),

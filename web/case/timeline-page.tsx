@@ -16,30 +16,77 @@ import { whyUrl } from './due.tsx';
 import { CasePage } from './frame.tsx';
 import { ageOn, type Chapter, type StoryItem, storyOf } from './story.ts';
 
+interface Props {
+  frame: Frame;
+  stored: StoredCase;
+  nowMs: number;
+  /** The moment that is looked at, at most now, and the case as it was known then: null before it began. */
+  asOfMs: number;
+  known: CaseState | null;
+}
+
 /** The case read like a story: what was done, today, what is to come, with the phases as chapters. */
-export const TimelinePage = (props: { frame: Frame; stored: StoredCase; nowMs: number }) => {
-  const { frame, stored, nowMs } = props;
+export const TimelinePage = ({ frame, stored, nowMs, asOfMs, known }: Props) => {
   const { lang } = frame;
-  const chapters = storyOf(stored.state, nowMs);
+  const chapters = known ? storyOf(known, asOfMs) : [];
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
       <p>{timelineWords.lead[lang]}</p>
-      {chapters.map((chapter, i) => (
-        <ChapterPart lang={lang} state={stored.state} chapter={chapter} nowMs={nowMs} n={i} />
-      ))}
+      <AsOf lang={lang} asOfMs={asOfMs} nowMs={nowMs} />
+      {!known && <p>{timelineWords.nothingYet[lang]}</p>}
+      {known &&
+        chapters.map((chapter, i) => (
+          <ChapterPart
+            lang={lang}
+            state={known}
+            chapter={chapter}
+            nowMs={asOfMs}
+            past={asOfMs < nowMs}
+            n={i}
+          />
+        ))}
     </CasePage>
   );
 };
+
+/** Looking back: the case as it was known at the end of a day. */
+const AsOf = ({ lang, asOfMs, nowMs }: { lang: Language; asOfMs: number; nowMs: number }) => (
+  <form method="get" class="tov-inline-form">
+    <div class="form-group">
+      <label class="form-label" for="as-of">
+        {timelineWords.asOf[lang]}
+      </label>
+      <input
+        class="form-input"
+        type="date"
+        id="as-of"
+        name="asOf"
+        value={civilDateOf(asOfMs)}
+        max={civilDateOf(nowMs)}
+      />
+    </div>
+    <div class="tov-filter-buttons">
+      <button type="submit" class="button button-secondary">
+        {words.show[lang]}
+      </button>
+      {asOfMs < nowMs && <a href="?">{timelineWords.backToNow[lang]}</a>}
+    </div>
+  </form>
+);
 
 interface PartProps {
   lang: Language;
   state: CaseState;
   chapter: Chapter;
   nowMs: number;
+  /** Whether an earlier day is looked back at. */
+  past: boolean;
   n: number;
 }
 
-const ChapterPart = ({ lang, state, chapter, nowMs, n }: PartProps) => {
+type PointProps = Pick<PartProps, 'lang' | 'state' | 'past'> & { item: StoryItem };
+
+const ChapterPart = ({ lang, state, chapter, nowMs, past, n }: PartProps) => {
   const title = titleOfChapter(chapter.phase);
   return (
     <section aria-labelledby={`chapter-${n}`} class="tov-chapter">
@@ -49,7 +96,7 @@ const ChapterPart = ({ lang, state, chapter, nowMs, n }: PartProps) => {
       <ol class="tov-axis">
         {chapter.items.map((item) => (
           <li class={`tov-point tov-point--${pointKind(item, nowMs)}`}>
-            <Point lang={lang} state={state} item={item} />
+            <Point lang={lang} state={state} item={item} past={past} />
           </li>
         ))}
       </ol>
@@ -68,7 +115,7 @@ const pointKind = (item: StoryItem, nowMs: number): string => {
   return item.ms < nowMs ? 'missed' : 'coming';
 };
 
-const Point = ({ lang, state, item }: { lang: Language; state: CaseState; item: StoryItem }) => {
+const Point = ({ lang, state, item, past }: PointProps) => {
   const age = ageOn(state, item.ms, lang);
   const dateOnly =
     item.kind === 'term' ||
@@ -83,14 +130,15 @@ const Point = ({ lang, state, item }: { lang: Language; state: CaseState; item: 
         {age && <span class="tov-sub">{age}</span>}
       </p>
       <div class="tov-point-what">
-        <PointText lang={lang} state={state} item={item} />
+        <PointText lang={lang} state={state} item={item} past={past} />
       </div>
     </>
   );
 };
 
-const PointText = ({ lang, state, item }: { lang: Language; state: CaseState; item: StoryItem }) => {
-  if (item.kind === 'today') return <p class="tov-point-title">{timelineWords.today[lang]}</p>;
+const PointText = ({ lang, state, item, past }: PointProps) => {
+  if (item.kind === 'today')
+    return <p class="tov-point-title">{timelineWords[past ? 'thatDay' : 'today'][lang]}</p>;
   if (item.kind === 'term')
     return (
       <p class="tov-point-title">
@@ -108,7 +156,16 @@ const PointText = ({ lang, state, item }: { lang: Language; state: CaseState; it
   const by = isRole(fact.by) ? roleName(fact.by) : words.system;
   return (
     <>
-      <p class="tov-point-title">{titleOfEvent(fact.type)[lang]}</p>
+      <p class="tov-point-title">
+        {fact.retractedBy === undefined ? (
+          titleOfEvent(fact.type)[lang]
+        ) : (
+          <>
+            <s>{titleOfEvent(fact.type)[lang]}</s>{' '}
+            <span class="tov-status tov-status--quiet">{timelineWords.retracted[lang]}</span>
+          </>
+        )}
+      </p>
       <p class="tov-sub">
         {by[lang]}
         {fact.carried && `. ${timelineWords.from[lang]}`}

@@ -6,11 +6,11 @@ import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Explanation, ExplanationStep } from '../../domain/obligations/explain.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
 import { natureNames } from '../../domain/rules/describe-rule.ts';
-import { roleName } from '../../domain/rules/roles.ts';
+import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink, StatusMark } from '../layout/parts.tsx';
 import { actsOf, formUrl } from '../record/next-act.ts';
-import { whyWords } from '../text/case.ts';
+import { journalWords, whyWords } from '../text/case.ts';
 import { dayAndDate, daysInWords, momentInWords, sayDates, shortMoment, whenInWords } from '../text/dates.ts';
 import { statusNames, words } from '../text/words.ts';
 import { caseTitle } from './case-name.tsx';
@@ -23,10 +23,12 @@ interface Props {
   nowMs: number;
   deadline: Deadline;
   explanation: Explanation;
+  /** The words in which adjustments were justified, by event. */
+  reasons: ReadonlyMap<number, string>;
 }
 
 /** The chain from the fact to the date, complete enough to be checked by hand. */
-export const WhyPage = ({ frame, stored, nowMs, deadline, explanation }: Props) => {
+export const WhyPage = ({ frame, stored, nowMs, deadline, explanation, reasons }: Props) => {
   const { lang } = frame;
   const { id } = stored.state;
   const rule = ruleById(deadline.ruleId);
@@ -42,7 +44,7 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation }: Props) 
           <h2 class="h3">{whyWords.steps[lang]}</h2>
           <ol class="tov-steps">
             {explanation.steps.map((step) => (
-              <StepItem lang={lang} step={step} />
+              <StepItem lang={lang} step={step} reason={reasons.get(step.eventId ?? -1)} />
             ))}
           </ol>
         </div>
@@ -117,7 +119,8 @@ const Result = ({ lang, deadline, nowMs }: { lang: Language; deadline: Deadline;
 /** A version without a start date is told by none. */
 const SINCE_ALWAYS = /, (gældende fra|in force from) 1900-01-01/;
 
-const StepItem = ({ lang, step }: { lang: Language; step: ExplanationStep }) => {
+const StepItem = (props: { lang: Language; step: ExplanationStep; reason?: string | undefined }) => {
+  const { lang, step, reason } = props;
   const at = parseInstant(step.at);
   const said = sayDates(step.text[lang].replace(SINCE_ALWAYS, ''), lang);
   const when = at !== null ? momentInWords(at, lang) : step.on ? dayAndDate(step.on, lang) : null;
@@ -125,6 +128,12 @@ const StepItem = ({ lang, step }: { lang: Language; step: ExplanationStep }) => 
     <li class={`tov-step tov-step--${step.kind}`}>
       <p class="tov-step-text">{said}</p>
       {when && !said.includes(when) && <p class="tov-step-when">{when}</p>}
+      {step.kind === 'adjustment' && step.by && (
+        <p class="tov-step-when">
+          {journalWords.by[lang]} {(isRole(step.by) ? roleName(step.by) : words.system)[lang]}
+          {reason && `: ${reason}`}
+        </p>
+      )}
       {step.days && step.days.length > 0 && <DayTable lang={lang} days={step.days} />}
     </li>
   );

@@ -47,11 +47,15 @@ export const timelineWords = {
     'All that has happened and all that is to come, on one line. The latest event stands just above “Today”.',
   ),
   today: text('I dag', 'Today'),
+  thatDay: text('Den dag, der ses tilbage på', 'The day that is looked back at'),
   before: text('Fra graviditeten', 'From the pregnancy'),
   termDay: text('Termin', 'Due date of birth'),
   met: text('Opfyldte', 'Met'),
   retracted: text('Tilbagekaldt', 'Retracted'),
   from: text('Registreret i en tilknyttet sag', 'Recorded in a linked case'),
+  asOf: text('Sagen, som den var kendt den', 'The case as it was known on'),
+  backToNow: text('Tilbage til nu', 'Back to now'),
+  nothingYet: text('Sagen var ikke begyndt.', 'The case had not begun.'),
 } as const satisfies Record<string, Text>;
 
 /** `Fase 1: …` */
