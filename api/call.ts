@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { CaseErased } from './case-erased.ts';
 import type { Caller } from './identity/caller.ts';
-import { mayReadCases, maySeeCase } from './identity/caller.ts';
+import { mayReadCases } from './identity/caller.ts';
 import type { Language } from './language.ts';
+import { lookAtCase } from './look.ts';
 import type { Ports, StoredCase } from './ports.ts';
-import { caseNotFound, no } from './refused.ts';
+import { caseNotFound, emergencyIsForReading, no } from './refused.ts';
 
 /** One request with everything that a route needs to answer it. */
 export interface Call<Query = unknown> {
@@ -15,50 +15,66 @@ export interface Call<Query = unknown> {
   language: Language;
 }
 
-/** Opaque ids only: anything else is not there, and never reaches the database or the engine. */
-const CASE_ID = /^c_[0-9a-f]{32}$/;
-
 /** A path parameter. */
 export const pathOf = (call: Call, name: string): string => call.c.req.param(name) ?? '';
 
-/** The case that the path names, if the caller may know of it; 404 otherwise, the same for both. */
+/** The case that the path names, if the caller may read it; 404 otherwise, whether it is there or not. */
 export async function caseOf(call: Call): Promise<StoredCase> {
   const found = await visibleCase(call, pathOf(call, 'id'));
   if (!found) throw caseNotFound();
-  requireContent(call);
   return found;
 }
 
-/** A case by id if the caller may know of it, or null. One that was erased is 410 to whom it could have been shown. */
-export async function visibleCase(call: Call, id: string): Promise<StoredCase | null> {
-  if (!CASE_ID.test(id)) return null;
-  try {
-    const found = await call.ports.reads.find(id);
-    return found && maySeeCase(call.caller, found.state.municipality, id) ? found : null;
-  } catch (error) {
-    if (!(error instanceof CaseErased)) throw error;
-    if (!maySeeCase(call.caller, error.municipality, id)) return null;
-    throw no(
-      410,
-      'NOT_FOUND',
-      'Sagen er slettet: dens nøgle er destrueret, og indholdet kan ikke læses af nogen.',
-      'The case was erased: its key was destroyed, and nobody can read its content.',
-      { reason: 'erased' },
-    );
+/** The same where a log or a control is shown and nothing of the case: the data protection officer may ask too. */
+export async function caseBehind(call: Call): Promise<StoredCase> {
+  const found = await visibleCase(call, pathOf(call, 'id'), { content: false });
+  if (!found) throw caseNotFound();
+  return found;
+}
+
+/**
+ * A case by id if the caller may know of it, or null; the look is on record. One that was erased is 410 to whom it could
+ * have been shown.
+ */
+export async function visibleCase(
+  call: Call,
+  id: string,
+  what: { content?: boolean } = {},
+): Promise<StoredCase | null> {
+  const looked = await lookAtCase(call, id, what);
+  switch (looked.kind) {
+    case 'seen':
+      return looked.stored;
+    case 'hidden':
+      return null;
+    case 'no-content':
+      throw logsOnly(call.caller);
+    case 'read-only':
+      throw emergencyIsForReading();
+    case 'erased':
+      throw no(
+        410,
+        'NOT_FOUND',
+        'Sagen er slettet: dens nøgle er destrueret, og indholdet kan ikke læses af nogen.',
+        'The case was erased: its key was destroyed, and nobody can read its content.',
+        { reason: 'erased' },
+      );
   }
 }
 
 /** Refuses those who may not read the content of cases. */
 export function requireContent({ caller }: Call): void {
-  if (!mayReadCases(caller))
-    throw no(
-      null,
-      'NOT_PERMITTED',
-      'Databeskyttelsesrådgiveren ser logge, ikke sagers indhold.',
-      'The data protection officer sees logs, not the content of cases.',
-      { reason: caller.role },
-    );
+  if (!mayReadCases(caller)) throw logsOnly(caller);
 }
+
+const logsOnly = ({ role }: Caller) =>
+  no(
+    null,
+    'NOT_PERMITTED',
+    'Databeskyttelsesrådgiveren ser logge, ikke sagers indhold.',
+    'The data protection officer sees logs, not the content of cases.',
+    { reason: role },
+  );
 
 /** Now on the case's own clock: the real one but for demo cases. */
 export const nowOf = ({ ports }: Call, { clockOffsetMs }: StoredCase): number =>

@@ -3,6 +3,7 @@ import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
 
@@ -15,6 +16,8 @@ export interface Ports {
   reads: CaseReads;
   parameters: ParameterStore;
   organisations: OrganisationStore;
+  readLog: ReadLog;
+  emergencies: Emergencies;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

@@ -38,3 +38,13 @@ export const refused = (refusal: Refusal, more: Omit<Problem, 'refusal'> = {}): 
 /** The same answer for what is not there and for what the caller may not know of. */
 export const caseNotFound = (): Refused =>
   no(404, 'NOT_FOUND', 'Sagen findes ikke.', 'There is no such case.');
+
+/** Under emergency access nothing is recorded. */
+export const emergencyIsForReading = (): Refused =>
+  no(
+    null,
+    'NOT_PERMITTED',
+    'Nødadgang er kun til at læse. Ring til dem, der har sagen, hvis noget skal registreres.',
+    'Emergency access is for reading only. Call those who have the case if something must be recorded.',
+    { reason: 'emergency' },
+  );

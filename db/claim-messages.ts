@@ -7,7 +7,7 @@ export interface ClaimedMessage {
   deadline_id: string;
   due: string | null;
   recipient: string;
-  kind: 'reminder' | 'escalation' | 'breach';
+  kind: 'reminder' | 'escalation' | 'breach' | 'emergency';
   message_id: string;
   attempts: number;
   /** Of how many that could not leave in time it stands for all (case and recipient the same); null when it is in time. */

@@ -6,9 +6,10 @@ export interface OrphanMessages {
   messages: number;
 }
 
-// What organisations owe is no case's deadline: those messages go under a name of their own.
+// What organisations owe, and notices of emergency access, are no case's deadline: they go under names of their own.
 const isOrphan = (sql: Sql) => sql`
   o.sent_at is null and o.cancelled_at is null and o.case_id not like 'organisation:%'
+  and o.case_id not like 'emergency:%'
   and (o.claimed_until is null or o.claimed_until < now())
   and not exists (select 1 from deadline_view d where d.case_id = o.case_id and d.id = o.deadline_id)`;
 

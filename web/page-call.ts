@@ -1,13 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { CaseErased } from '../api/case-erased.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
-import { type Caller, mayReadCases, maySeeCase } from '../api/identity/caller.ts';
+import { type Caller, mayReadCases } from '../api/identity/caller.ts';
 import { callerOf, type Identify } from '../api/identity/identify.ts';
 import type { PageLogin } from '../api/identity/page-login.ts';
 import type { Language } from '../api/language.ts';
+import { type Looker, lookAtCase } from '../api/look.ts';
 import type { Ports, StoredCase } from '../api/ports.ts';
-import { isCaseId } from './case-id.ts';
+import { emergencyIsForReading } from '../api/refused.ts';
 import { csrfTokenOf, isShownAgain } from './csrf.ts';
 import type { Frame } from './layout/page.tsx';
 
@@ -83,6 +83,7 @@ export function frameOf(c: Context, deps: PageDeps, caller: Caller | null): Fram
     nonce: nonceOf(c),
     csrf: csrfTokenOf(c),
     shownAgain: isShownAgain(c),
+    emergencyUntilMs: null,
   };
 }
 
@@ -94,24 +95,26 @@ export function callOfPage(c: Context, deps: PageDeps): PageCall {
   return { c, deps, lang: frame.lang, caller, frame };
 }
 
-/** The case that the path names, if the caller may read it; where not, it is not there. */
-export async function caseOfPage({ c, deps, caller }: PageCall): Promise<StoredCase> {
-  const id = c.req.param('id') ?? '';
-  const found = isCaseId(id) ? await findOrErased(deps, caller, id) : null;
-  if (!found || !maySeeCase(caller, found.state.municipality, id)) throw new PageRefused('not-found');
-  requireReader(caller);
-  return found;
-}
-
-/** That a case was erased is said to whom it could have been shown. */
-async function findOrErased({ ports }: PageDeps, caller: Caller, id: string): Promise<StoredCase | null> {
-  try {
-    return await ports.reads.find(id);
-  } catch (error) {
-    if (!(error instanceof CaseErased)) throw error;
-    throw new PageRefused(maySeeCase(caller, error.municipality, id) ? 'erased' : 'not-found');
+/** The case that the path names, if the caller may read it; where not, it is not there. The look is on record. */
+export async function caseOfPage(call: PageCall, what: { content?: boolean } = {}): Promise<StoredCase> {
+  const looked = await lookAtCase(lookerOf(call), call.c.req.param('id') ?? '', what);
+  switch (looked.kind) {
+    case 'seen':
+      call.frame.emergencyUntilMs = looked.emergency?.expiresMs ?? null;
+      return looked.stored;
+    case 'hidden':
+      throw new PageRefused('not-found');
+    case 'no-content':
+      throw new PageRefused('not-permitted');
+    case 'read-only':
+      throw emergencyIsForReading();
+    case 'erased':
+      throw new PageRefused('erased');
   }
 }
+
+/** Who asks, for what is put on record. */
+export const lookerOf = ({ c, deps, caller }: PageCall): Looker => ({ c, ports: deps.ports, caller });
 
 /** Refuses those who may not read the content of cases. */
 export function requireReader(caller: Caller): void {

@@ -46,6 +46,8 @@ export const awayPage = (c: Context, deps: PageDeps, { refusal, retryAfter }: Pr
 export function refusedRequestPage(c: Context, deps: PageDeps, problem: Problem) {
   const status = statusOf(problem);
   if (status === 413) return troublePage(c, deps, 413, troubles.tooLarge, troubles.tooLargeLead);
+  // What the rules refuse says why in its own words.
+  if (status === 403) return troublePage(c, deps, 403, troubles.refused, problem.refusal.message);
   if (status !== 429) return null;
   c.header('Retry-After', String(problem.retryAfter ?? 1));
   return troublePage(c, deps, 429, troubles.tooMany, troubles.tooManyLead);

@@ -6,6 +6,7 @@ import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
 import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
+import { lookForCases } from '../look.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { caseNotFound } from '../refused.ts';
 import { route } from '../route.ts';
@@ -35,7 +36,8 @@ export const listCases = route({
     if (linkedTo && !linked) throw caseNotFound();
     const { ids: own } = onlyCasesOf(call.caller);
     const ids = linked ? linked.state.links.flatMap(({ id }) => (!own || own.includes(id) ? [id] : [])) : own;
-    const found = await call.ports.reads.list(
+    const found = await lookForCases(
+      call,
       { municipalities, kind, phase, ids, nowMs: call.ports.clock() },
       { after, limit: limit + 1 },
     );

@@ -1,8 +1,16 @@
 import type { Route } from '../route.ts';
+import { getAccessReport, getCaseAccessLog, searchAccessLog } from './access-log.ts';
 import { getCalendar } from './calendar.ts';
 import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
 import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
+import {
+  getEmergency,
+  listCaseEmergencies,
+  listEmergencies,
+  reviewEmergency,
+  takeEmergency,
+} from './emergency-access.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { listJournal, verifyJournal } from './journal.ts';
@@ -33,6 +41,14 @@ export const routes: readonly Route[] = [
   listDisclosures,
   listMeetings,
   getCalendar,
+  getCaseAccessLog,
+  searchAccessLog,
+  getAccessReport,
+  takeEmergency,
+  listCaseEmergencies,
+  listEmergencies,
+  getEmergency,
+  reviewEmergency,
   forwardCase,
   getWorklist,
   getOverview,

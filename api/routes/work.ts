@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
 import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
+import { lookAtOwed } from '../look.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
 import type { CaseFilter } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
@@ -46,7 +47,7 @@ export const getWorklist = route({
   mediaType: CSV,
   async handle(call) {
     const { scope, role, group, after, limit } = call.query;
-    const owed = await call.ports.reads.owed(filterOf(call, call.query));
+    const owed = await lookAtOwed(call, filterOf(call, call.query));
     const all = sortedByUrgency(owed).filter(
       (row) =>
         (!scope || inScope(row, scope, call.caller)) &&

@@ -4,12 +4,14 @@ import { givenReasons } from '../../api/given-reasons.ts';
 import { mayCommand, municipalitiesOf, onlyCasesOf } from '../../api/identity/caller.ts';
 import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
+import { lookForCases } from '../../api/look.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
 import {
   callOfPage,
   caseOfPage,
+  lookerOf,
   nowOfCase,
   type PageDeps,
   PageRefused,
@@ -34,7 +36,8 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const asked = c.req.query('after') ?? '';
     const after = isCaseId(asked) ? asked : undefined;
     const nowMs = deps.ports.clock();
-    const found = await deps.ports.reads.list(
+    const found = await lookForCases(
+      lookerOf(call),
       { municipalities: municipalitiesOf(call.caller), nowMs, ...onlyCasesOf(call.caller) },
       { after, limit: CASES_ON_A_PAGE + 1 },
     );

@@ -5,6 +5,8 @@ import type { Language } from '../../api/language.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { chrome } from '../text/chrome.ts';
+import { momentInWords } from '../text/dates.ts';
+import { emergencyWords } from '../text/emergency.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
@@ -23,6 +25,8 @@ export interface Frame {
   csrf: string;
   /** A form that was kept over a new login is shown again: nothing was recorded. */
   shownAgain: boolean;
+  /** The case on this page is seen by emergency access that ends then, epoch milliseconds; null otherwise. */
+  emergencyUntilMs: number | null;
 }
 
 /** The whole document: one h1 inside `children`, landmarks, skip link, nothing from another host. */
@@ -50,6 +54,12 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
           {frame.shownAgain && (
             <Alert lang={frame.lang} variant="info" live heading={chrome.shownAgain[frame.lang]}>
               {chrome.shownAgainLead[frame.lang]}
+            </Alert>
+          )}
+          {frame.emergencyUntilMs !== null && (
+            <Alert lang={frame.lang} variant="warning" heading={emergencyWords.banner[frame.lang]}>
+              {emergencyWords.until[frame.lang]} {momentInWords(frame.emergencyUntilMs, frame.lang)}.{' '}
+              {emergencyWords.bannerLead[frame.lang]}
             </Alert>
           )}
           {children}

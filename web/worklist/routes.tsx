@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import { csvResponse } from '../../api/csv.ts';
 import { onlyCasesOf } from '../../api/identity/caller.ts';
+import { lookAtOwed } from '../../api/look.ts';
 import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
 import { roleName } from '../../domain/rules/roles.ts';
-import { callOfPage, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
+import { callOfPage, lookerOf, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
 import { kindNames, phaseNames, words } from '../text/words.ts';
 import { worklistWords } from '../text/worklist.ts';
 import { filteredMunicipalities, filterRows, readFilter, type WorklistFilter } from './filters.ts';
@@ -62,9 +63,10 @@ export function mountWorklist(app: Hono, deps: PageDeps): void {
   });
 }
 
-async function rowsOf({ deps, caller }: PageCall, filter: WorklistFilter) {
+async function rowsOf(call: PageCall, filter: WorklistFilter) {
+  const { deps, caller } = call;
   requireReader(caller);
-  const owed = await deps.ports.reads.owed({
+  const owed = await lookAtOwed(lookerOf(call), {
     municipalities: filteredMunicipalities(caller, filter),
     ...(filter.kind === '' ? {} : { kind: filter.kind }),
     nowMs: deps.ports.clock(),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { type ClaimedMessage, claimMessages } from '../../db/claim-messages.ts';
 import type { Sql } from '../../db/connect.ts';
+import { emergencyOf } from '../../db/emergency-name.ts';
+import { readEmergencies } from '../../db/emergency-rows.ts';
 import { readCase } from '../../db/read-case.ts';
 import { type Outcome, settleMessage } from '../../db/settle-message.ts';
 import { organisationOf } from '../../domain/obligations/organisation-name.ts';
@@ -68,6 +70,12 @@ export function startReminderSender(parts: SenderParts): Loop {
 
 /** Where the recipient sits, or why the message must not leave. */
 async function unitFor(message: ClaimedMessage, sql: Sql): Promise<{ at: string } | { silent: string }> {
+  const accessId = emergencyOf(message.case_id);
+  if (accessId !== null) {
+    const [access] = await readEmergencies(sql, { id: accessId }, 1);
+    if (!access) return { silent: 'no such emergency access' };
+    return access.review ? { silent: 'reviewed already' } : { at: access.municipality };
+  }
   const organisation = organisationOf(message.case_id);
   if (organisation !== null) {
     const silent = await whyOrganisationIsSilent(sql, organisation, message, Date.now());

@@ -1,5 +1,6 @@
 import type { Sql } from '../../db/connect.ts';
 import { readLastDeadManRun } from '../../db/dead-man-runs.ts';
+import { readEmergencyFigures } from '../../db/emergency-figures.ts';
 import { readAnchoringState } from '../../db/journal-anchors.ts';
 
 /** One number for those who watch, in Prometheus' terms. */
@@ -13,9 +14,13 @@ export interface Figure {
 export const lastDeadManMs = async (sql: Sql): Promise<number | null> =>
   (await readLastDeadManRun(sql))?.finishedMs ?? null;
 
-/** What the dead-man check found last, and how old the last anchor is. */
+/** What the dead-man check found last, how old the last anchor is, and how often emergency access was taken. */
 export async function watchFigures(sql: Sql): Promise<Figure[]> {
-  const [last, anchoring] = await Promise.all([readLastDeadManRun(sql), readAnchoringState(sql)]);
+  const [last, anchoring, emergency] = await Promise.all([
+    readLastDeadManRun(sql),
+    readAnchoringState(sql),
+    readEmergencyFigures(sql),
+  ]);
   const figure = (name: string, help: string, value: number): Figure => ({ name, help, value });
   return [
     ...(last
@@ -43,5 +48,16 @@ export async function watchFigures(sql: Sql): Promise<Figure[]> {
       (anchoring.lastMs ?? 0) / 1000,
     ),
     figure('tovholder_undelivered_anchors', 'Anchors without a second place.', anchoring.undelivered),
+    figure('tovholder_emergency_accesses', 'Emergency accesses ever taken.', emergency.opened),
+    figure(
+      'tovholder_unreviewed_emergency_accesses',
+      'Of these, how many no supervisor has reviewed.',
+      emergency.unreviewed,
+    ),
+    figure(
+      'tovholder_oldest_unreviewed_emergency_seconds',
+      'Age of the oldest of them; 0 when there is none.',
+      emergency.oldestUnreviewedSeconds,
+    ),
   ];
 }

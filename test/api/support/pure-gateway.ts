@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
 import { rowsOf } from '../../../api/worklist.ts';
@@ -28,6 +29,7 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
+import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 
 interface LiveCase {
@@ -44,6 +46,8 @@ export interface PureStore {
   reads: CaseReads;
   parameters: ParameterStore;
   organisations: OrganisationStore;
+  readLog: ReadLog;
+  emergencies: Emergencies;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -211,7 +215,15 @@ export function pureStore(clock: () => number): PureStore {
   };
 
   const organisations = pureOrganisations(clock);
-  return { gateway, reads, parameters, organisations, sentOf: (caseId) => cases.get(caseId)?.sent ?? [] };
+  const logs = { readLog: pureReadLog(clock), emergencies: noEmergencies() };
+  return {
+    gateway,
+    reads,
+    parameters,
+    organisations,
+    ...logs,
+    sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
+  };
 }
 
 const no = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });

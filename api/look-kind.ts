@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { type Text, text } from '../domain/text.ts';
+
+/** What can be looked at: of a case, or across cases. */
+export const lookKinds = {
+  case: text('Sagen', 'The case'),
+  commands: text('Hvad der kan registreres', 'What can be recorded'),
+  command: text('Registrering', 'Recording'),
+  deadlines: text('Frister', 'Deadlines'),
+  deadline: text('Hvorfor en frist', 'Why a deadline'),
+  timeline: text('Forløb', 'Course'),
+  journal: text('Journal', 'Journal'),
+  verification: text('Kontrol af journalen', 'Verification of the journal'),
+  'what-if': text('Hvad nu hvis', 'What if'),
+  consents: text('Samtykker', 'Consents'),
+  disclosures: text('Videregivelser', 'Disclosures'),
+  meetings: text('Møder', 'Meetings'),
+  documents: text('Dokumenter', 'Documents'),
+  calendar: text('Kalenderfil', 'Calendar file'),
+  'access-log': text('Hvem har set sagen', 'Who has seen the case'),
+  'access-log-export': text('Udskrift til borgeren', 'Export for the citizen'),
+  'emergency-access': text('Nødadgange til sagen', 'Emergency accesses to the case'),
+  search: text('Søgning efter sager', 'Search for cases'),
+  worklist: text('Arbejdslisten', 'The worklist'),
+  'log-search': text('Søgning i adgangsloggen', 'Search in the access log'),
+  other: text('Andet', 'Other'),
+} as const satisfies Record<string, Text>;
+
+export type LookKind = keyof typeof lookKinds;
+
+export const isLookKind = (kind: string): kind is LookKind => Object.hasOwn(lookKinds, kind);
+
+/** Steps of an address after the case's id whose name is not the kind's own. */
+const byStep: Readonly<Record<string, LookKind>> = {
+  '': 'case',
+  'journal/verification': 'verification',
+  'calendar.ics': 'calendar',
+  record: 'commands',
+  forward: 'command',
+  purpose: 'case',
+  'access-log.csv': 'access-log-export',
+};
+
+/**
+ * What a request looks at, from its address alone: a route that nobody thought of is `other`, never nothing. Null where
+ * the address names no case.
+ */
+export function lookKindOf(c: Context): LookKind | null {
+  const steps = /^(?:\/v1)?\/cases\/[^/]+(?:\/(.*))?$/.exec(c.req.path);
+  if (!steps) return null;
+  const rest = steps[1] ?? '';
+  const [first = ''] = rest.split('/');
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!isRead && (first === 'commands' || first === 'record')) return 'command';
+  if (first === 'deadlines' && rest !== first) return 'deadline';
+  const kind = byStep[rest] ?? byStep[first] ?? first;
+  return isLookKind(kind) ? kind : 'other';
+}

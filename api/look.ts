@@ -1,0 +1,163 @@
+import type { Context } from 'hono';
+import type { LiveAccess } from '../db/emergency-access.ts';
+import type { LookedAt } from '../db/read-log.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { CaseErased } from './case-erased.ts';
+import { type Caller, mayCommand, mayReadCases, maySeeCase } from './identity/caller.ts';
+import { type LookKind, lookKindOf } from './look-kind.ts';
+import type { CaseFilter, Ports, StoredCase } from './ports.ts';
+import { type Purpose, purposeOf } from './purpose.ts';
+import { no } from './refused.ts';
+import type { WorklistRow } from './worklist.ts';
+
+/** Somebody who asks. */
+export interface Looker {
+  c: Context;
+  ports: Ports;
+  caller: Caller;
+}
+
+/** What came of asking for a case; `emergency` is the access that alone makes it visible. */
+export type Looked =
+  | { kind: 'seen'; stored: StoredCase; emergency: LiveAccess | null }
+  /** Not there, or nothing that the caller may know of: answered the same. */
+  | { kind: 'hidden' }
+  | { kind: 'erased' }
+  /** Visible, but not its content. */
+  | { kind: 'no-content' }
+  /** Emergency access is for reading. */
+  | { kind: 'read-only' };
+
+/** Opaque ids only: anything else is not there, and never reaches the database or the engine. */
+const CASE_ID = /^c_[0-9a-f]{32}$/;
+
+/**
+ * The one way from an id to a case for somebody: whether the caller may see it, by right or by emergency access, and the
+ * look on record before anything of it leaves. Throws UNAVAILABLE when the look cannot be recorded. `content` is false
+ * for what shows a log or a control and nothing of the case itself.
+ */
+export async function lookAtCase(
+  looker: Looker,
+  id: string,
+  { content = true }: { content?: boolean } = {},
+): Promise<Looked> {
+  const { ports, caller } = looker;
+  if (!CASE_ID.test(id)) return { kind: 'hidden' };
+  const found = await findOrErased(looker, id);
+  if (!found || found === 'erased') return { kind: found ?? 'hidden' };
+  const { municipality } = found.state;
+  const byRight = maySeeCase(caller, municipality, id);
+  const emergency = !byRight && mayCommand(caller) ? await ports.emergencies.live(caller.subject, id) : null;
+  if (!byRight && !emergency) return { kind: 'hidden' };
+  if (content && !mayReadCases(caller)) return { kind: 'no-content' };
+  const kind = lookKindOf(looker.c) ?? 'search';
+  if (emergency && !mayUnderEmergency(looker.c, kind)) return { kind: 'read-only' };
+  const purpose = emergency ? 'emergency' : purposeOf(looker.c, caller, kind);
+  await recordLook(looker, { kind, purpose, emergency, of: { caseId: id, municipality } });
+  return { kind: 'seen', stored: found, emergency };
+}
+
+/** The cases of a list; the search is on record before they leave. */
+export async function lookForCases(
+  looker: Looker,
+  filter: CaseFilter,
+  page: { after?: string; limit: number },
+): Promise<StoredCase[]> {
+  const found = await looker.ports.reads.list(filter, page);
+  await recordList(looker, 'search', { ...criteriaOf(filter), ...(page.after ? { more: true } : {}) }, found);
+  return found;
+}
+
+/** The rows of a worklist, likewise. */
+export async function lookAtOwed(looker: Looker, filter: CaseFilter): Promise<WorklistRow[]> {
+  const rows = await looker.ports.reads.owed(filter);
+  const cases = new Set(rows.map(({ caseId }) => caseId));
+  await recordList(looker, 'worklist', criteriaOf(filter), [...cases]);
+  return rows;
+}
+
+/** A list of anything else about persons, put on record. */
+export function recordList(
+  looker: Looker,
+  kind: LookKind,
+  criteria: JsonObject,
+  shown: readonly unknown[],
+): Promise<void> {
+  const purpose = purposeOf(looker.c, looker.caller, kind);
+  const of = { caseId: null, criteria, shown: shown.length };
+  return recordLook(looker, { kind, purpose, emergency: null, of });
+}
+
+async function recordLook(
+  { ports, caller }: Looker,
+  look: { kind: LookKind; purpose: Purpose; emergency: LiveAccess | null; of: LookedAt },
+): Promise<void> {
+  const { subject, role, scope, organisation } = caller;
+  const { kind, purpose, emergency, of } = look;
+  try {
+    await ports.readLog.write({
+      ...{ subject, role, scope, organisation },
+      ...{ kind, purpose, emergencyId: emergency?.id ?? null, of },
+    });
+  } catch (error) {
+    throw notRecorded(error);
+  }
+}
+
+/** Without its entry in the log nothing is shown. What was wrong, the log of the process says. */
+function notRecorded(cause: unknown): Error {
+  const refused = no(
+    null,
+    'UNAVAILABLE',
+    'Opslaget kan ikke skrives i adgangsloggen lige nu, og derfor vises der intet. Prøv igen om lidt.',
+    'The look cannot be written to the access log right now, and so nothing is shown. Try again in a moment.',
+    { reason: 'access-log', retryAfter: 5 },
+  );
+  return Object.assign(refused, { cause });
+}
+
+/** That a case was erased is said to whom it could have been shown. */
+async function findOrErased({ ports, caller }: Looker, id: string): Promise<StoredCase | null | 'erased'> {
+  try {
+    return await ports.reads.find(id);
+  } catch (error) {
+    if (!(error instanceof CaseErased)) throw error;
+    return maySeeCase(caller, error.municipality, id) ? 'erased' : null;
+  }
+}
+
+/** Not for the emergency: forms to record something, and who else has looked. */
+const notUnderEmergency: readonly LookKind[] = [
+  'commands',
+  'access-log',
+  'access-log-export',
+  'emergency-access',
+];
+
+/** Reading only, and asking what if. */
+const mayUnderEmergency = (c: Context, kind: LookKind): boolean =>
+  kind === 'what-if' ||
+  ((c.req.method === 'GET' || c.req.method === 'HEAD') && !notUnderEmergency.includes(kind));
+
+/**
+ * Whose a case is, for somebody who asks for emergency access to it: nothing of the case, and null where it is not there.
+ * `byRight`: there is no need for it.
+ */
+export async function ownerOfCase(
+  looker: Looker,
+  id: string,
+): Promise<{ municipality: string; byRight: boolean } | null> {
+  const found = CASE_ID.test(id) ? await findOrErased(looker, id) : null;
+  if (!found || found === 'erased') return null;
+  const { municipality } = found.state;
+  return { municipality, byRight: maySeeCase(looker.caller, municipality, id) };
+}
+
+/** Filters by code; how many of one's municipalities a list spans is no secret, and their names are long. */
+const criteriaOf = ({ municipalities, kind, phase, ids }: CaseFilter): JsonObject => ({
+  municipalities: municipalities.length,
+  ...(municipalities.length === 1 ? { municipality: municipalities[0] ?? '' } : {}),
+  ...(kind ? { kind } : {}),
+  ...(phase ? { phase } : {}),
+  ...(ids ? { cases: ids.length } : {}),
+});

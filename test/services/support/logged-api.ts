@@ -1,0 +1,27 @@
+import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
+import { postgresReads } from '../../../api/reads/postgres-reads.ts';
+import { publish } from '../../../db/publish.ts';
+import { type LookRow, readLooks } from '../../../db/read-log-rows.ts';
+import { formatInstant } from '../../../domain/calendar/index.ts';
+import { type TestApi, testApi } from '../../api/support/api.ts';
+import { batchAt, REFERRED_AT, referredCase } from './case-on-paper.ts';
+import type { Store } from './store.ts';
+
+/** The API over the store's read model, log and emergency accesses, at the real time. */
+export const loggedApi = (store: Store): TestApi =>
+  testApi(formatInstant(Date.now()), {
+    reads: postgresReads(store.sql),
+    readLog: postgresReadLog(store.sql),
+    emergencies: postgresEmergencies(store.sql),
+  });
+
+/** A referred case of Esbjerg in the store; `digit` makes its id. */
+export async function caseInStore(store: Store, digit: string): Promise<string> {
+  const id = `c_${digit.repeat(32)}`;
+  await publish(store.sql, batchAt(referredCase(id), REFERRED_AT));
+  return id;
+}
+
+/** The looks at a case, oldest first. */
+export const looksAt = async (store: Store, caseId: string): Promise<LookRow[]> =>
+  (await readLooks(store.owner, { caseId }, { limit: 500 })).reverse();
