@@ -18,7 +18,7 @@ import { failureOf, totally } from './refusal-failure.ts';
 const SHORTEST_WAIT_MS = 1_000;
 // The monthly heartbeat, a little early: a whole number of days would make it meet what people do at the same hour.
 const LONGEST_WAIT_MS = 30 * 86_400_000 - 433_000;
-const HISTORY_BUDGET = 250;
+const HISTORY_BUDGET = 120;
 // A store that is away for long must not let a run's history grow for ever.
 const OUTAGE_FACTOR = 4;
 

@@ -62,12 +62,12 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'a smaller budget for a run',
     file: shell,
-    edits: [['const HISTORY_BUDGET = 250;', 'const HISTORY_BUDGET = 120;']],
+    edits: [['const HISTORY_BUDGET = 120;', 'const HISTORY_BUDGET = 60;']],
   },
   {
     name: 'a greater budget for a run',
     file: shell,
-    edits: [['const HISTORY_BUDGET = 250;', 'const HISTORY_BUDGET = 400;']],
+    edits: [['const HISTORY_BUDGET = 120;', 'const HISTORY_BUDGET = 200;']],
   },
   {
     name: 'migrate no longer ends a run',
