@@ -27,6 +27,7 @@ export const stories = [
   'adoption',
   'opt-out',
   'reopened',
+  'closing',
   'after-birth',
 ] as const;
 
@@ -182,17 +183,29 @@ function tell({ story, kind, startMs, bornMs }: Plot, chance: Chance, at: At): v
       break;
     case 'support':
       ground();
+      at(day(2), 'decide-on-pregnancy', { decision: 'undecided', wantsInformation: true });
+      at(day(30), 'request-access', { regime: 'party' });
+      at(day(40), 'offer-retention-contract', { accepted: true });
+      at(day(42), 'begin-retention');
+      at(day(55), 'end-retention');
       at(day(35), 'decide-measure', { basis: 'BL32', measureId: 'k-support' });
       at(day(37), 'implement-measure', { measureId: 'k-support' });
+      at(day(38), 'offer-retention-contract', { accepted: true });
+      at(day(40), 'begin-retention');
+      at(day(52), 'end-retention');
       at(day(100), 'conclude-investigation');
       child(200, 'hold-follow-up', { measureId: 'k-support' });
+      child(210, 'refer-onward', { referralId: 'r-support' });
+      child(240, 'read-referral-result', { referralId: 'r-support' });
+      child(245, 'answer-network-meetings', { agreed: true });
       child(500, 'end-measure', { measureId: 'k-support' });
       break;
     case 'placement':
       ground();
       at(bornMs - 50 * DAY_MS, 'plan-placement');
       child(3, 'decide-measure', {
-        basis: chance.pick(['BL46', 'BL47']) ?? 'BL47',
+        // With consent while the investigation still runs, or without consent by the board.
+        ...(chance.pick<JsonObject>([{ basis: 'BL46', grounds: 'parallel' }, { basis: 'BL47' }]) ?? {}),
         placement: true,
         measureId: 'k-home',
       });
@@ -201,6 +214,7 @@ function tell({ story, kind, startMs, bornMs }: Plot, chance: Chance, at: At): v
       child(90, 'hold-follow-up', { measureId: 'k-home' });
       child(150, 'visit-placed-child');
       child(400, 'request-return');
+      child(412, 'decide-return', { granted: true });
       child(430, 'return-child');
       break;
     case 'acute-placement':
@@ -230,6 +244,28 @@ function tell({ story, kind, startMs, bornMs }: Plot, chance: Chance, at: At): v
       child(103, 'name-child');
       child(130, 'reopen-case');
       child(140, 'refer');
+      break;
+    case 'closing':
+      // A municipal case of the child's own, with all that parents may ask, refuse and be told of, up to the last meeting.
+      child(8, 'open-municipal-case');
+      child(9, 'refuse-consent');
+      child(10, 'assess-need-to-notify');
+      child(10.5, 'refuse-consent');
+      child(11, 'collect-from-others');
+      child(12, 'inform-data-subject');
+      child(13, 'request-access', { regime: 'record' });
+      child(14, 'request-access', { regime: 'gdpr' });
+      child(16, 'answer-access');
+      child(18, 'decide-measure', { basis: 'BL32', measureId: 'k-family' });
+      child(20, 'implement-measure', { measureId: 'k-family' });
+      child(24, 'receive-notification', { notificationId: 'n-during' });
+      child(25, 'assess-notification', { notificationId: 'n-during' });
+      child(30, 'refer-onward', { referralId: 'r-onward' });
+      child(50, 'read-referral-result', { referralId: 'r-onward' });
+      child(55, 'answer-network-meetings', { agreed: true });
+      child(58, 'plan-meeting', { kind: 'closing', meetingId: 'm-closing' });
+      child(60, 'invite-to-meeting', { meetingId: 'm-closing' });
+      child(62, 'send-closing-summary');
       break;
     default:
       break;
