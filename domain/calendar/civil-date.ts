@@ -27,6 +27,16 @@ export function dayNumber(on: CivilDate): number {
 
 /** The inverse of `dayNumber`. */
 export function fromDayNumber(n: number): CivilDate {
+  return write(...partsOf(n));
+}
+
+/** The calendar year of a day number. */
+export function yearOfDayNumber(n: number): number {
+  return partsOf(n)[0];
+}
+
+/** Year, month and day of a day number. */
+function partsOf(n: number): [year: number, month: number, day: number] {
   const shifted = n + DAYS_TO_EPOCH;
   const era = Math.floor(shifted / DAYS_PER_ERA);
   const dayOfEra = shifted - era * DAYS_PER_ERA;
@@ -41,7 +51,7 @@ export function fromDayNumber(n: number): CivilDate {
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  return write(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day];
 }
 
 /** `n` days later (earlier when negative). The day of `on` is day 0 (R-02). */

@@ -1,4 +1,11 @@
-import { type CivilDate, dayNumber, fromDayNumber, isCivilDate, weekday, yearOf } from './civil-date.ts';
+import {
+  type CivilDate,
+  dayNumber,
+  fromDayNumber,
+  isCivilDate,
+  weekday,
+  yearOfDayNumber,
+} from './civil-date.ts';
 
 // Europe/Copenhagen from rules instead of `Intl`, so that workflow code gives the same answer in every sandbox and
 // on every replay. Summer time is 01:00 UTC on the last Sunday of March until 01:00 UTC on the last Sunday of October
@@ -23,7 +30,7 @@ const summerTimes = new Map<number, SummerTime>();
 
 /** Copenhagen's offset from UTC at an instant, in minutes: 60 or 120. */
 export function offsetMinutes(ms: number): number {
-  const summer = summerTimeOf(yearOf(fromDayNumber(Math.floor(ms / DAY_MS))));
+  const summer = summerTimeOf(yearOfDayNumber(Math.floor(ms / DAY_MS)));
   return summer !== null && ms >= summer.fromMs && ms < summer.untilMs ? SUMMER_MINUTES : WINTER_MINUTES;
 }
 

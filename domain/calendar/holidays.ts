@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Weekday, weekday, yearOf } from './civil-date.ts';
+import { addDays, type CivilDate, dayNumber, type Weekday, weekday, yearOfDayNumber } from './civil-date.ts';
 
 /** A day's name in Danish and English. */
 export interface DayName {
@@ -39,7 +39,7 @@ const ROLL_FORWARD_DAYS = new Map<string, DayName>([
 const OTHER_CLOSED_DAY: DayName = { da: 'lukkedag', en: 'closed day' };
 
 /** Pure cache by year. Filled for 1800–2299 only, so it stays small. */
-const holidaysByYear = new Map<number, ReadonlyMap<CivilDate, DayName>>();
+const holidaysByYear = new Map<number, ReadonlyMap<number, DayName>>();
 
 /** Easter Sunday of a year (Gregorian computus). */
 export function easterSunday(year: number): CivilDate {
@@ -57,7 +57,12 @@ export function easterSunday(year: number): CivilDate {
 
 /** The name of the public holiday (folkekirkens helligdage) on a date, or `null`. Sundays as such are not holidays here. */
 export function publicHoliday(on: CivilDate): DayName | null {
-  return holidaysOf(yearOf(on)).get(on) ?? null;
+  return publicHolidayOfDay(dayNumber(on));
+}
+
+/** The same of a day number, for walks that count in day numbers. */
+export function publicHolidayOfDay(n: number): DayName | null {
+  return holidaysOf(yearOfDayNumber(n)).get(n) ?? null;
 }
 
 /** "lørdag" or "søndag", or `null` from Monday to Friday. */
@@ -76,16 +81,17 @@ export function closedDayName(monthDay: string): DayName {
   return ROLL_FORWARD_DAYS.get(monthDay) ?? OTHER_CLOSED_DAY;
 }
 
-function holidaysOf(year: number): ReadonlyMap<CivilDate, DayName> {
+/** The holidays of a year by day number. */
+function holidaysOf(year: number): ReadonlyMap<number, DayName> {
   const known = holidaysByYear.get(year);
   if (known) return known;
-  const days = new Map<CivilDate, DayName>();
+  const days = new Map<number, DayName>();
   for (const { monthDay, da, en } of FIXED_HOLIDAYS) {
-    days.set(`${String(year).padStart(4, '0')}-${monthDay}`, { da, en });
+    days.set(dayNumber(`${String(year).padStart(4, '0')}-${monthDay}`), { da, en });
   }
-  const easter = easterSunday(year);
+  const easter = dayNumber(easterSunday(year));
   for (const { fromEaster, lastYear, da, en } of MOVING_HOLIDAYS) {
-    if (lastYear === undefined || year <= lastYear) days.set(addDays(easter, fromEaster), { da, en });
+    if (lastYear === undefined || year <= lastYear) days.set(easter + fromEaster, { da, en });
   }
   if (year >= 1800 && year <= 2299) holidaysByYear.set(year, days);
   return days;

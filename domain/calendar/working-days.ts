@@ -6,7 +6,13 @@ import {
   weekday,
   weekdayOfDayNumber,
 } from './civil-date.ts';
-import { closedDayName, type DayName, publicHoliday, rollForwardDay, weekendDayName } from './holidays.ts';
+import {
+  closedDayName,
+  type DayName,
+  publicHolidayOfDay,
+  rollForwardDay,
+  weekendDayName,
+} from './holidays.ts';
 
 /**
  * Every day a computation walked, in walking order: `counted` is its ordinal from 1 (also when counting backwards),
@@ -14,15 +20,15 @@ import { closedDayName, type DayName, publicHoliday, rollForwardDay, weekendDayN
  */
 export type DayTrace = { on: CivilDate; counted?: number; skipped?: DayName }[];
 
-/** The reason a date is passed over, or `null` when it counts. */
-type SkipReason = (on: CivilDate, day: Weekday) => DayName | null;
+/** The reason a day number is passed over, or `null` when it counts. */
+type SkipReason = (n: number, day: Weekday) => DayName | null;
 
 /** A municipality closed on every day of the year would never end a count; after this many the closing is disregarded. */
 const LONGEST_CLOSING_DAYS = 366;
 
 /** True on an arbejdsdag: Monday–Friday, no public holiday, none of the municipality's closed days (`MM-DD`). */
 export function isWorkingDay(on: CivilDate, closedDays: readonly string[]): boolean {
-  return notWorking(on, weekday(on), closedDays) === null;
+  return notWorking(dayNumber(on), weekday(on), closedDays) === null;
 }
 
 /**
@@ -54,14 +60,14 @@ export function lastWorkingDayOnOrBefore(
  */
 export function addHverdage(on: CivilDate, n: number, saturdayCounts: boolean, trace?: DayTrace): CivilDate {
   const rule: SkipReason = saturdayCounts
-    ? (date, day) => publicHoliday(date) ?? (day === 7 ? weekendDayName(day) : null)
+    ? (n, day) => publicHolidayOfDay(n) ?? (day === 7 ? weekendDayName(day) : null)
     : weekendOrHoliday;
   return countDays(on, n, rule, trace);
 }
 
 /** Where a citizen's limit ends (R-05): the date itself, or the next that is no weekend, holiday, 5 June, 24 or 31 December. */
 export function rollForward(on: CivilDate, trace?: DayTrace): CivilDate {
-  return findDay(on, 1, rollForwardDay, trace);
+  return findDay(on, 1, (n) => rollForwardDay(fromDayNumber(n)), trace);
 }
 
 /** Where a limit of EU law ends (R-08, Regulation 1182/71): the date itself, or the next that is no weekend or public holiday. */
@@ -69,20 +75,22 @@ export function rollForwardEu(on: CivilDate, trace?: DayTrace): CivilDate {
   return findDay(on, 1, weekendOrHoliday, trace);
 }
 
-function weekendOrHoliday(on: CivilDate, day: Weekday): DayName | null {
-  return publicHoliday(on) ?? weekendDayName(day);
+function weekendOrHoliday(n: number, day: Weekday): DayName | null {
+  return publicHolidayOfDay(n) ?? weekendDayName(day);
 }
 
-function notWorking(on: CivilDate, day: Weekday, closedDays: readonly string[]): DayName | null {
-  const monthDay = on.slice(5);
-  return weekendOrHoliday(on, day) ?? (closedDays.includes(monthDay) ? closedDayName(monthDay) : null);
+function notWorking(n: number, day: Weekday, closedDays: readonly string[]): DayName | null {
+  const reason = weekendOrHoliday(n, day);
+  if (reason || closedDays.length === 0) return reason;
+  const monthDay = fromDayNumber(n).slice(5);
+  return closedDays.includes(monthDay) ? closedDayName(monthDay) : null;
 }
 
 /** The arbejdsdag rule for one walk; it remembers how long it has found nothing but closed days. */
 function workingDayRule(closedDays: readonly string[]): SkipReason {
   let skippedInARow = 0;
-  return (on, day) => {
-    const reason = notWorking(on, day, skippedInARow < LONGEST_CLOSING_DAYS ? closedDays : []);
+  return (n, day) => {
+    const reason = notWorking(n, day, skippedInARow < LONGEST_CLOSING_DAYS ? closedDays : []);
     skippedInARow = reason === null ? 0 : skippedInARow + 1;
     return reason;
   };
@@ -92,22 +100,20 @@ function countDays(on: CivilDate, n: number, reasonToSkip: SkipReason, trace?: D
   const step = n < 0 ? -1 : 1;
   const wanted = Math.abs(n);
   let at = dayNumber(on);
-  let date = on;
   let counted = 0;
   while (counted < wanted) {
     at += step;
-    date = fromDayNumber(at);
-    const skipped = reasonToSkip(date, weekdayOfDayNumber(at));
+    const skipped = reasonToSkip(at, weekdayOfDayNumber(at));
     if (skipped === null) counted += 1;
-    trace?.push(skipped === null ? { on: date, counted } : { on: date, skipped });
+    trace?.push(skipped === null ? { on: fromDayNumber(at), counted } : { on: fromDayNumber(at), skipped });
   }
-  return date;
+  return fromDayNumber(at);
 }
 
 function findDay(on: CivilDate, step: 1 | -1, reasonToSkip: SkipReason, trace?: DayTrace): CivilDate {
-  for (let at = dayNumber(on), date = on; ; at += step, date = fromDayNumber(at)) {
-    const skipped = reasonToSkip(date, weekdayOfDayNumber(at));
-    trace?.push(skipped === null ? { on: date } : { on: date, skipped });
-    if (skipped === null) return date;
+  for (let at = dayNumber(on); ; at += step) {
+    const skipped = reasonToSkip(at, weekdayOfDayNumber(at));
+    trace?.push(skipped === null ? { on: fromDayNumber(at) } : { on: fromDayNumber(at), skipped });
+    if (skipped === null) return fromDayNumber(at);
   }
 }
