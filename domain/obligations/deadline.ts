@@ -9,7 +9,7 @@ import { derive } from './case-deadlines.ts';
 import { messagesAhead } from './due-messages.ts';
 import type { Adjustment, Obligation } from './obligation.ts';
 import { adjustmentsOf } from './retraction-history.ts';
-import { type Status, statusOf } from './status.ts';
+import { endMs, type Status, statusOf } from './status.ts';
 
 /** A deadline as everybody outside sees it (contract §3). */
 export interface Deadline {
@@ -49,7 +49,8 @@ export function toDeadline(o: Obligation, derived: Derived, nowMs: number): Dead
   const { view, closing } = derived;
   const status = statusOf(o, nowMs, closing);
   const { rule, seed } = o;
-  const metByClosing = status === 'met' && !o.met && closing ? closing : null;
+  const endsIt = closing !== null && closing.ms === endMs(o, closing);
+  const metByClosing = status === 'met' && !o.met && endsIt ? closing : null;
   return {
     id: o.id,
     ruleId: rule.id,
@@ -74,7 +75,7 @@ export function toDeadline(o: Obligation, derived: Derived, nowMs: number): Dead
     statusReason: reasonOf(o, status),
     metAt:
       status === 'met' || status === 'met-late'
-        ? formatInstant(metByClosing?.ms ?? o.met?.ms ?? nowMs)
+        ? formatInstant(o.met?.ms ?? endMs(o, closing) ?? nowMs)
         : null,
     metBy: o.met && (status === 'met' || status === 'met-late') ? o.met.id : (metByClosing?.eventId ?? null),
     reminders: messagesAhead(o, view, closing, nowMs).map((m) => ({

@@ -1,4 +1,4 @@
-import { civilDateOf } from '../calendar/index.ts';
+import { civilDateOf, startOfDayMs } from '../calendar/index.ts';
 import type { Closing } from './closing.ts';
 import type { Obligation } from './obligation.ts';
 import { isPastAt, isPausedAt } from './past.ts';
@@ -28,7 +28,8 @@ export const unmetStatuses: readonly Status[] = [
 /** The one definition of every status, for everybody (contract §3). Its first reminder opens `due-soon`. */
 export function statusOf(o: Obligation, nowMs: number, closing: Closing | null): Status {
   if (o.met && o.met.ms <= nowMs) return metInTime(o) ? 'met' : 'met-late';
-  if (o.rule.metByClosing && closing && closing.ms <= nowMs) return 'met';
+  const end = endMs(o, closing);
+  if (end !== null && end <= nowMs) return 'met';
   if (o.ended && o.ended.ms <= nowMs) return 'cancelled';
   if (o.exempted && o.exempted.ms <= nowMs) return 'exempted';
   if (isPausedAt(o, nowMs)) return 'paused';
@@ -38,6 +39,17 @@ export function statusOf(o: Obligation, nowMs: number, closing: Closing | null):
   }
   if (o.earliestOn !== null && civilDateOf(nowMs) < o.earliestOn) return 'waiting';
   return o.dueSoonFromMs !== null && o.dueSoonFromMs <= nowMs ? 'due-soon' : 'open';
+}
+
+/**
+ * When the end that F4-12 carries comes: the case's closing, or the day of school start itself where the case was
+ * reopened after it, whichever is first. Null for every other rule.
+ */
+export function endMs(o: Obligation, closing: Closing | null): number | null {
+  if (!o.rule.metByClosing) return null;
+  const startMs = o.dueOn === null ? Number.POSITIVE_INFINITY : startOfDayMs(o.dueOn);
+  const ms = Math.min(closing?.ms ?? Number.POSITIVE_INFINITY, startMs);
+  return Number.isFinite(ms) ? ms : null;
 }
 
 function metInTime(o: Obligation): boolean {

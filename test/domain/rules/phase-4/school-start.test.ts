@@ -32,6 +32,23 @@ describe('F4-12, school start', () => {
     expect(life.refused('2030-08-01T00:00:01+02:00', 'request-return', {})).toBe('CASE_CLOSED');
   });
 
+  it('F4-12 stays met by its day when the case is reopened after school start, and closed once more', () => {
+    const life = childBorn('2024-11-15');
+    life.give(noon('2030-08-12'), 'reopen-case', { reason: 'fejl' });
+    const met = { dueOn: '2030-08-01', status: 'met', metAt: '2030-08-01T00:00:00+02:00', metBy: null };
+    expect(life.deadline('F4-12.1', noon('2030-08-13'))).toMatchObject(met);
+    expect(life.phase(noon('2030-08-13'))).toBe('follow-up');
+    life.give(noon('2030-09-02'), 'close-case', { reason: 'x' });
+    expect(life.deadline('F4-12.1', noon('2030-09-03'))).toMatchObject(met);
+  });
+
+  it('F4-12 is open again when the case is reopened before school start', () => {
+    const life = childBorn('2024-11-15');
+    life.give(noon('2025-06-10'), 'close-case', { reason: 'x' });
+    life.give(noon('2025-06-12'), 'reopen-case', { reason: 'fejl' });
+    expect(life.deadline('F4-12.1', noon('2025-06-13'))).toMatchObject({ status: 'open', metAt: null });
+  });
+
   it('F4-12 is met, overdue stays overdue and what lay ahead is cancelled, at any close', () => {
     const life = childBorn('2024-11-15');
     implement(life, '2025-01-06');
