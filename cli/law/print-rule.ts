@@ -112,13 +112,8 @@ function lateReferral(rule: Rule): string | null {
     : 'ved sen henvisning tidligst femte arbejdsdag efter den';
 }
 
-/** A plan of one reminder each day is one sentence. */
 function reminders({ remind = [] }: Rule): string | null {
-  const [first] = remind;
-  if (!first) return null;
-  const daily = remind.length > 7 && remind.every(({ after }, i) => after?.days === i + 1);
-  if (daily) return `påmindelse til ${[first.to].flat().join(', ')} hver dag, ${remind.length} dage`;
-  return remind.map((step) => describeReminder(step).da).join('; ');
+  return remind.length === 0 ? null : remind.map((step) => describeReminder(step).da).join('; ');
 }
 
 const rhythm = ({ rhythm }: Rule): string | null =>

@@ -50,6 +50,19 @@ export function placedOn(view: CaseView, on: CivilDate): boolean {
   );
 }
 
+/**
+ * Whether a return can be spoken of on a day: the child is placed, its placement ended that very day, or
+ * Ankestyrelsen's own acute decision placed it (F3-11), which no end is recorded of.
+ */
+export function awayOn(view: CaseView, on: CivilDate): boolean {
+  return (
+    placedOn(view, on) ||
+    continuousPlacements(view).some(({ until }) => until?.type === 'measure-ended' && until.on === on) ||
+    view.of('placement-period-recorded').some(({ data }) => data.until === on) ||
+    view.of('ast-decision-implemented').some((fact) => fact.on <= on)
+  );
+}
+
 function periodHolds({ data, on: recordedOn }: Fact, child: string, on: CivilDate): boolean {
   if (data.child !== undefined && data.child !== child) return false;
   const from = typeof data.from === 'string' ? data.from : recordedOn;

@@ -20,3 +20,12 @@ export function retentionsOf(view: CaseView): readonly Retention[] {
 /** The retention that has not ended, or null. */
 export const runningRetention = (view: CaseView): Retention | null =>
   retentionsOf(view).find(({ ended }) => ended === null) ?? null;
+
+/** Whether a contract that opens for retention has been accepted and not terminated since (F1-30). */
+export function retentionContractStands(view: CaseView): boolean {
+  const last = view
+    .of('retention-contract-offered', 'retention-contract-terminated')
+    .filter((fact) => fact.type === 'retention-contract-terminated' || fact.data.accepted === true)
+    .at(-1);
+  return last?.type === 'retention-contract-offered';
+}

@@ -1,6 +1,7 @@
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { date, list, optional, slug } from '../../field.ts';
+import { canonicalWho, childRefs } from '../../people.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
 const from = date('Fra', 'From', { plan: true });
@@ -25,6 +26,25 @@ function unknownChild({ view, data }: Attempt): Refusal | null {
       });
 }
 
+const adults = ['mother', 'partner', 'father', 'FMI', 'unborn'];
+
+/** Somebody nobody has told this case of: not a parent, not a child of the family, no custody holder, no relation. */
+function unknownPerson({ view, data }: Attempt): Refusal | null {
+  const who = canonicalWho(data.who, view);
+  const told = [
+    ...view
+      .of('custody-recorded')
+      .flatMap(({ data: { holders } }) => (Array.isArray(holders) ? holders : [])),
+    ...view.of('relation-recorded').flatMap((fact) => [fact.data.person, fact.data.to, fact.data.relation]),
+  ];
+  const expected = who.startsWith('child:') && view.kind === 'pregnancy' && !view.birth;
+  return expected || adults.includes(who) || childRefs(view).includes(who) || told.includes(who)
+    ? null
+    : refuse('NOT_FOUND', 'Sagen kender ikke den person.', 'The case does not know that person.', {
+        reason: 'who',
+      });
+}
+
 /** What is true of the family for a while; every linked case learns of it before the command is answered. */
 export const familyCommands: readonly CommandSpec[] = [
   {
@@ -33,7 +53,7 @@ export const familyCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     fields: { who: slug('Hvem', 'Who', { initial: 'mother' }), from, until },
     event: 'address-protected',
-    check: ordered,
+    check: (attempt) => ordered(attempt) ?? unknownPerson(attempt),
     afterClosing: true,
     relayed: 'everyone',
   },
@@ -71,7 +91,7 @@ export const familyCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     fields: {
       child: optional(slug('Barn', 'Child')),
-      from: optional(from),
+      from: optional(date('Fra', 'From')),
       until,
       place: optional(slug('Anbringelsessted', 'Place')),
       measureId: optional(slug('Indsats', 'Measure')),

@@ -31,6 +31,23 @@ function concludedBeforeOpened(attempt: Attempt): Refusal | null {
     : null;
 }
 
+/**
+ * A limited assessment follows the screening that asked for it (BL § 18). A child born in a followed pregnancy may
+ * have been screened there, which its own case does not hold.
+ */
+function needsScreening({ view, moment }: Attempt): Refusal | null {
+  const screened = view.of('screening-decided').some((fact) => fact.on <= moment.on);
+  const elsewhere = view.state.links.some((link) => link.rel === 'pregnancy');
+  return screened || elsewhere
+    ? null
+    : refuse(
+        'WRONG_ORDER',
+        'Der er ikke truffet beslutning ved screening om en afdækning.',
+        'No screening has decided on a limited assessment.',
+        { reason: 'screening-decided', source: 'BL §§ 18–19' },
+      );
+}
+
 /** The compulsory examination runs from its order to its conclusion. */
 function needsOrder({ view }: Attempt): Refusal | null {
   const ordered = view.of('compulsory-examination-ordered').length;
@@ -73,6 +90,7 @@ export const investigationCommands: readonly CommandSpec[] = [
     moment: 'concludedOn',
     fields: decidedOn('concludedOn'),
     event: 'limited-assessment-concluded',
+    check: needsScreening,
     relayed: 'line',
   },
   {

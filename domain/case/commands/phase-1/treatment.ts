@@ -1,13 +1,39 @@
 import { text } from '../../../text.ts';
-import type { CommandSpec } from '../../command-spec.ts';
+import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { boolean, choice, date } from '../../field.ts';
-import { refuse } from '../../refusal.ts';
-import { runningRetention } from '../../retention.ts';
+import { type Refusal, refuse } from '../../refusal.ts';
+import { retentionContractStands, runningRetention } from '../../retention.ts';
 
 const kind = choice('Behandling', 'Treatment', {
   drug: text('Stof', 'Drugs'),
   alcohol: text('Alkohol', 'Alcohol'),
 });
+
+/** Retention rests on a contract that she has accepted (SUL § 141 b): without one nothing can be held or ended. */
+const needsContract = ({ view }: Attempt): Refusal | null =>
+  retentionContractStands(view)
+    ? null
+    : refuse('WRONG_ORDER', 'Der er ingen kontrakt om tilbageholdelse.', 'There is no retention contract.', {
+        reason: 'retention-contract-offered',
+        source: 'SUL § 141 b',
+      });
+
+const alreadyRetained = ({ view }: Attempt): Refusal | null =>
+  runningRetention(view)
+    ? refuse('PRECONDITION', 'En tilbageholdelse er allerede i gang.', 'A retention is already running.', {
+        reason: 'retention-begun',
+        source: 'SUL § 141 d',
+      })
+    : null;
+
+/** The contract runs until the birth (F1-30). */
+const contractIsOver = ({ view, moment }: Attempt): Refusal | null =>
+  view.birth !== null && view.birth.on < moment.on
+    ? refuse('PRECONDITION', 'Kontrakten gjaldt til fødslen.', 'The contract ran until the birth.', {
+        reason: 'birth',
+        source: 'SUL § 141 b stk. 4',
+      })
+    : null;
 
 /** Treatment for substance use, and retention of the pregnant under a contract (SUL §§ 141–141 f). */
 export const treatmentCommands: readonly CommandSpec[] = [
@@ -40,15 +66,7 @@ export const treatmentCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy'],
     fields: {},
     event: 'retention-contract-terminated',
-    check: ({ view }) =>
-      view.of('retention-contract-offered').some((fact) => fact.data.accepted === true)
-        ? null
-        : refuse(
-            'WRONG_ORDER',
-            'Der er ingen kontrakt om tilbageholdelse.',
-            'There is no retention contract.',
-            { reason: 'retention-contract-offered', source: 'SUL § 141 b' },
-          ),
+    check: needsContract,
   },
   {
     name: 'begin-retention',
@@ -56,15 +74,7 @@ export const treatmentCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy'],
     fields: {},
     event: 'retention-begun',
-    check: ({ view }) =>
-      runningRetention(view)
-        ? refuse(
-            'PRECONDITION',
-            'En tilbageholdelse er allerede i gang.',
-            'A retention is already running.',
-            { reason: 'retention-begun', source: 'SUL § 141 d' },
-          )
-        : null,
+    check: (attempt) => alreadyRetained(attempt) ?? needsContract(attempt) ?? contractIsOver(attempt),
   },
   {
     name: 'end-retention',

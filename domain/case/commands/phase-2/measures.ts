@@ -44,6 +44,19 @@ function tooEarlyBeforeBirth({ view, data, moment }: Attempt): Refusal | null {
     : null;
 }
 
+/** BL § 49 is about the unborn child; of a born one BL §§ 46 and 47 speak. On the day of the birth both may be. */
+function unbornOnly({ view, data, moment }: Attempt): Refusal | null {
+  const born = view.kind === 'child' || (view.birth !== null && view.birth.on < moment.on);
+  return data.basis === 'BL49' && born
+    ? refuse(
+        'PRECONDITION',
+        'Barnet er født; en anbringelse uden samtykke sker efter BL § 47.',
+        'The child is born; a placement without consent rests on BL § 47.',
+        { reason: 'basis', source: 'BL § 49' },
+      )
+    : null;
+}
+
 function receivedBeforeDecided({ data, moment }: Attempt): Refusal | null {
   return typeof data.receivedOn === 'string' && data.receivedOn < moment.on
     ? refuse(
@@ -166,7 +179,10 @@ export const measureCommands: readonly CommandSpec[] = [
     assigns: { field: 'measureId', prefix: 'k' },
     event: 'measure-decided',
     check: (attempt) =>
-      receivedBeforeDecided(attempt) ?? tooEarlyBeforeBirth(attempt) ?? withoutBasis(attempt),
+      receivedBeforeDecided(attempt) ??
+      unbornOnly(attempt) ??
+      tooEarlyBeforeBirth(attempt) ??
+      withoutBasis(attempt),
     relayed: 'children',
   },
   {

@@ -1,7 +1,7 @@
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { boolean, date, longText, optional, slug } from '../../field.ts';
-import { placedOn } from '../../placements.ts';
+import { awayOn, placedOn } from '../../placements.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
 const on = date('Dato', 'Date');
@@ -13,6 +13,18 @@ function notPlaced({ view, moment }: Attempt): Refusal | null {
         reason: 'on',
         source: 'BL § 156',
       });
+}
+
+/** A return is asked for, decided and carried out while the child lives elsewhere, the day the placement ends included. */
+function notAway({ view, moment }: Attempt): Refusal | null {
+  return awayOn(view, moment.on)
+    ? null
+    : refuse(
+        'PRECONDITION',
+        'Barnet er ikke anbragt; der er ingen anbringelse at hjemgive fra.',
+        'The child is not placed; there is no placement to return from.',
+        { reason: 'implement-measure', source: 'BL §§ 99–102' },
+      );
 }
 
 /** Request for return: who asks is answered, and an answer needs a request. */
@@ -43,6 +55,7 @@ export const placedChildCommands: readonly CommandSpec[] = [
     moment: 'on',
     fields: { on },
     event: 'return-requested',
+    check: notAway,
   },
   {
     name: 'answer-return-request',
@@ -60,6 +73,7 @@ export const placedChildCommands: readonly CommandSpec[] = [
     moment: 'on',
     fields: { on, granted: optional(boolean('Barnet hjemgives', 'The child is returned')) },
     event: 'return-decided',
+    check: notAway,
   },
   {
     name: 'return-child',
@@ -68,6 +82,7 @@ export const placedChildCommands: readonly CommandSpec[] = [
     moment: 'on',
     fields: { on },
     event: 'child-returned',
+    check: notAway,
   },
   {
     name: 'assess-permanent-placement',

@@ -153,4 +153,25 @@ describe('what linked cases learn at once', () => {
       life.refused(now, 'record-custody', { child: 'child:3', holders: ['mother'], from: '2025-09-01' }),
     ).toBe('NOT_FOUND');
   });
+
+  it('an address of somebody the case has not heard of is NOT_FOUND, until a relation or custody names them', () => {
+    const life = born();
+    const at = '2025-09-01T10:00:00+02:00';
+    const protect = (who: string, ref = 'pregnancy') =>
+      life.give(at, 'protect-address', { who, from: '2025-09-01' }, ref).ok;
+    for (const who of ['father', 'FMI', 'child:2']) expect(protect(who)).toBe(true);
+    expect(protect('child', 'child:1')).toBe(true);
+    for (const who of ['child:3', 'FR', 'grandmother'])
+      expect(life.refused(at, 'protect-address', { who, from: '2025-09-01' })).toBe('NOT_FOUND');
+    life.give(at, 'record-relation', { person: 'grandmother', relation: 'maternal', to: 'mother' });
+    expect(protect('grandmother')).toBe(true);
+  });
+
+  it('a placement period is what has begun: a start in the future is VALIDATION', () => {
+    const at = '2025-09-01T10:00:00+02:00';
+    expect(born().refused(at, 'record-placement-period', { from: '2025-09-02' })).toBe('VALIDATION');
+    expect(born().give(at, 'record-placement-period', { from: '2025-09-01', until: '2025-12-01' }).ok).toBe(
+      true,
+    );
+  });
 });

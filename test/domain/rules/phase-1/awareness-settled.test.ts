@@ -81,6 +81,7 @@ describe('F1-23 cancelled and opened again', () => {
 
   it('a limited assessment that no screening led to settles every notification', () => {
     const life = spring();
+    life.give('2025-02-02T10:00:00+01:00', 'decide-screening', { outcome: 'none' });
     notify(life, '2025-02-03T10:00:00+01:00', 'n1');
     life.give('2025-03-03T10:00:00+01:00', 'conclude-limited-assessment', { concludedOn: '2025-03-03' });
     expect(clocks(life, '2025-03-04T10:00:00+01:00')).toEqual(['F1-23.1 2025-06-03 cancelled']);

@@ -124,4 +124,24 @@ describe('the rows around the investigation', () => {
       expect(spring().refused('2025-02-03T10:00:00+01:00', command, {})).toBe('WRONG_ORDER');
     },
   );
+
+  it('conclude-limited-assessment without a screening is WRONG_ORDER, save in a child born in a followed pregnancy', () => {
+    const life = begin({ at: '2025-02-03T09:00:00+01:00', refer: { edd: '2025-05-01' } });
+    const conclude = { concludedOn: '2025-03-03' };
+    expect(life.refused('2025-03-03T10:00:00+01:00', 'conclude-limited-assessment', conclude)).toBe(
+      'WRONG_ORDER',
+    );
+    life.give('2025-03-04T10:00:00+01:00', 'decide-screening', { outcome: 'limited-assessment' });
+    expect(life.refused('2025-03-05T10:00:00+01:00', 'conclude-limited-assessment', conclude)).toBe(
+      'WRONG_ORDER',
+    );
+    life.give('2025-04-28T10:00:00+02:00', 'record-birth', {
+      bornAt: '2025-04-28T06:00:00+02:00',
+      children: [{ ref: 'child:1', alive: true }],
+    });
+    const later = { concludedOn: '2025-05-02' };
+    const at = '2025-05-02T10:00:00+02:00';
+    expect(life.give(at, 'conclude-limited-assessment', later, 'child:1').ok).toBe(true);
+    expect(life.deadline('F1-22.1', at).status).toBe('met');
+  });
 });

@@ -88,6 +88,7 @@ describe('the retention contract', () => {
 
   it('F1-31 allows 21 days at a time, over a month end', () => {
     const life = spring();
+    life.give('2025-02-03T10:00:00+01:00', 'offer-retention-contract', { accepted: true });
     life.give('2025-02-10T10:00:00+01:00', 'begin-retention', { on: '2025-02-10' });
     expect(life.deadline('F1-31.1', '2025-02-11T10:00:00+01:00').dueOn).toBe('2025-03-03');
     life.give('2025-03-04T10:00:00+01:00', 'end-retention', { on: '2025-03-04' });
@@ -113,8 +114,26 @@ describe('the retention contract', () => {
   it('refuses to begin a second retention and to end none', () => {
     const life = spring();
     expect(life.refused('2025-02-09T10:00:00+01:00', 'end-retention')).toBe('WRONG_ORDER');
+    life.give('2025-02-09T11:00:00+01:00', 'offer-retention-contract', { accepted: true });
     life.give('2025-02-10T10:00:00+01:00', 'begin-retention');
     expect(life.refused('2025-02-11T10:00:00+01:00', 'begin-retention')).toBe('PRECONDITION');
+  });
+
+  it('retains nobody without a contract: none offered, declined, terminated, or over with the birth', () => {
+    const begin = (life: Life, at: string) => life.refused(at, 'begin-retention');
+    const life = spring();
+    expect(begin(life, '2025-02-10T10:00:00+01:00')).toBe('WRONG_ORDER');
+    life.give('2025-02-11T10:00:00+01:00', 'offer-retention-contract', { accepted: false });
+    expect(begin(life, '2025-02-12T10:00:00+01:00')).toBe('WRONG_ORDER');
+    life.give('2025-02-13T10:00:00+01:00', 'offer-retention-contract', { accepted: true });
+    life.give('2025-02-14T10:00:00+01:00', 'terminate-retention-contract');
+    expect(begin(life, '2025-02-15T10:00:00+01:00')).toBe('WRONG_ORDER');
+    life.give('2025-02-16T10:00:00+01:00', 'offer-retention-contract', { accepted: true });
+    life.give('2025-06-20T10:00:00+02:00', 'record-birth', {
+      bornAt: '2025-06-20T06:00:00+02:00',
+      children: [{ ref: 'child:1', alive: true }],
+    });
+    expect(begin(life, '2025-06-21T10:00:00+02:00')).toBe('PRECONDITION');
   });
 });
 

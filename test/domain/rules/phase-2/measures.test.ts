@@ -51,6 +51,20 @@ describe('F2-21', () => {
 describe('F2-13 on decide-measure', () => {
   const unborn = { basis: 'BL49', consent: false, placement: true, grounds: 'parallel' };
 
+  it('is PRECONDITION for a child that is born, in its own case and from the day after in the pregnancy', () => {
+    const life = pregnancy();
+    life.give('2025-05-01T12:00:00+02:00', 'record-birth', {
+      bornAt: '2025-05-01T06:00:00+02:00',
+      children: [{ ref: 'child:1', alive: true }],
+    });
+    const born = (on: string, ref: string) =>
+      life.refused(`${on}T15:00:00+02:00`, 'decide-measure', { ...unborn, decidedOn: on }, ref);
+    expect(born('2025-05-01', 'child:1')).toBe('PRECONDITION');
+    expect(born('2025-05-02', 'pregnancy')).toBe('PRECONDITION');
+    const sameDay = { ...unborn, decidedOn: '2025-05-01' };
+    expect(life.give('2025-05-01T15:00:00+02:00', 'decide-measure', sameDay).ok).toBe(true);
+  });
+
   it('is TOO_EARLY until three months before termin, clamped to the end of February, with its source', () => {
     const life = pregnancy();
     expect(

@@ -119,7 +119,7 @@ describe('F3-15 and F3-16, the way of a complaint', () => {
     expect(life.deadline('F3-15.k1', '2025-12-27T11:00:00+01:00', 'child:1').status).toBe('met-late');
   });
 
-  it.each(['BL47', 'BL49', 'BL143'])(
+  it.each(['BL47', 'BL143'])(
     'of %s goes to Ankestyrelsen at once: eight weeks, and it is not reminded',
     (basis) => {
       const life = decided('2025-02-03', { basis });

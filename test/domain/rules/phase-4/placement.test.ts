@@ -103,6 +103,29 @@ describe('F4-18 and F4-19, return', () => {
     });
   });
 
+  const returns = ['request-return', 'decide-return', 'return-child'];
+
+  it.each(returns)('%s of a child at home is PRECONDITION, with its source', (command) => {
+    const home = childBorn('2024-09-02');
+    expect(home.refused(noon('2025-02-01'), command, { on: '2025-02-01' })).toBe('PRECONDITION');
+    const back = placed();
+    back.give(noon('2025-05-05'), 'return-child', { on: '2025-05-05' });
+    expect(back.refused(noon('2025-05-06'), command, { on: '2025-05-06' })).toBe('PRECONDITION');
+  });
+
+  it.each(returns)(
+    '%s fits the day on which the placement ends, and a placement from elsewhere',
+    (command) => {
+      const ended = placed();
+      ended.give(noon('2025-05-05'), 'end-measure', { measureId: 'k1', on: '2025-05-05' });
+      expect(ended.refused(noon('2025-05-06'), command, { on: '2025-05-06' })).toBe('PRECONDITION');
+      expect(ended.give(noon('2025-05-06'), command, { on: '2025-05-05' }).ok).toBe(true);
+      const elsewhere = childBorn('2024-09-02');
+      elsewhere.give(noon('2025-02-01'), 'record-placement-period', { from: '2025-01-01' });
+      expect(elsewhere.give(noon('2025-02-02'), command, { on: '2025-02-02' }).ok).toBe(true);
+    },
+  );
+
   it('answer-return-request without a request is WRONG_ORDER', () => {
     expect(placed().refused(noon('2025-03-01'), 'answer-return-request', { on: '2025-03-01' })).toBe(
       'WRONG_ORDER',
