@@ -20,7 +20,9 @@ export const ledgerEvents = [
  * pause to resume (contract, Ledger); an extension sets it; an exemption ends the duty with a reason.
  */
 export function applyLedger(obligation: Obligation, view: CaseView): Obligation {
-  const entries = view.of(...ledgerEvents).filter((fact) => fact.data.deadlineId === obligation.id);
+  const ledger = view.of(...ledgerEvents);
+  if (ledger.length === 0) return obligation;
+  const entries = ledger.filter((fact) => fact.data.deadlineId === obligation.id);
   return entries.reduce((now, fact) => applyEntry(now, fact, view), obligation);
 }
 

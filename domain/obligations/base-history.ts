@@ -8,6 +8,7 @@ import type { Adjustment, Obligation } from './obligation.ts';
 
 /** What became known later and moved a limit (an earlier start, a meeting moved): before and after, with who told it. */
 export function withBaseHistory(o: Obligation, view: CaseView): Obligation {
+  if (!o.seed.rebased && !o.rule.moves) return o;
   const moves = [...earlierStarts(o, view), ...(o.rule.moves?.(o.seed, view) ?? [])];
   if (moves.length === 0) return o;
   const notes = moves

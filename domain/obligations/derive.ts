@@ -163,7 +163,9 @@ function ruleSetAt(view: CaseView, ms: number): string | null {
 
 /** `adopt-rules` re-dates what was open at that moment; everything else keeps the version of its trigger. */
 function adopt(o: Obligation, base: Rule, view: CaseView): Obligation {
-  return view.of('rules-adopted').reduce((now, fact) => {
+  const adoptions = view.of('rules-adopted');
+  if (adoptions.length === 0) return o;
+  return adoptions.reduce((now, fact) => {
     const settledBefore = (now.met && now.met.ms <= fact.ms) || (now.ended && now.ended.ms <= fact.ms);
     if (settledBefore || now.seed.trigger.ms > fact.ms) return now;
     const version = selectVersion(base, lawDate(now.seed), String(fact.data.ruleSet));
