@@ -1,7 +1,7 @@
 import type { AccessReport } from '../db/read-log-report.ts';
 import type { LookRow } from '../db/read-log-rows.ts';
 import type { Unrelated } from '../db/read-log-unusual.ts';
-import { formatInstant } from '../domain/calendar/index.ts';
+import { addDays, formatInstant } from '../domain/calendar/index.ts';
 import { emergencyItem } from './emergency-access.ts';
 import type { Caller } from './identity/caller.ts';
 import { no } from './refused.ts';
@@ -38,6 +38,12 @@ export function requireDpo({ role, scope }: Caller): readonly string[] {
 export const reportDefaults = { sample: 25, casesPerDay: 40 } as const;
 
 export const isMonth = (value: string): boolean => /^20\d\d-(0[1-9]|1[0-2])$/.test(value);
+
+/** First day of a month `YYYY-MM`, and of the next. */
+export const monthBounds = (month: string): { fromOn: string; toOn: string } => ({
+  fromOn: `${month}-01`,
+  toOn: `${addDays(`${month}-01`, 31).slice(0, 7)}-01`,
+});
 
 const unrelatedItem = ({ firstAt, lastAt, caseId, ...one }: Unrelated) => ({
   ...one,

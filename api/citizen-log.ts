@@ -3,10 +3,7 @@ import { text } from '../domain/text.ts';
 import { csvResponse } from './csv.ts';
 import { scopeName } from './identity/region.ts';
 import type { Language } from './language.ts';
-import { purposes } from './purpose.ts';
-
-const purposeName = (purpose: string) =>
-  Object.hasOwn(purposes, purpose) ? purposes[purpose as keyof typeof purposes] : text(purpose, purpose);
+import { purposeName } from './purpose.ts';
 
 /** A day's looks by one organisation for one purpose, in words. */
 export const citizenItem = ({ on, scope, purpose, looks }: CitizenLook) => ({

@@ -4,6 +4,9 @@ import type { EmergencyFilter, EmergencyRow } from '../db/emergency-rows.ts';
 import type { NewLook } from '../db/read-log.ts';
 import type { AccessReport, ReportQuestion } from '../db/read-log-report.ts';
 import type { CitizenLook, LookFilter, LookRow } from '../db/read-log-rows.ts';
+import type { Unrelated } from '../db/read-log-unusual.ts';
+
+export type { AccessReport, EmergencyRow, LookRow, Unrelated };
 
 /** Who looked at what. Written before anything is shown; kept apart from the journal. */
 export interface ReadLog {

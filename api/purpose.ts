@@ -30,6 +30,10 @@ export const PURPOSE_COOKIE = 'tovholder_purpose';
 export const isNamedPurpose = (value: string): value is Purpose =>
   (namedPurposes as readonly string[]).includes(value);
 
+/** A purpose for people; one that an older build knew stands as its code. */
+export const purposeName = (purpose: string): Text =>
+  Object.hasOwn(purposes, purpose) ? purposes[purpose as Purpose] : text(purpose, purpose);
+
 const careRoles: readonly string[] = ['FP', 'NF', 'WARD', 'GP', 'SP', 'VM', 'PSY'];
 const controlKinds: readonly LookKind[] = [
   'verification',

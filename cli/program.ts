@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
+import type { AccessReportOptions } from './access-report.ts';
 import type { CodecServerOptions } from './codec-server.ts';
 import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
@@ -119,6 +120,17 @@ export async function call(
     .action(async ({ repair = false, language }: { repair?: boolean; language: string }) => {
       const { reconciled } = await import('./reconcile.ts');
       answer(await reconciled({ repair, language: language === 'en' ? 'en' : 'da' }, env));
+    });
+
+  command('access-report', "the month's looks at cases: a random sample, and what is unusual")
+    .option('--month <YYYY-MM>', 'left out: this month')
+    .option('--scope <name>', 'cases and people of one municipality or region only')
+    .option('--sample <n>', 'looks drawn at random')
+    .option('--cases-per-day <n>', 'more cases than this in a day by one person are listed')
+    .option('--seed <text>', 'the same seed draws the same looks')
+    .action(async (options: AccessReportOptions) => {
+      const { accessReport } = await import('./access-report.ts');
+      answer(await accessReport(options, env));
     });
 
   command('rotate-keys', "wrap every case's key by the current master key, and say how many").action(

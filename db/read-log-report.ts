@@ -1,4 +1,3 @@
-import { addDays } from '../domain/calendar/index.ts';
 import type { Sql } from './connect.ts';
 import { type EmergencyRow, readEmergencies } from './emergency-rows.ts';
 import { type LookRow, matching } from './read-log-rows.ts';
@@ -69,9 +68,3 @@ export async function readAccessReport(sql: Sql, question: ReportQuestion): Prom
     emergencies,
   };
 }
-
-/** First day of a month `YYYY-MM` and of the next. */
-export const monthBounds = (month: string): { fromOn: string; toOn: string } => ({
-  fromOn: `${month}-01`,
-  toOn: `${addDays(`${month}-01`, 31).slice(0, 7)}-01`,
-});

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { monthBounds } from '../../db/read-log-report.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import { text } from '../../domain/text.ts';
-import { isMonth, lookItem, reportDefaults, reportDocument, requireDpo } from '../access-log.ts';
+import { isMonth, lookItem, monthBounds, reportDefaults, reportDocument, requireDpo } from '../access-log.ts';
 import { caseBehind, listOf } from '../call.ts';
 import { citizenCsv, citizenItem } from '../citizen-log.ts';
 import { CSV, wantsCsv } from '../csv.ts';

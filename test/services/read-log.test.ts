@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { demoIdentity } from '../../api/identity/identify.ts';
 import { lookKinds } from '../../api/look-kind.ts';
 import { routes } from '../../api/routes/index.ts';
+import { accessReport } from '../../cli/access-report.ts';
 import { insertLook } from '../../db/read-log.ts';
 import { readLooks } from '../../db/read-log-rows.ts';
 import { mountPages } from '../../web/mount.ts';
@@ -105,8 +106,7 @@ describe('every look is on record', () => {
   });
 
   it('the same look by the same person within a minute is one entry; another purpose is another', async () => {
-    const count = async () =>
-      (await readLooks(store.owner, { subject: 'esbjerg:PPR' }, { limit: 9 })).length;
+    const count = async () => (await readLooks(store.owner, { subject: 'esbjerg:PPR' }, { limit: 9 })).length;
     for (let n = 0; n < 3; n += 1) await api.get(`/v1/cases/${id}`, 'esbjerg:PPR');
     expect(await count()).toBe(1);
     await api.get(`/v1/cases/${id}`, 'esbjerg:PPR', { 'X-Purpose': 'complaint' });
@@ -272,6 +272,17 @@ describe('the monthly report', () => {
     // A family department owes deadlines in the case; whoever recorded something has a reason to look.
     expect(unrelated).not.toContain('s_2');
     expect(unrelated).not.toContain('s_3');
+  });
+
+  it('is printed on the command line as one document, for everybody or one municipality', async () => {
+    const env = { DATABASE_URL: store.postgres.url, TOVHOLDER_MASTER_KEY_FILE: store.masterKeyFile };
+    const all = (await accessReport({ sample: '3' }, env)).document as { sample: unknown[]; looks: number };
+    expect(all.sample).toHaveLength(3);
+    const none = await accessReport({ scope: 'fanoe' }, env);
+    expect([none.ok, none.document]).toMatchObject([true, { looks: 0, sample: [], scopes: ['fanoe'] }]);
+    expect(none.text()).toContain('0 opslag');
+    for (const wrong of [{ month: '2026-13' }, { scope: 'atlantis' }, { sample: '0' }, { casesPerDay: 'x' }])
+      expect([wrong, (await accessReport(wrong, env)).ok]).toEqual([wrong, false]);
   });
 
   it('names looks at cases with a protected address by people who recorded nothing there', async () => {

@@ -18,7 +18,7 @@ import { phaseNames, words } from '../text/words.ts';
 import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
 
-export type CaseTab = 'overview' | 'timeline' | 'record' | 'journal';
+export type CaseTab = 'overview' | 'timeline' | 'record' | 'journal' | 'access-log';
 
 interface Props {
   frame: Frame;
@@ -77,6 +77,7 @@ const tabs: readonly { key: CaseTab; path: string }[] = [
   { key: 'timeline', path: '/timeline' },
   { key: 'record', path: '/record' },
   { key: 'journal', path: '/journal' },
+  { key: 'access-log', path: '/access-log' },
 ];
 
 const CaseFacts = (props: { lang: Language; header: CaseHeader; next: Deadline | null; nowMs: number }) => {

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { mayTakeEmergency } from '../../api/emergency-access.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
+import { accessLogWords } from '../text/access-log.ts';
 import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
@@ -143,14 +145,17 @@ const menu = [
   { href: '/refer', text: chrome.refer },
   { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },
+  { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
+  { href: '/access-log', text: accessLogWords.report, for: ({ role }: Caller) => role === 'dpo' },
   { href: '/mails', text: chrome.mails, demo: true },
 ] as const;
 
-const MainMenu = ({ frame: { lang, here, demo } }: { frame: Frame }) => (
+const MainMenu = ({ frame: { lang, here, demo, caller } }: { frame: Frame }) => (
   <nav class="tov-menu" aria-label={chrome.mainMenu[lang]}>
     <ul class="container no-max-width">
       {menu
         .filter((item) => demo || !('demo' in item))
+        .filter((item) => !('for' in item) || (caller && item.for(caller)))
         .map(({ href, text }) => {
           const current = here === href || here.startsWith(`${href}?`);
           const inside = current || here.startsWith(`${href}/`);

@@ -6,6 +6,7 @@ export const caseWords = {
   timeline: text('Forløb', 'Course'),
   record: text('Registrér', 'Record'),
   journal: text('Journal', 'Journal'),
+  'access-log': text('Hvem har set sagen?', 'Who has seen the case?'),
   gestation: text('Gestationsalder i dag', 'Gestational age today'),
   age: text('Barnets alder i dag', 'The child’s age today'),
   next: text('Næste frist', 'Next deadline'),

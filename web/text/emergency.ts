@@ -2,6 +2,7 @@ import { type Text, text } from '../../domain/text.ts';
 
 /** Emergency access: what it is, taking it, and reviewing it. */
 export const emergencyWords = {
+  menu: text('Nødadgang', 'Emergency access'),
   title: text('Nødadgang til en sag', 'Emergency access to a case'),
   lead: text(
     'Brug den kun, når et barn eller en gravid er i fare, og du skal se en sag, som du ellers ikke har adgang til.',

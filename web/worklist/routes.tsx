@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { csvResponse } from '../../api/csv.ts';
+import { mayReview } from '../../api/emergency-access.ts';
 import { onlyCasesOf } from '../../api/identity/caller.ts';
 import { lookAtOwed } from '../../api/look.ts';
 import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
@@ -21,6 +22,7 @@ export function mountWorklist(app: Hono, deps: PageDeps): void {
         filter={filter}
         rows={await rowsOf(call, filter)}
         municipalities={filteredMunicipalities(call.caller, { ...filter, municipality: '' })}
+        unreviewed={await unreviewedOf(call)}
       />,
     );
   });
@@ -61,6 +63,13 @@ export function mountWorklist(app: Hono, deps: PageDeps): void {
       ]),
     );
   });
+}
+
+/** Emergency accesses that wait for this leader's review. */
+async function unreviewedOf({ deps, caller }: PageCall): Promise<number> {
+  if (!mayReview(caller, caller.scope)) return 0;
+  const found = await deps.ports.emergencies.list({ municipalities: [caller.scope], unreviewed: true }, 100);
+  return found.length;
 }
 
 async function rowsOf(call: PageCall, filter: WorklistFilter) {

@@ -2,6 +2,8 @@ import type { Language } from '../../api/language.ts';
 import { type WorklistGroup, type WorklistRow, worklistGroups } from '../../api/worklist.ts';
 import { Icon, type IconName } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
+import { Alert } from '../layout/parts.tsx';
+import { emergencyWords } from '../text/emergency.ts';
 import { countOf, showAllOf, worklistWords } from '../text/worklist.ts';
 import { FilterForm } from './filter-form.tsx';
 import { filterUrl, type WorklistFilter } from './filters.ts';
@@ -27,15 +29,24 @@ interface Props {
   filter: WorklistFilter;
   rows: readonly WorklistRow[];
   municipalities: readonly string[];
+  /** Emergency accesses that the reader has to review. */
+  unreviewed: number;
 }
 
 /** What is owed, most urgent first: overdue, today, within 7 days, later, without a date. */
-export const WorklistPage = ({ frame, filter, rows, municipalities }: Props) => {
+export const WorklistPage = ({ frame, filter, rows, municipalities, unreviewed }: Props) => {
   const { lang } = frame;
   const shown = groups.filter((group) => filter.group === '' || group === filter.group);
   return (
     <Page frame={frame} title={worklistWords.title[lang]}>
       <h1>{worklistWords.title[lang]}</h1>
+      {unreviewed > 0 && (
+        <Alert lang={lang} variant="warning">
+          <a href="/emergency/reviews">
+            {emergencyWords.waiting[lang]}: {unreviewed}
+          </a>
+        </Alert>
+      )}
       <FilterForm lang={lang} filter={filter} municipalities={municipalities} />
       <div id="worklist">
         <Tiles lang={lang} filter={filter} rows={rows} />

@@ -15,9 +15,9 @@ export const loggedApi = (store: Store): TestApi =>
     emergencies: postgresEmergencies(store.sql),
   });
 
-/** A referred case of Esbjerg in the store; `digit` makes its id. */
-export async function caseInStore(store: Store, digit: string): Promise<string> {
-  const id = `c_${digit.repeat(32)}`;
+/** A referred case of Esbjerg in the store; its id begins with `head`, hexadecimal digits. */
+export async function caseInStore(store: Store, head: string): Promise<string> {
+  const id = `c_${head.padEnd(32, '0')}`;
   await publish(store.sql, batchAt(referredCase(id), REFERRED_AT));
   return id;
 }
