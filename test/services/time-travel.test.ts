@@ -32,13 +32,16 @@ async function opened(at: string, edd: string): Promise<string> {
 
 const as = (who: string) => ({ Authorization: `Bearer demo:esbjerg:${who}` });
 
-async function get(path: string) {
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+type Said = any;
+
+async function get(path: string): Promise<Said> {
   const answer = await app.request(`/v1/cases/${id}${path}`, { headers: as('FR') });
   expect(answer.status).toBe(200);
   return answer.json();
 }
 
-async function post(path: string, body: unknown, who = 'FR') {
+async function post(path: string, body: unknown, who = 'FR'): Promise<Said> {
   const headers = { ...as(who), 'Content-Type': 'application/json' };
   const answer = await app.request(`/v1/cases/${id}${path}`, {
     method: 'POST',
