@@ -49,6 +49,16 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I1', 'I2', 'I5', 'I6'],
   },
   {
+    id: 'F8',
+    title: 'the clock jumps an hour or a day, either way; daylight-saving nights, leap day',
+    passLine: 'no due date moves, no message twice',
+    tests: [
+      { file: 'test/domain/simulation/clock-jumps.test.ts' },
+      { file: 'test/services/time-travel.test.ts', named: 'F8' },
+    ],
+    invariants: ['I3', 'I4'],
+  },
+  {
     id: 'F9',
     title: 'days taken for hours; a machine in another time zone',
     passLine: 'no difference from the oracle',
