@@ -40,7 +40,10 @@ describe('a closed case says that it is closed', () => {
     expect(closed().refused(after, command, data)).toBe('CASE_CLOSED');
   });
 
-  it('from the very instant of the closing', () => {
+  it('an act recorded at the very instant of closing is CASE_CLOSED, a millisecond before it is not', () => {
+    const before = begin({ at: '2026-03-02T10:00:00+01:00', refer: { edd: '2026-09-01' } });
+    const moment = new Date(Date.parse(closedAt) - 1).toISOString();
+    expect(before.give(moment, 'open-municipal-case', { openedOn: '2026-03-10' }).ok).toBe(true);
     expect(closed().refused(closedAt, 'open-municipal-case', { openedOn: '2026-03-10' })).toBe('CASE_CLOSED');
   });
 });

@@ -57,6 +57,18 @@ function unbornOnly({ view, data, moment }: Attempt): Refusal | null {
     : null;
 }
 
+/** An act of a linked case on a measure of its own with this id is known here: two measures would share its acts. */
+function usedByLinkedCase({ view, data }: Attempt): Refusal | null {
+  return view.state.facts.some((fact) => fact.carried && fact.data.measureId === data.measureId)
+    ? refuse(
+        'DUPLICATE',
+        '«measureId» er allerede brugt i en forbundet sag.',
+        '“measureId” is already used in a linked case.',
+        { reason: 'measureId' },
+      )
+    : null;
+}
+
 function receivedBeforeDecided({ data, moment }: Attempt): Refusal | null {
   return typeof data.receivedOn === 'string' && data.receivedOn < moment.on
     ? refuse(
@@ -179,6 +191,7 @@ export const measureCommands: readonly CommandSpec[] = [
     assigns: { field: 'measureId', prefix: 'k' },
     event: 'measure-decided',
     check: (attempt) =>
+      usedByLinkedCase(attempt) ??
       receivedBeforeDecided(attempt) ??
       unbornOnly(attempt) ??
       tooEarlyBeforeBirth(attempt) ??
