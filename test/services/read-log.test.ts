@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoIdentity } from '../../api/identity/identify.ts';
@@ -111,6 +112,21 @@ describe('every look is on record', () => {
     expect(await count()).toBe(1);
     await api.get(`/v1/cases/${id}`, 'esbjerg:PPR', { 'X-Purpose': 'complaint' });
     expect(await count()).toBe(2);
+  });
+
+  it('no route and no page asks the read model for a case by itself', () => {
+    const files = ['api', 'web'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => `${folder}/${name}`)
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => [name, readFileSync(name, 'utf8')] as const),
+    );
+    const asking = files
+      .filter(([, code]) => /\breads\s*\.\s*(find|list|owed)\(/.test(code))
+      .map(([file]) => file);
+    // The overview counts and shows no case.
+    expect(asking.sort()).toEqual(['api/look.ts', 'api/routes/work.ts']);
+    expect(files.length).toBeGreaterThan(100);
   });
 
   it('what is refused or not there leaves no entry, for nothing was shown', async () => {
