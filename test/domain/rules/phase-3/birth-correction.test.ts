@@ -48,7 +48,10 @@ describe('correct-birth', () => {
     const life = birth(BORN);
     const { events } = life.give(AT, 'correct-birth', registered, 'child:1');
     life.give(AT, 'retract', { eventId: events[0]?.id ?? 0, reason: 'forkert barn' }, 'child:1');
-    expect(life.deadline('F3-24.1', AT, 'child:1')).toMatchObject({ dueOn: '2026-06-17', adjustments: [] });
+    expect(life.deadline('F3-24.1', AT, 'child:1')).toMatchObject({
+      dueOn: '2026-06-17',
+      adjustments: [{ kind: 'recomputation', before: '2026-06-16', after: '2026-06-17' }],
+    });
   });
 
   it('concerns the twin it names alone', () => {
