@@ -35,6 +35,13 @@ module.exports = {
       to: { pathNot: inside('security'), dependencyTypesNot: ['core'] },
     },
     {
+      name: 'the-policy-knows-only-the-domain',
+      comment: 'Who may do what is data: it is asked by API, pages and the matrix, and asks nobody.',
+      severity: 'error',
+      from: { path: inside('access') },
+      to: { pathNot: [inside('access', 'domain'), '^node_modules/@casl/'] },
+    },
+    {
       name: 'db-knows-only-the-domain',
       severity: 'error',
       from: { path: inside('db') },

@@ -1,3 +1,4 @@
+import { may } from '../access/may.ts';
 import type { AccessReport } from '../db/read-log-report.ts';
 import type { LookRow } from '../db/read-log-rows.ts';
 import type { Unrelated } from '../db/read-log-unusual.ts';
@@ -23,7 +24,7 @@ export const lookItem = (row: LookRow) => ({
 
 /** Which looks the data protection officer may go through: of the scope's cases, and by its people. */
 export function requireDpo({ role, scope }: Caller): readonly string[] {
-  if (role !== 'dpo')
+  if (!may({ role }, 'see-log', { on: 'log' }))
     throw no(
       null,
       'NOT_PERMITTED',

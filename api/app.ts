@@ -5,6 +5,7 @@ import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import type { Call } from './call.ts';
 import { carriesCpr, cprInAddress } from './cpr-guard.ts';
+import { tellDenied } from './denied.ts';
 import type { Caller } from './identity/caller.ts';
 import { callerOf, type Identify, identified, unauthenticated } from './identity/identify.ts';
 import { languageOf } from './language.ts';
@@ -58,6 +59,9 @@ export function createApp(ports: Ports, identify: Identify, options: AppOptions 
     if (error instanceof Refused) {
       // A refusal that has a cause is trouble of ours: operations want to see it.
       if (error.cause) ports.report(c.req.routePath, error.cause);
+      const caller = callerOf(c);
+      if (caller && error.problem.refusal.code === 'NOT_PERMITTED')
+        tellDenied({ c, ports, caller }, 'NOT_PERMITTED');
       return answer(c, error.problem);
     }
     ports.report(c.req.routePath, error);

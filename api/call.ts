@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { mayWorkInCases } from '../access/may.ts';
 import type { Caller } from './identity/caller.ts';
-import { mayReadCases } from './identity/caller.ts';
 import type { Language } from './language.ts';
 import { lookAtCase } from './look.ts';
 import type { Ports, StoredCase } from './ports.ts';
@@ -25,29 +25,18 @@ export async function caseOf(call: Call): Promise<StoredCase> {
   return found;
 }
 
-/** The same where a log or a control is shown and nothing of the case: the data protection officer may ask too. */
-export async function caseBehind(call: Call): Promise<StoredCase> {
-  const found = await visibleCase(call, pathOf(call, 'id'), { content: false });
-  if (!found) throw caseNotFound();
-  return found;
-}
-
 /**
  * A case by id if the caller may know of it, or null; the look is on record. One that was erased is 410 to whom it could
  * have been shown.
  */
-export async function visibleCase(
-  call: Call,
-  id: string,
-  what: { content?: boolean } = {},
-): Promise<StoredCase | null> {
-  const looked = await lookAtCase(call, id, what);
+export async function visibleCase(call: Call, id: string): Promise<StoredCase | null> {
+  const looked = await lookAtCase(call, id);
   switch (looked.kind) {
     case 'seen':
       return looked.stored;
     case 'hidden':
       return null;
-    case 'no-content':
+    case 'not-permitted':
       throw logsOnly(call.caller);
     case 'read-only':
       throw emergencyIsForReading();
@@ -64,7 +53,7 @@ export async function visibleCase(
 
 /** Refuses those who may not read the content of cases. */
 export function requireContent({ caller }: Call): void {
-  if (!mayReadCases(caller)) throw logsOnly(caller);
+  if (!mayWorkInCases(caller)) throw logsOnly(caller);
 }
 
 const logsOnly = ({ role }: Caller) =>

@@ -1,9 +1,12 @@
+import { relationToOrganisation } from '../access/horizon.ts';
+import { may } from '../access/may.ts';
 import type { LiveAccess } from '../db/emergency-access.ts';
 import type { EmergencyRow } from '../db/emergency-rows.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import type { JsonObject } from '../domain/json.ts';
-import { isLeaderRole, isProfessionalRole, leaderOf, type Role } from '../domain/rules/roles.ts';
+import { leaderOf, type Role } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
+import { tellDenied } from './denied.ts';
 import type { Caller } from './identity/caller.ts';
 import { type Looker, ownerOfCase } from './look.ts';
 import { caseNotFound, no } from './refused.ts';
@@ -34,7 +37,10 @@ export async function takeEmergencyAccess(
   const { ports, caller } = looker;
   requireProfessional(caller);
   const owner = await ownerOfCase(looker, caseId);
-  if (!owner) throw caseNotFound();
+  if (!owner) {
+    tellDenied(looker, 'NOT_FOUND', { caseId });
+    throw caseNotFound();
+  }
   if (owner.byRight)
     throw no(
       null,
@@ -68,8 +74,8 @@ export async function takeEmergencyAccess(
 }
 
 /** Professionals and their leaders; neither the director nor the data protection officer works in cases. */
-export const mayTakeEmergency = ({ role }: Pick<Caller, 'role'>): boolean =>
-  role !== 'director' && (isProfessionalRole(role) || isLeaderRole(role));
+export const mayTakeEmergency = (caller: Pick<Caller, 'role'>): boolean =>
+  may(caller, 'take-emergency', { on: 'case', as: 'none' });
 
 function requireProfessional(caller: Caller): void {
   if (!mayTakeEmergency(caller))
@@ -102,8 +108,8 @@ const wrong = (field: string, da: string, en: string) =>
   no(null, 'VALIDATION', `${field} ${da}.`, `${field} ${en}.`, { reason: field });
 
 /** Leaders of the municipality that has the case; for others there is no such access. */
-export const mayReview = ({ role, scope }: Caller, municipality: string): boolean =>
-  isLeaderRole(role) && scope === municipality;
+export const mayReview = (caller: Caller, municipality: string): boolean =>
+  may(caller, 'administrate', { on: 'emergency', as: relationToOrganisation(caller, municipality) });
 
 /** Reviews an access, once. Nobody reviews their own. */
 export async function reviewEmergencyAccess(

@@ -86,6 +86,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
         deadManRanMs: () => lastDeadManMs(sql),
         watched: () => watchFigures(sql),
       }),
+      denied: (denial) => log.warn({ event: 'access-denied', ...denial }, 'access was refused'),
       report(where, error) {
         const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
         // A message may quote what somebody wrote; where it happened is enough.

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { LookName } from '../access/action.ts';
 import { type Text, text } from '../domain/text.ts';
 
 /** What can be looked at: of a case, or across cases. */
@@ -24,7 +25,7 @@ export const lookKinds = {
   worklist: text('Arbejdslisten', 'The worklist'),
   'log-search': text('Søgning i adgangsloggen', 'Search in the access log'),
   other: text('Andet', 'Other'),
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<LookName, Text>;
 
 export type LookKind = keyof typeof lookKinds;
 
@@ -37,7 +38,7 @@ const byStep: Readonly<Record<string, LookKind>> = {
   'calendar.ics': 'calendar',
   record: 'commands',
   forward: 'command',
-  purpose: 'case',
+  purpose: 'access-log',
   'access-log.csv': 'access-log-export',
 };
 

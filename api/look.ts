@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
+import { may, mayLook } from '../access/may.ts';
+import { relationTo } from '../access/relation.ts';
 import type { LiveAccess } from '../db/emergency-access.ts';
 import type { LookedAt } from '../db/read-log.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { CaseErased } from './case-erased.ts';
-import { type Caller, mayCommand, mayReadCases, maySeeCase } from './identity/caller.ts';
+import { tellDenied } from './denied.ts';
+import type { Caller } from './identity/caller.ts';
 import { type LookKind, lookKindOf } from './look-kind.ts';
 import type { CaseFilter, Ports, StoredCase } from './ports.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
@@ -23,8 +26,8 @@ export type Looked =
   /** Not there, or nothing that the caller may know of: answered the same. */
   | { kind: 'hidden' }
   | { kind: 'erased' }
-  /** Visible, but not its content. */
-  | { kind: 'no-content' }
+  /** The caller may know of the case, but not look at this of it. */
+  | { kind: 'not-permitted' }
   /** Emergency access is for reading. */
   | { kind: 'read-only' };
 
@@ -33,25 +36,32 @@ const CASE_ID = /^c_[0-9a-f]{32}$/;
 
 /**
  * The one way from an id to a case for somebody: whether the caller may see it, by right or by emergency access, and the
- * look on record before anything of it leaves. Throws UNAVAILABLE when the look cannot be recorded. `content` is false
- * for what shows a log or a control and nothing of the case itself.
+ * look on record before anything of it leaves; a look that is refused goes to the log of refusals. Throws UNAVAILABLE
+ * when the look cannot be recorded.
  */
-export async function lookAtCase(
-  looker: Looker,
-  id: string,
-  { content = true }: { content?: boolean } = {},
-): Promise<Looked> {
+export async function lookAtCase(looker: Looker, id: string): Promise<Looked> {
+  const looked = await lookOrRefusal(looker, id);
+  if (looked.kind === 'hidden') tellDenied(looker, 'NOT_FOUND', { caseId: id });
+  if (looked.kind === 'not-permitted' || looked.kind === 'read-only')
+    tellDenied(looker, 'NOT_PERMITTED', { caseId: id });
+  return looked;
+}
+
+async function lookOrRefusal(looker: Looker, id: string): Promise<Looked> {
   const { ports, caller } = looker;
   if (!CASE_ID.test(id)) return { kind: 'hidden' };
   const found = await findOrErased(looker, id);
   if (!found || found === 'erased') return { kind: found ?? 'hidden' };
   const { municipality } = found.state;
-  const byRight = maySeeCase(caller, municipality, id);
-  const emergency = !byRight && mayCommand(caller) ? await ports.emergencies.live(caller.subject, id) : null;
-  if (!byRight && !emergency) return { kind: 'hidden' };
-  if (content && !mayReadCases(caller)) return { kind: 'no-content' };
+  const byRight = relationTo(caller, { id, municipality });
+  const outside = byRight === 'none';
+  const mayBreakIn = outside && may(caller, 'take-emergency', { on: 'case', as: byRight });
+  const emergency = mayBreakIn ? await ports.emergencies.live(caller.subject, id) : null;
+  if (outside && !emergency) return { kind: 'hidden' };
   const kind = lookKindOf(looker.c) ?? 'search';
-  if (emergency && !mayUnderEmergency(looker.c, kind)) return { kind: 'read-only' };
+  if (emergency && !readsOnly(looker.c, kind)) return { kind: 'read-only' };
+  const relation = relationTo(caller, { id, municipality }, emergency !== null);
+  if (!mayLook(caller, relation, kind)) return { kind: emergency ? 'read-only' : 'not-permitted' };
   const purpose = emergency ? 'emergency' : purposeOf(looker.c, caller, kind);
   await recordLook(looker, { kind, purpose, emergency, of: { caseId: id, municipality } });
   return { kind: 'seen', stored: found, emergency };
@@ -122,22 +132,14 @@ async function findOrErased({ ports, caller }: Looker, id: string): Promise<Stor
     return await ports.reads.find(id);
   } catch (error) {
     if (!(error instanceof CaseErased)) throw error;
-    return maySeeCase(caller, error.municipality, id) ? 'erased' : null;
+    const { municipality } = error;
+    return relationTo(caller, { id, municipality }) === 'none' ? null : 'erased';
   }
 }
 
-/** Not for the emergency: forms to record something, and who else has looked. */
-const notUnderEmergency: readonly LookKind[] = [
-  'commands',
-  'access-log',
-  'access-log-export',
-  'emergency-access',
-];
-
-/** Reading only, and asking what if. */
-const mayUnderEmergency = (c: Context, kind: LookKind): boolean =>
-  kind === 'what-if' ||
-  ((c.req.method === 'GET' || c.req.method === 'HEAD') && !notUnderEmergency.includes(kind));
+/** Reading, and asking what if: all that an emergency is for. */
+const readsOnly = (c: Context, kind: LookKind): boolean =>
+  kind === 'what-if' || c.req.method === 'GET' || c.req.method === 'HEAD';
 
 /**
  * Whose a case is, for somebody who asks for emergency access to it: nothing of the case, and null where it is not there.
@@ -150,7 +152,7 @@ export async function ownerOfCase(
   const found = CASE_ID.test(id) ? await findOrErased(looker, id) : null;
   if (!found || found === 'erased') return null;
   const { municipality } = found.state;
-  return { municipality, byRight: maySeeCase(looker.caller, municipality, id) };
+  return { municipality, byRight: relationTo(looker.caller, { id, municipality }) !== 'none' };
 }
 
 /** Filters by code; how many of one's municipalities a list spans is no secret, and their names are long. */

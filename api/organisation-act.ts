@@ -1,11 +1,12 @@
+import { relationToOrganisation } from '../access/horizon.ts';
+import { may } from '../access/may.ts';
 import type { RecordedAct } from '../db/insert-organisation-act.ts';
 import type { OrganisationAct } from '../db/read-organisation-acts.ts';
 import { isCivilDate } from '../domain/calendar/index.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isOrganisation, rulesOwedBy } from '../domain/obligations/organisations.ts';
-import { regionOf } from '../domain/rules/agreement-area.ts';
 import { ruleById } from '../domain/rules/catalogue.ts';
-import { type Caller, mayCommand, municipalitiesOf } from './identity/caller.ts';
+import type { Caller } from './identity/caller.ts';
 import { recordedRow } from './recorded.ts';
 import { no } from './refused.ts';
 
@@ -16,13 +17,11 @@ export const LONGEST_REASON = 2_000;
 /** One's own, the municipalities of one's region, and the region that one's municipality works with. */
 export const mayKnowOrganisation = (caller: Caller, organisation: string): boolean =>
   isOrganisation(organisation) &&
-  (caller.scope === organisation ||
-    municipalitiesOf(caller).includes(organisation) ||
-    regionOf(caller.scope) === organisation);
+  may(caller, 'see', { on: 'organisation', as: relationToOrganisation(caller, organisation) });
 
 /** Only its own people write in an organisation's calendar, and not those who only look after data protection. */
 export const mayRecordFor = (caller: Caller, organisation: string): boolean =>
-  mayCommand(caller) && caller.scope === organisation;
+  may(caller, 'record', { on: 'organisation', as: relationToOrganisation(caller, organisation) });
 
 /** The act that a body tells of, checked; the first thing wrong with it is refused by name. */
 export function readOrganisationAct(body: JsonObject, organisation: string, todayOn: string) {

@@ -3,6 +3,7 @@ import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+import type { Denial } from './denied.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -26,6 +27,8 @@ export interface Ports {
   operation?: () => Promise<string>;
   /** A failure that nobody foresaw, for the log: a code of where, and the error itself. Never request content. */
   report: (where: string, error: unknown) => void;
+  /** A look or a command that was refused, for the log; left out where nobody keeps one. */
+  denied?: (denial: Denial) => void;
 }
 
 export interface Readiness {

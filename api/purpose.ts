@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { unitOf } from '../access/unit.ts';
 import { isLeaderRole } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Caller } from './identity/caller.ts';
-import { unitOf } from './identity/caller.ts';
 import type { LookKind } from './look-kind.ts';
 import { no } from './refused.ts';
 

@@ -1,3 +1,4 @@
+import { unitOf } from '../access/unit.ts';
 import { civilDateOf, daysBetween, parseInstant } from '../domain/calendar/index.ts';
 import type { CaseKind } from '../domain/case/state.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
@@ -6,7 +7,7 @@ import { type Status, unmetStatuses } from '../domain/obligations/status.ts';
 import { isFamilyRole, type Role } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
 import { assigneesOf, briefOf } from './case-summary.ts';
-import { type Caller, unitOf } from './identity/caller.ts';
+import type { Caller } from './identity/caller.ts';
 import type { StoredCase } from './ports.ts';
 
 /** The groups of a worklist in the order in which they are shown. */

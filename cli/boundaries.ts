@@ -7,6 +7,7 @@ import { projectRoot } from '../worker/embedded/home.ts';
 
 const FOLDERS = [
   'domain',
+  'access',
   'security',
   'workflows',
   'activities',

@@ -2,8 +2,9 @@ import type { Context, Hono } from 'hono';
 import { Hono as Pages } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { carriesCpr } from '../api/cpr-guard.ts';
+import { tellDenied } from '../api/denied.ts';
 import { secretCookies } from '../api/identity/cookies.ts';
-import { identified } from '../api/identity/identify.ts';
+import { callerOf, identified } from '../api/identity/identify.ts';
 import { MAX_BODY_BYTES, tooLarge } from '../api/read-body.ts';
 import { Refused } from '../api/refused.ts';
 import { pageHeaders } from '../api/security-headers.ts';
@@ -70,6 +71,8 @@ export function mountPages(app: Hono, deps: PageDeps): void {
 }
 
 async function answerError(error: Error, c: Context, deps: PageDeps): Promise<Response> {
+  const caller = callerOf(c);
+  if (caller && isNotPermitted(error)) tellDenied({ c, ports: deps.ports, caller }, 'NOT_PERMITTED');
   if (error instanceof ForeignForm) {
     deps.login?.onEvent({ what: 'foreign-form' });
     return foreignPage(c, deps);
@@ -88,6 +91,10 @@ async function answerError(error: Error, c: Context, deps: PageDeps): Promise<Re
   if (error.kind === 'erased') return erasedPage(c, deps);
   return error.kind === 'not-found' ? notFoundPage(c, deps) : notPermittedPage(c, deps);
 }
+
+const isNotPermitted = (error: Error): boolean =>
+  (error instanceof PageRefused && error.kind === 'not-permitted') ||
+  (error instanceof Refused && error.problem.refusal.code === 'NOT_PERMITTED');
 
 const wantsPage = (c: Context): boolean =>
   !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html');

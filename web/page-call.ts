@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { mayWorkInCases } from '../access/may.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
-import { type Caller, mayReadCases } from '../api/identity/caller.ts';
+import type { Caller } from '../api/identity/caller.ts';
 import { callerOf, type Identify } from '../api/identity/identify.ts';
 import type { PageLogin } from '../api/identity/page-login.ts';
 import type { Language } from '../api/language.ts';
@@ -96,15 +97,15 @@ export function callOfPage(c: Context, deps: PageDeps): PageCall {
 }
 
 /** The case that the path names, if the caller may read it; where not, it is not there. The look is on record. */
-export async function caseOfPage(call: PageCall, what: { content?: boolean } = {}): Promise<StoredCase> {
-  const looked = await lookAtCase(lookerOf(call), call.c.req.param('id') ?? '', what);
+export async function caseOfPage(call: PageCall): Promise<StoredCase> {
+  const looked = await lookAtCase(lookerOf(call), call.c.req.param('id') ?? '');
   switch (looked.kind) {
     case 'seen':
       call.frame.emergencyUntilMs = looked.emergency?.expiresMs ?? null;
       return looked.stored;
     case 'hidden':
       throw new PageRefused('not-found');
-    case 'no-content':
+    case 'not-permitted':
       throw new PageRefused('not-permitted');
     case 'read-only':
       throw emergencyIsForReading();
@@ -118,7 +119,7 @@ export const lookerOf = ({ c, deps, caller }: PageCall): Looker => ({ c, ports: 
 
 /** Refuses those who may not read the content of cases. */
 export function requireReader(caller: Caller): void {
-  if (!mayReadCases(caller)) throw new PageRefused('not-permitted');
+  if (!mayWorkInCases(caller)) throw new PageRefused('not-permitted');
 }
 
 /** Now on the case's own clock: the real one but for demo cases. */

@@ -1,5 +1,5 @@
+import { unitOf } from '../../access/unit.ts';
 import { isFamilyRole, isRole, type Role } from '../../domain/rules/roles.ts';
-import { unitOf } from './caller.ts';
 import { isMunicipality, isRegion } from './region.ts';
 
 /** What a login may be used as: a job function (*jobfunktionsrolle*) with its data scope (*dataafgrænsning*). */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import { text } from '../../domain/text.ts';
 import { isMonth, lookItem, monthBounds, reportDefaults, reportDocument, requireDpo } from '../access-log.ts';
-import { caseBehind, listOf } from '../call.ts';
+import { caseOf, listOf } from '../call.ts';
 import { citizenCsv, citizenItem } from '../citizen-log.ts';
 import { CSV, wantsCsv } from '../csv.ts';
 import { recordList } from '../look.ts';
@@ -31,7 +31,7 @@ export const getCaseAccessLog = route({
   answer: 'list',
   mediaType: CSV,
   async handle(call) {
-    const { state } = await caseBehind(call);
+    const { state } = await caseOf(call);
     const { audience, after, limit } = call.query;
     if (audience === 'citizen') {
       const rows = await call.ports.readLog.forCitizen(state.id);

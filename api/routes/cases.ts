@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { civilDateOf, gestationalAge } from '../../domain/calendar/index.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import { text } from '../../domain/text.ts';
+import { asked } from '../asked.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
-import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
 import { lookForCases } from '../look.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { caseNotFound } from '../refused.ts';
@@ -29,12 +29,10 @@ export const listCases = route({
   async handle(call) {
     requireContent(call);
     const { municipality, kind, phase, linkedTo, after, limit } = call.query;
-    const municipalities = municipalitiesOf(call.caller).filter(
-      (one) => !municipality || one === municipality,
-    );
+    const { municipalities, ...only } = asked(call, municipality);
     const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
     if (linkedTo && !linked) throw caseNotFound();
-    const { ids: own } = onlyCasesOf(call.caller);
+    const { ids: own } = only;
     const ids = linked ? linked.state.links.flatMap(({ id }) => (!own || own.includes(id) ? [id] : [])) : own;
     const found = await lookForCases(
       call,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { may } from '../../access/may.ts';
 import type { EmergencyRow } from '../../db/emergency-rows.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { text } from '../../domain/text.ts';
-import { type Call, caseBehind, listOf, pathOf } from '../call.ts';
+import { type Call, caseOf, listOf, pathOf } from '../call.ts';
+import { tellDenied } from '../denied.ts';
 import {
   emergencyCategories,
   emergencyItem,
@@ -55,7 +57,7 @@ export const listCaseEmergencies = route({
   tag: 'cases',
   answer: 'list',
   async handle(call) {
-    const { state } = await caseBehind(call);
+    const { state } = await caseOf(call);
     return listOf(call, (await call.ports.emergencies.list({ caseId: state.id }, MOST)).map(emergencyItem));
   },
 });
@@ -71,7 +73,7 @@ export const listEmergencies = route({
   answer: 'list',
   async handle(call) {
     const { caller } = call;
-    if (caller.role !== 'dpo' && !mayReview(caller, caller.scope)) throw notForYou(caller.role);
+    if (!may(caller, 'see-log', { on: 'emergency', as: 'own' })) throw notForYou(caller.role);
     const mine = caller.role === 'dpo' ? { scopes: [caller.scope] } : { municipalities: [caller.scope] };
     const unreviewed = call.query.unreviewed === 'true';
     const rows = await call.ports.emergencies.list({ ...mine, unreviewed }, MOST);
@@ -121,8 +123,10 @@ export const reviewEmergency = route({
 
 async function accessOf(call: Call): Promise<EmergencyRow> {
   const [access] = await call.ports.emergencies.list({ id: pathOf(call, 'accessId') }, 1);
-  if (!access || !mayReview(call.caller, access.municipality))
+  if (!access || !mayReview(call.caller, access.municipality)) {
+    tellDenied(call, 'NOT_FOUND', { caseId: access?.caseId ?? null });
     throw no(404, 'NOT_FOUND', 'Nødadgangen findes ikke.', 'There is no such emergency access.');
+  }
   return access;
 }
 

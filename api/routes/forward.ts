@@ -1,7 +1,6 @@
 import { parseInstant } from '../../domain/calendar/index.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf } from '../call.ts';
-import { requireCommander } from '../command-rights.ts';
 import { readBody } from '../read-body.ts';
 import { no, refused } from '../refused.ts';
 import { route } from '../route.ts';
@@ -22,7 +21,6 @@ export const forwardCase = route({
   answer: 'object',
   async handle(call) {
     const { state } = await caseOf(call);
-    requireCommander(call);
     const { to } = await readBody(call);
     if (to !== undefined && (typeof to !== 'string' || parseInstant(to) === null))
       throw no(null, 'VALIDATION', 'to skal være et tidspunkt.', 'to must be an instant.', { reason: 'to' });

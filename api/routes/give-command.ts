@@ -2,7 +2,7 @@ import { commandByName } from '../../domain/case/registry.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, pathOf } from '../call.ts';
-import { requireCommander } from '../command-rights.ts';
+import { requireRightTo } from '../command-rights.ts';
 import { ifMatchOf, onceOf } from '../once.ts';
 import { readBody } from '../read-body.ts';
 import { no, refused } from '../refused.ts';
@@ -27,7 +27,7 @@ export const giveCommand = route({
       throw no(404, 'NOT_FOUND', 'Den kommando findes ikke.', 'There is no such command.', {
         reason: 'command',
       });
-    requireCommander(call);
+    requireRightTo(call, spec, stored);
     const body = await readBody(call);
     if (!isStorable(body)) throw refused(notStorable);
     const given = await call.ports.gateway.giveCommand(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../domain/text.ts';
-import { caseBehind, caseOf, listOf } from '../call.ts';
+import { caseOf, listOf } from '../call.ts';
 import { pageFields } from '../query.ts';
 import { route } from '../route.ts';
 import { titleOfEvent } from '../timeline.ts';
@@ -36,7 +36,7 @@ export const verifyJournal = route({
   tag: 'journal',
   answer: 'object',
   async handle(call) {
-    const { state } = await caseBehind(call);
+    const { state } = await caseOf(call);
     return call.c.json(await call.ports.reads.verify(state.id));
   },
 });

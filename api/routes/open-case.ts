@@ -4,7 +4,7 @@ import { commandByName } from '../../domain/case/registry.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import { text } from '../../domain/text.ts';
-import { requireCommander } from '../command-rights.ts';
+import { requireReferrer } from '../command-rights.ts';
 import { isMunicipality, municipalities } from '../identity/region.ts';
 import { schemaOfCommand } from '../json-schema.ts';
 import { onceOf } from '../once.ts';
@@ -38,7 +38,7 @@ export const openCase = route({
   },
   answer: 'opened',
   async handle(call) {
-    requireCommander(call);
+    requireReferrer(call);
     const body = await readBody(call);
     if (!isStorable(body)) throw refused(notStorable);
     const { kind, municipality, ...data } = body;

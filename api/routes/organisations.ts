@@ -4,6 +4,7 @@ import { organisationAgenda } from '../../domain/obligations/organisations.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
 import { text } from '../../domain/text.ts';
 import { type Call, listOf, pathOf } from '../call.ts';
+import { tellDenied } from '../denied.ts';
 import { storedOnceOf } from '../once.ts';
 import {
   LONGEST_REASON,
@@ -92,9 +93,11 @@ export const recordOrganisationAct = route({
 
 function organisationOfPath(call: Call): string {
   const organisation = pathOf(call, 'organisation');
-  if (!mayKnowOrganisation(call.caller, organisation))
+  if (!mayKnowOrganisation(call.caller, organisation)) {
+    tellDenied(call, 'NOT_FOUND');
     throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
       reason: 'organisation',
     });
+  }
   return organisation;
 }

@@ -1,13 +1,15 @@
+import { relationToOrganisation } from '../../access/horizon.ts';
+import { may } from '../../access/may.ts';
 import { isStorable } from '../../domain/case/storable.ts';
 import type { Json } from '../../domain/json.ts';
 import { type ParameterChange, parametersInForce } from '../../domain/rules/parameter-changes.ts';
 import { parameterGuide } from '../../domain/rules/parameter-guide.ts';
 import { defaultParameters } from '../../domain/rules/parameters.ts';
-import { isLeaderRole } from '../../domain/rules/roles.ts';
 import { parameterMistake } from '../../domain/rules/validate-parameters.ts';
 import { text } from '../../domain/text.ts';
 import { type Call, listOf, pathOf } from '../call.ts';
-import { maySee } from '../identity/caller.ts';
+import { tellDenied } from '../denied.ts';
+import { isMunicipality } from '../identity/region.ts';
 import { storedOnceOf } from '../once.ts';
 import { readBody } from '../read-body.ts';
 import { recordedRow } from '../recorded.ts';
@@ -84,16 +86,20 @@ export const changeParameter = route({
 /** The municipality that the path names, if the caller may know of it. */
 function municipalityOf(call: Call): string {
   const municipality = pathOf(call, 'municipality');
-  if (!maySee(call.caller, municipality))
+  const as = relationToOrganisation(call.caller, municipality);
+  if (!isMunicipality(municipality) || !may(call.caller, 'see', { on: 'parameters', as })) {
+    tellDenied(call, 'NOT_FOUND');
     throw no(404, 'NOT_FOUND', 'Kommunen findes ikke.', 'There is no such municipality.', {
       reason: 'municipality',
     });
+  }
   return municipality;
 }
 
 /** The agreement is the municipality's own: a leader of the region's clinic sees its values and leaves them alone. */
 function requireOwnLeader({ caller }: Call, municipality: string): void {
-  if (!isLeaderRole(caller.role) || caller.scope !== municipality)
+  const as = relationToOrganisation(caller, municipality);
+  if (!may(caller, 'administrate', { on: 'parameters', as }))
     throw no(
       null,
       'NOT_PERMITTED',

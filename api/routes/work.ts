@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { roleName } from '../../domain/rules/roles.ts';
 import { text } from '../../domain/text.ts';
+import { asked } from '../asked.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
-import { municipalitiesOf, onlyCasesOf } from '../identity/caller.ts';
 import { lookAtOwed } from '../look.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
 import type { CaseFilter } from '../ports.ts';
@@ -25,8 +25,8 @@ function filterOf(
   { municipality, kind, phase }: z.infer<z.ZodObject<typeof filters>>,
 ): CaseFilter {
   requireContent(call);
-  const municipalities = municipalitiesOf(call.caller).filter((one) => !municipality || one === municipality);
-  return { municipalities, kind, phase, nowMs: call.ports.clock(), ...onlyCasesOf(call.caller) };
+  const { municipalities, ...only } = asked(call, municipality);
+  return { municipalities, kind, phase, nowMs: call.ports.clock(), ...only };
 }
 
 /** What is owed, most urgent first: overdue, today, within 7 days, later, without a date. CSV by `Accept`. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { mayReadCases } from '../../api/identity/caller.ts';
+import { mayWorkInCases } from '../../access/may.ts';
 import type { LookRow } from '../../api/log-ports.ts';
 import type { StoredCase } from '../../api/ports.ts';
 import { namedPurposes, purposes } from '../../api/purpose.ts';
@@ -73,7 +73,7 @@ export const CaseAccessLogPage = ({ frame, stored, nowMs, rows, next, chosen }: 
 const Around = (props: { frame: Frame; stored: StoredCase; nowMs: number; children: Child }) => {
   const { frame, stored, nowMs, children } = props;
   const title = accessLogWords.title[frame.lang];
-  if (frame.caller && mayReadCases(frame.caller))
+  if (frame.caller && mayWorkInCases(frame.caller))
     return (
       <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="access-log">
         {children}

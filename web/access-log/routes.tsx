@@ -16,7 +16,7 @@ const HOUR_SECONDS = 3_600;
 export function mountAccessLog(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/access-log', async (c) => {
     const call = callOfPage(c, deps);
-    const stored = await caseOfPage(call, { content: false });
+    const stored = await caseOfPage(call);
     const asked = Number(c.req.query('before'));
     const before = Number.isSafeInteger(asked) && asked > 0 ? { before: asked } : {};
     const found = await deps.ports.readLog.looks(
@@ -38,13 +38,13 @@ export function mountAccessLog(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id/access-log.csv', async (c) => {
     const call = callOfPage(c, deps);
-    const { state } = await caseOfPage(call, { content: false });
+    const { state } = await caseOfPage(call);
     return citizenCsv(await deps.ports.readLog.forCitizen(state.id), call.lang);
   });
 
   app.post('/cases/:id/purpose', async (c) => {
     const call = callOfPage(c, deps);
-    const { state } = await caseOfPage(call, { content: false });
+    const { state } = await caseOfPage(call);
     const { purpose } = await c.req.parseBody();
     const path = `/cases/${state.id}`;
     if (typeof purpose === 'string' && isNamedPurpose(purpose))

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
+import { municipalitiesOf, onlyCasesOf } from '../../access/horizon.ts';
+import { mayLook } from '../../access/may.ts';
+import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import { givenReasons } from '../../api/given-reasons.ts';
-import { mayCommand, municipalitiesOf, onlyCasesOf } from '../../api/identity/caller.ts';
 import { lookForCases } from '../../api/look.ts';
 import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
@@ -51,7 +53,8 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
     const nowMs = nowOfCase(call, stored);
-    const acts = mayCommand(call.caller) ? availableCommands(stored.state, nowMs, call.caller.role) : [];
+    const mayRecord = mayLook(call.caller, relationTo(call.caller, stored.state), 'command');
+    const acts = mayRecord ? availableCommands(stored.state, nowMs, call.caller.role) : [];
     const version = Number(c.req.query('recorded'));
     const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored.state, version) : null;
     return c.html(
@@ -113,7 +116,6 @@ export function mountCase(app: Hono, deps: PageDeps): void {
   app.post('/cases/:id/forward', async (c) => {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
-    if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
     const moved = await deps.ports.gateway.forward(stored.state.id);
     if (moved.ok) return c.redirect(`/cases/${stored.state.id}`, 303);
     return c.html(<RefusedPage frame={call.frame} caseId={stored.state.id} refusal={moved.refusal} />, 409);

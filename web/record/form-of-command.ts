@@ -1,4 +1,4 @@
-import { unitOf } from '../../api/identity/caller.ts';
+import { unitOf } from '../../access/unit.ts';
 import { civilDateOf, formatInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Field, Fields } from '../../domain/case/field.ts';

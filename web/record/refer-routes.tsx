@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { mayCommand, municipalitiesOf } from '../../api/identity/caller.ts';
+import { municipalitiesOf } from '../../access/horizon.ts';
+import { mayRefer } from '../../access/may.ts';
 import { isMunicipality, municipalities } from '../../api/identity/region.ts';
 import { statusOf } from '../../api/problem.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
@@ -76,7 +77,7 @@ const afterOpening = ({ caller }: PageCall, municipality: string, id: string): s
 
 function commanderOf(c: Context, deps: PageDeps): PageCall {
   const call = callOfPage(c, deps);
-  if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
+  if (!mayRefer(call.caller)) throw new PageRefused('not-permitted');
   return call;
 }
 

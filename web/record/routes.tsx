@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { actionOfCommand } from '../../access/action.ts';
+import { may, mayRefer } from '../../access/may.ts';
+import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
-import { mayCommand } from '../../api/identity/caller.ts';
 import type { StoredCase } from '../../api/ports.ts';
 import { statusOf } from '../../api/problem.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
@@ -67,7 +69,7 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
 
 function commanderOf(c: Context, deps: PageDeps): PageCall {
   const call = callOfPage(c, deps);
-  if (!mayCommand(call.caller)) throw new PageRefused('not-permitted');
+  if (!mayRefer(call.caller)) throw new PageRefused('not-permitted');
   return call;
 }
 
@@ -76,6 +78,8 @@ async function formCallOf(c: Context, deps: PageDeps): Promise<FormCall> {
   const stored = await caseOfPage(call);
   const spec = commandByName(c.req.param('command') ?? '');
   if (!spec || spec.name === 'refer') throw new PageRefused('not-found');
+  const as = relationTo(call.caller, stored.state);
+  if (!may(call.caller, actionOfCommand(spec), { on: 'case', as })) throw new PageRefused('not-permitted');
   const nowMs = nowOfCase(call, stored);
   const about = deadlinesOf(stored.state, nowMs).find(({ id }) => id === c.req.query('for')) ?? null;
   return { call, stored, nowMs, spec, about };

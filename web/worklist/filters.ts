@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
-import { type Caller, municipalitiesOf, unitOf } from '../../api/identity/caller.ts';
+import { municipalitiesOf } from '../../access/horizon.ts';
+import { unitOf } from '../../access/unit.ts';
+import type { Caller } from '../../api/identity/caller.ts';
 import { inScope, type WorklistGroup, type WorklistRow, worklistGroups } from '../../api/worklist.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
 

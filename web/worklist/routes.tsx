@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
+import { onlyCasesOf } from '../../access/horizon.ts';
 import { csvResponse } from '../../api/csv.ts';
 import { mayReview } from '../../api/emergency-access.ts';
-import { onlyCasesOf } from '../../api/identity/caller.ts';
 import { lookAtOwed } from '../../api/look.ts';
 import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
 import { roleName } from '../../domain/rules/roles.ts';

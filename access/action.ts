@@ -1,0 +1,44 @@
+import type { CommandSpec } from '../domain/case/command-spec.ts';
+
+/** What somebody may do: five ways of looking, two of recording, and what is above single cases. */
+export type Action =
+  | 'see'
+  | 'see-journal'
+  | 'see-personal'
+  | 'see-log'
+  | 'export'
+  | 'record'
+  | 'lead'
+  | 'take-emergency'
+  | 'administrate';
+
+/** Every kind of look, and which right it needs. A kind that is not here does not compile where looks are named. */
+export const lookActions = {
+  case: 'see',
+  commands: 'see',
+  command: 'record',
+  deadlines: 'see',
+  deadline: 'see',
+  timeline: 'see',
+  journal: 'see-journal',
+  verification: 'see-log',
+  'what-if': 'see',
+  consents: 'see-personal',
+  disclosures: 'see-personal',
+  meetings: 'see-personal',
+  documents: 'see-personal',
+  calendar: 'see',
+  'access-log': 'see-log',
+  'access-log-export': 'export',
+  'emergency-access': 'see-log',
+  search: 'see',
+  worklist: 'see',
+  'log-search': 'see-log',
+  other: 'see',
+} as const satisfies Record<string, Action>;
+
+export type LookName = keyof typeof lookActions;
+
+/** A leader's commands need the right to lead; which they are, the registry says. */
+export const actionOfCommand = ({ roles }: Pick<CommandSpec, 'roles'>): Action =>
+  roles === 'leader' ? 'lead' : 'record';
