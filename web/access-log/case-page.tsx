@@ -43,7 +43,7 @@ export const CaseAccessLogPage = ({ frame, stored, nowMs, rows, next, chosen }: 
           <a href={`/cases/${id}/access-log?before=${next}`}>{accessLogWords.more[lang]}</a>
         </p>
       )}
-      <form method="post" action={`/cases/${id}/purpose`} class="tov-form">
+      <form method="post" action={`/cases/${id}/purpose`} class="tov-inline-form">
         <CsrfField />
         <div class="form-group">
           <label class="form-label" for="purpose">

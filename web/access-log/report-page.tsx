@@ -24,7 +24,7 @@ export const AccessReportPage = ({ frame, month, report }: Props) => {
     <Page frame={frame} title={title}>
       <h1>{title}</h1>
       <p class="font-lead">{accessLogWords.reportLead[lang]}</p>
-      <form method="get" action="/access-log" class="tov-form">
+      <form method="get" action="/access-log" class="tov-inline-form">
         <div class="form-group">
           <label class="form-label" for="month">
             {accessLogWords.month[lang]}
