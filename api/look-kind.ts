@@ -54,6 +54,7 @@ export function lookKindOf(c: Context): LookKind | null {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!isRead && (first === 'commands' || first === 'record')) return 'command';
   if (first === 'deadlines' && rest !== first) return 'deadline';
+  if (rest === 'access-log' && c.req.query('audience') === 'citizen') return 'access-log-export';
   const kind = byStep[rest] ?? byStep[first] ?? first;
   return isLookKind(kind) ? kind : 'other';
 }

@@ -7,6 +7,7 @@ import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
 import { addLifeCommands } from './life-commands.ts';
 import { failed, misuse, type Outcome } from './print.ts';
+import { accessDocument, printAccess } from './print-access.ts';
 import { rules } from './rules.ts';
 import { lifeOutcome, readScenarioFile } from './scenario-file.ts';
 import type { RevokeOptions } from './sessions.ts';
@@ -70,6 +71,14 @@ export async function call(
     .option('--param <name=value>', 'a parameter; may be given again', collect, {})
     .option('--batch <file>', 'a JSON array of { rule, trigger, edd?, birthOn?, municipality?, parameters? }')
     .action((rule: string | undefined, options: DueOptions) => answer(due(rule, options)));
+
+  command('access', 'who may see and do what: every role, in every standing to a case')
+    .option('--markdown', 'the matrix under review, as text')
+    .action(({ markdown = false }: { markdown?: boolean }) => {
+      asText ||= markdown;
+      const page = () => printAccess().trimEnd();
+      answer({ document: markdown ? page() : accessDocument(), text: page, ok: true });
+    });
 
   command('rules [rule]', 'the catalogue, or one rule of it')
     .option('--markdown', 'the printed law, as text')

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { civilDateOf, gestationalAge } from '../../domain/calendar/index.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import { text } from '../../domain/text.ts';
-import { asked } from '../asked.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
 import { lookForCases } from '../look.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
+import { reachOf } from '../reach.ts';
 import { caseNotFound } from '../refused.ts';
 import { route } from '../route.ts';
 
@@ -29,7 +29,7 @@ export const listCases = route({
   async handle(call) {
     requireContent(call);
     const { municipality, kind, phase, linkedTo, after, limit } = call.query;
-    const { municipalities, ...only } = asked(call, municipality);
+    const { municipalities, ...only } = reachOf(call, municipality);
     const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
     if (linkedTo && !linked) throw caseNotFound();
     const { ids: own } = only;

@@ -3,8 +3,8 @@ import { civilDateOf, yearOf } from '../../domain/calendar/index.ts';
 import { monitor } from '../../domain/obligations/monitoring.ts';
 import { type Criterion, criteriaEditions } from '../../domain/rules/inclusion/criteria.ts';
 import { text } from '../../domain/text.ts';
-import { asked } from '../asked.ts';
 import { requireContent } from '../call.ts';
+import { reachOf } from '../reach.ts';
 import { route } from '../route.ts';
 
 /** The yearly counts of the agreement over the cases that the caller may see, closed ones too. Numbers only. */
@@ -26,7 +26,7 @@ export const getMonitoring = route({
     const { clock, reads } = call.ports;
     const nowMs = clock();
     const { year = yearOf(civilDateOf(nowMs)), municipality } = call.query;
-    const { municipalities, ...only } = asked(call, municipality);
+    const { municipalities, ...only } = reachOf(call, municipality);
     const [live, closed] = await Promise.all([
       reads.live({ municipalities, nowMs, ...only }),
       reads.live({ municipalities, nowMs, phase: 'closed', ...only }),

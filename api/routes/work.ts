@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { roleName } from '../../domain/rules/roles.ts';
 import { text } from '../../domain/text.ts';
-import { asked } from '../asked.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
@@ -9,6 +8,7 @@ import { lookAtOwed } from '../look.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
 import type { CaseFilter } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
+import { reachOf } from '../reach.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
 import { inScope, sortedByUrgency, type WorklistRow, worklistGroups } from '../worklist.ts';
@@ -25,7 +25,7 @@ function filterOf(
   { municipality, kind, phase }: z.infer<z.ZodObject<typeof filters>>,
 ): CaseFilter {
   requireContent(call);
-  const { municipalities, ...only } = asked(call, municipality);
+  const { municipalities, ...only } = reachOf(call, municipality);
   return { municipalities, kind, phase, nowMs: call.ports.clock(), ...only };
 }
 

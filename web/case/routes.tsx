@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { municipalitiesOf, onlyCasesOf } from '../../access/horizon.ts';
 import { mayLook } from '../../access/may.ts';
 import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import { givenReasons } from '../../api/given-reasons.ts';
 import { lookForCases } from '../../api/look.ts';
+import { reachOf } from '../../api/reach.ts';
 import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
@@ -40,7 +40,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const nowMs = deps.ports.clock();
     const found = await lookForCases(
       lookerOf(call),
-      { municipalities: municipalitiesOf(call.caller), nowMs, ...onlyCasesOf(call.caller) },
+      { ...reachOf(lookerOf(call)), nowMs },
       { after, limit: CASES_ON_A_PAGE + 1 },
     );
     const page = found.slice(0, CASES_ON_A_PAGE);

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { onlyCasesOf } from '../../access/horizon.ts';
 import { csvResponse } from '../../api/csv.ts';
 import { mayReview } from '../../api/emergency-access.ts';
 import { lookAtOwed } from '../../api/look.ts';
+import { reachOf } from '../../api/reach.ts';
 import { sortedByUrgency, worklistGroups } from '../../api/worklist.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { callOfPage, lookerOf, type PageCall, type PageDeps, requireReader } from '../page-call.ts';
@@ -76,10 +76,9 @@ async function rowsOf(call: PageCall, filter: WorklistFilter) {
   const { deps, caller } = call;
   requireReader(caller);
   const owed = await lookAtOwed(lookerOf(call), {
-    municipalities: filteredMunicipalities(caller, filter),
+    ...reachOf(lookerOf(call), filter.municipality),
     ...(filter.kind === '' ? {} : { kind: filter.kind }),
     nowMs: deps.ports.clock(),
-    ...onlyCasesOf(caller),
   });
   return filterRows(sortedByUrgency(owed), filter, caller);
 }
