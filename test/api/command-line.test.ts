@@ -10,7 +10,9 @@ import { testApi } from './support/api.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tovholder-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const demoLife = JSON.parse(readFileSync(new URL('../../worker/demo/aabenraa.json', import.meta.url), 'utf8'));
+const demoLife = JSON.parse(
+  readFileSync(new URL('../../worker/demo/aabenraa.json', import.meta.url), 'utf8'),
+);
 
 interface Run {
   code: number;
