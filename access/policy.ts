@@ -43,7 +43,7 @@ export const policy: readonly Grant[] = [
     actions: ['see', 'see-journal', 'see-personal', 'record'],
     on: 'case',
     because: text('Arbejder i sagen', 'Works in the case'),
-    source: 'RA § 4; SUL § 43; kontrakt §4',
+    source: 'RA og ESB: parternes opgaver; DBF art. 32',
   },
   {
     to: workers,
@@ -65,7 +65,7 @@ export const policy: readonly Grant[] = [
       'Lukker, genåbner, fritager fra frister og skifter regler',
       'Closes, reopens, exempts from deadlines and changes rules',
     ),
-    source: 'kontrakt §4',
+    source: 'kommandoregistret: kun en leder',
   },
   {
     to: ['dpo'],
@@ -84,7 +84,7 @@ export const policy: readonly Grant[] = [
       'Fare, der ikke kan vente, med begrundelse og gennemgang',
       'Danger that cannot wait, with a reason and a review',
     ),
-    source: 'DBF art. 9, stk. 2, litra c; BL § 133',
+    source: 'DBF art. 9, stk. 2, litra c',
   },
   {
     to: ['professional', 'unit-leader'],
@@ -105,7 +105,7 @@ export const policy: readonly Grant[] = [
     on: 'case',
     only: ['verification'],
     because: text('Kan stole på det læste', 'Can trust what was read'),
-    source: 'DBF art. 5, stk. 1, litra d',
+    source: 'DBF art. 5, stk. 1, litra f',
   },
   {
     to: workers,
@@ -115,7 +115,7 @@ export const policy: readonly Grant[] = [
       'Finder egne sager og henviser til alle kommuner',
       'Finds own cases and refers to any municipality',
     ),
-    source: 'kontrakt §5',
+    source: 'kommandoregistret: alle fagroller kan henvise; DBF art. 25',
   },
   {
     to: ['dpo'],
@@ -146,7 +146,7 @@ export const policy: readonly Grant[] = [
     actions: ['see'],
     on: 'organisation',
     because: text('Samarbejder med organisationen', 'Works with the organisation'),
-    source: 'RA § 8',
+    source: 'reglerne med faste opgaver, fx X-22',
   },
   {
     to: workers,
@@ -154,7 +154,7 @@ export const policy: readonly Grant[] = [
     actions: ['record'],
     on: 'organisation',
     because: text('Udfører egne faste opgaver', 'Does its own recurring duties'),
-    source: 'RA § 8',
+    source: 'reglerne med faste opgaver, fx X-22',
   },
   {
     to: [...workers, 'dpo'],
@@ -162,7 +162,7 @@ export const policy: readonly Grant[] = [
     actions: ['see'],
     on: 'parameters',
     because: text('Ser, hvad kommunen har aftalt', 'Sees what the municipality has agreed'),
-    source: 'kontrakt §7',
+    source: 'den lokale aftale (ESB)',
   },
   {
     to: ['unit-leader', 'director'],
@@ -170,6 +170,6 @@ export const policy: readonly Grant[] = [
     actions: ['administrate'],
     on: 'parameters',
     because: text('Retter kommunens egen aftale', "Changes the municipality's own agreement"),
-    source: 'kontrakt §7',
+    source: 'den lokale aftale (ESB)',
   },
 ];
