@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { readScenario } from '../../domain/simulation/scenario.ts';
@@ -55,17 +54,6 @@ it('a rehearsal in another zone, worker and gateway and all, prints what a simul
     JSON.parse(JSON.stringify(simulate(read.scenario))),
   );
 }, 120_000);
-
-it.each(ZONES)(
-  'calendar, deadlines and scenarios hold in %s',
-  async (zone) => {
-    const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-    const folders = ['test/domain/calendar', 'test/domain/scenarios'];
-    const said = await inZone(zone, process.execPath, [vitest, 'run', '--project', 'domain', ...folders]);
-    expect(said).toMatch(/\d\d+ passed/);
-  },
-  120_000,
-);
 
 describe('worker and API in zones of their own', () => {
   const store = testStore();
