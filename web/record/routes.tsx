@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { actionOfCommand } from '../../access/action.ts';
-import { may, mayRefer } from '../../access/may.ts';
+import { may } from '../../access/may.ts';
 import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import type { StoredCase } from '../../api/ports.ts';
@@ -43,7 +43,7 @@ interface FormCall {
 /** Recording: what can be done now, the form of each command, and what was sent. */
 export function mountRecord(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/record', async (c) => {
-    const call = commanderOf(c, deps);
+    const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
     const nowMs = nowOfCase(call, stored);
     const commands = availableCommands(stored.state, nowMs, call.caller.role);
@@ -67,14 +67,8 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
   });
 }
 
-function commanderOf(c: Context, deps: PageDeps): PageCall {
-  const call = callOfPage(c, deps);
-  if (!mayRefer(call.caller)) throw new PageRefused('not-permitted');
-  return call;
-}
-
 async function formCallOf(c: Context, deps: PageDeps): Promise<FormCall> {
-  const call = commanderOf(c, deps);
+  const call = callOfPage(c, deps);
   const stored = await caseOfPage(call);
   const spec = commandByName(c.req.param('command') ?? '');
   if (!spec || spec.name === 'refer') throw new PageRefused('not-found');
