@@ -1,3 +1,4 @@
+// Over 300 lines: every attack on a journal starts from the same anchored store, and is told apart from the others.
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

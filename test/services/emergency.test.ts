@@ -1,3 +1,4 @@
+// Over 300 lines: one access is followed from the reason to the review, on one store.
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// Over 300 lines: every way to look at a case is asked on one store and one set of people.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
