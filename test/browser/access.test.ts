@@ -89,12 +89,15 @@ afterAll(async () => {
   await rm(mailFolder, { recursive: true });
 });
 
+/** The audit of a page is the same at both widths but for what is laid out anew; these are asked at both. */
+const audited = new Set(['/work', CASE, `${CASE}/deadlines/F1-17.n1`, form('record-birth'), '/emergency']);
+
 describe('every page', () => {
   for (const viewport of widths) {
     it.each(paths)(`has no accessibility fault and fits ${viewport.width} px: %s`, async (path) => {
       const page = await pages.as('esbjerg:FR', { viewport });
       await page.goto(at(path));
-      expect(await accessibilityFaults(page)).toEqual([]);
+      if (viewport.width === 390 || audited.has(path)) expect(await accessibilityFaults(page)).toEqual([]);
       const wide = await page.evaluate('document.documentElement.scrollWidth');
       expect(Number(wide)).toBeLessThanOrEqual(viewport.width);
       expect(await page.locator('h1').count()).toBe(1);
