@@ -2,6 +2,7 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /srv/tovholder
 COPY package.json package-lock.json .npmrc ./
+COPY tools/mend-postgres.mjs tools/
 RUN npm install --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim

@@ -25,8 +25,7 @@ export default defineConfig({
   test: {
     // Worker threads crash Temporal's native core as soon as two files replay.
     pool: 'forks',
-    // Files of real services wait as much as they compute: three of them keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // `npm test` reads the counts from this file for its closing line.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [

@@ -1,7 +1,7 @@
 import { waitUntil } from '../../../db/wait-for-event.ts';
 import type { Invariant } from './evidence.ts';
 
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Each due reminder has one row with one key, is sent or withdrawn, and lies in its recipient's box exactly once: a

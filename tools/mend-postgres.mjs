@@ -1,0 +1,24 @@
+// Mends two mistakes of postgres.js 3.4.9 after it is installed. When the server goes away between a query's writing and
+// its flush, the flush finds no socket and throws past everybody, ending the process; and a connection that lost its
+// socket keeps the mark of a flush under way, so that it never sends anything again, not even after it reconnected.
+// Both were seen with PostgreSQL killed under load. A version whose text differs is left as it is.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const edits = [
+  [
+    'function nextWrite(fn) {\n    const x = socket.write(chunk, fn)',
+    'function nextWrite(fn) {\n    if (socket === null) return (chunk = nextWriteTimer = null, false)\n    const x = socket.write(chunk, fn)',
+  ],
+  [
+    'clearImmediate(nextWriteTimer)\n    socket.removeListener',
+    'clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener',
+  ],
+];
+
+for (const folder of ['src', 'cjs/src', 'cf/src']) {
+  const file = new URL(`../node_modules/postgres/${folder}/connection.js`, import.meta.url);
+  if (!existsSync(file)) continue;
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of edits) if (!text.includes(to)) text = text.replace(from, to);
+  writeFileSync(file, text);
+}
