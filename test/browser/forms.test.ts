@@ -111,6 +111,38 @@ describe('forms', () => {
     expect(await versionOf(id)).toBe(3);
   });
 
+  it('show every date that a newer rule set moves before two people approve it', async () => {
+    // Decided on the grounds of the older act, the plan falls due with the decision (F2-12).
+    const born = { bornAt: '2024-01-02T08:00:00+01:00', gestationalAge: '40+0' };
+    const data = {
+      receivedAt: '2024-01-15T10:00:00+01:00',
+      referrer: { role: 'GP' },
+      mother: { name: 'Prøve Person' },
+      child: born,
+    };
+    const opened = await pages.store.gateway.openCase(
+      { kind: 'child', municipality: 'esbjerg', ruleSet: '2023-01-01' },
+      { name: 'refer', data, role: 'SSR' },
+    );
+    if (!opened.ok) throw new Error(opened.refusal.message.en);
+    const { id } = opened.answer;
+    const decided = { measureId: 'k1', basis: 'BL32', decidedOn: '2024-02-01', grounds: 'earlier' };
+    const measure = { ...decided, consent: true, placement: false, planRequired: true };
+    await pages.store.gateway.giveCommand(id, { name: 'decide-measure', data: measure, role: 'FR' });
+    const page = await pages.as('esbjerg:FR-leader');
+    await page.goto(`/cases/${id}/record/adopt-rules`);
+    await page.fill('[name="ruleSet"]', '2024-01-01');
+    await page.fill('[name^="approvedBy"]', 'leder-1\nleder-2');
+    await page.click('button:has-text("Registrér")');
+    const shown = await page.textContent('main');
+    expect(shown).toContain('Disse datoer flytter sig');
+    expect(shown).toContain('torsdag 1. februar 2024 → onsdag 1. maj 2024');
+    expect(await versionOf(id)).toBe(2);
+    await page.click('button:has-text("Bekræft")');
+    await page.waitForURL(/recorded=3/);
+    expect(await versionOf(id)).toBe(3);
+  });
+
   it('are refused when another site sends them', async () => {
     const id = await livedCase(pages, referral);
     const answer = await fetch(`${pages.url}/cases/${id}/record/receive-pregnancy-record`, {

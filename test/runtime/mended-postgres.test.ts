@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import postgres from 'postgres';
+import { expect, it, vi } from 'vitest';
 
 // How the mistakes show is a matter of microseconds; that the mend is in the code that runs is not.
 it.each(['src', 'cjs/src'])('the database library that is loaded is the mended one: %s', (folder) => {
@@ -12,3 +14,29 @@ it.each(['src', 'cjs/src'])('the database library that is loaded is the mended o
   const closed = code.slice(code.indexOf('async function closed('));
   expect(closed.slice(0, closed.indexOf('socket = null'))).toContain('chunk = nextWriteTimer = null');
 });
+
+it('a server that goes away while a connection asks for its types makes queries fail, not the process', async () => {
+  const uncaught = vi.fn();
+  process.on('unhandledRejection', uncaught);
+  const welcome = Buffer.from([...letter('R', [0, 0, 0, 0]), ...letter('Z', [0x49])]);
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(welcome);
+      socket.once('data', () => {
+        server.close();
+        socket.destroy();
+      });
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const sql = postgres({ host: '127.0.0.1', port, user: 'nobody', database: 'none', backoff: 0.01 });
+  await expect(sql`select 1`).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await new Promise((turn) => setTimeout(turn, 50));
+  process.off('unhandledRejection', uncaught);
+  expect(uncaught).not.toHaveBeenCalled();
+  await sql.end({ timeout: 0 });
+});
+
+/** A message of PostgreSQL's protocol: its letter, its length, its body. */
+const letter = (name: string, body: number[]) => [name.charCodeAt(0), 0, 0, 0, body.length + 4, ...body];

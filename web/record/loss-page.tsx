@@ -6,14 +6,13 @@ import { fieldsOf } from '../../domain/case/read-command.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { caseTitle } from '../case/case-name.tsx';
-import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
-import { lossWords } from '../text/record.ts';
-import { words } from '../text/words.ts';
+import { confirmWords, lossWords } from '../text/record.ts';
+import { ConfirmForm } from './confirm-form.tsx';
 import type { Answers } from './form-node.ts';
 import type { LossOutlook } from './loss.ts';
-import { type Envelope, envelopeFields } from './sent-form.ts';
+import type { Envelope } from './sent-form.ts';
 import { tell } from './tell-data.tsx';
 
 interface Props {
@@ -34,7 +33,7 @@ export const LossPage = ({ frame, stored, nowMs, spec, data, answers, envelope, 
   return (
     <Page frame={frame} title={spec.title[lang]}>
       <BackLink href={`/cases/${id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
-      <h1>{lossWords.confirmTitle[lang]}</h1>
+      <h1>{confirmWords.title[lang]}</h1>
       <p class="font-lead">{spec.title[lang]}.</p>
       <dl class="tov-data tov-data--wide">
         {tell(fieldsOf(spec), data, lang).map(([label, value]) => (
@@ -61,26 +60,7 @@ export const LossPage = ({ frame, stored, nowMs, spec, data, answers, envelope, 
       {outlook.opens.length > 0 && (
         <Listed lang={lang} title={lossWords.opens[lang]} list={outlook.opens} none="" />
       )}
-      <form method="post" action={`/cases/${id}/record/${spec.name}`}>
-        <CsrfField />
-        {envelopeFields(envelope).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        {Object.entries(answers).flatMap(([name, value]) =>
-          [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
-        )}
-        <div class="tov-buttons">
-          <button type="submit" name="_step" value="confirm" class="button button-primary">
-            {lossWords.confirm[lang]}
-          </button>
-          <button type="submit" name="_step" value="change" class="button button-secondary">
-            {lossWords.change[lang]}
-          </button>
-          <a href={`/cases/${id}`} class="button button-tertiary">
-            {words.cancel[lang]}
-          </a>
-        </div>
-      </form>
+      <ConfirmForm lang={lang} caseId={id} command={spec.name} answers={answers} envelope={envelope} />
     </Page>
   );
 };

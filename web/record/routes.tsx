@@ -20,6 +20,8 @@ import {
   PageRefused,
 } from '../page-call.ts';
 import { recordWords } from '../text/record.ts';
+import { datesMovedBy } from './adoption.ts';
+import { AdoptionPage } from './adoption-page.tsx';
 import { type FormState, placeRefusal } from './form.tsx';
 import { formOf, initialAnswers, momentOf } from './form-of-command.ts';
 import { FormPage } from './form-page.tsx';
@@ -98,7 +100,7 @@ function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 
   );
 }
 
-/** Checks what was sent; a loss is confirmed first; then the command is given, once for this form. */
+/** Checks what was sent; a loss and a newer rule set are confirmed first; then the command is given, once for this form. */
 async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   const { call, stored, nowMs, spec } = form;
   const { envelope, answers } = sent;
@@ -110,6 +112,7 @@ async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   }
   const data = withOpenedMoment(read.data, momentOf(spec), envelope, formatInstant(envelope.openedMs));
   if (isLoss(spec.name) && sent.step !== 'confirm') return confirmLoss(form, sent, data);
+  if (spec.name === 'adopt-rules' && sent.step !== 'confirm') return confirmAdoption(form, sent, data);
   const given = await call.deps.ports.gateway.giveCommand(
     stored.state.id,
     { name: spec.name, data, role: call.caller.role },
@@ -120,6 +123,15 @@ async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   );
   if (given.ok) return call.c.redirect(`/cases/${stored.state.id}?recorded=${given.answer.version}`, 303);
   return refuseForm(form, sent, given.refusal);
+}
+
+function confirmAdoption(form: FormCall, sent: SentForm, data: JsonObject) {
+  const { call, stored, nowMs, spec } = form;
+  const looked = datesMovedBy(stored.state, { name: spec.name, data, role: call.caller.role }, nowMs);
+  if (!looked.ok) return refuseForm(form, sent, looked.refusal);
+  const { answers, envelope } = sent;
+  const told = { frame: call.frame, stored, nowMs, spec, data, answers, envelope };
+  return call.c.html(<AdoptionPage {...told} moved={looked.moved} />);
 }
 
 function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {

@@ -65,7 +65,6 @@ export const lossWords = {
     'Take the time you need. Nothing is recorded until you have seen what will happen.',
   ),
   next: text('Fortsæt', 'Continue'),
-  confirmTitle: text('Se det igennem, før du bekræfter', 'Look it through before you confirm'),
   stops: text('Dette stopper', 'This stops'),
   stopsNothing: text('Ingen frister stopper.', 'No deadlines stop.'),
   stays: text('Dette bliver stående', 'This stays'),
@@ -79,8 +78,19 @@ export const lossWords = {
     'De sager, der hænger sammen med denne, får besked med det samme.',
     'Cases linked to this one learn of it at once.',
   ),
+} as const satisfies Record<string, Text>;
+
+/** A page between what was filled in and what is recorded. */
+export const confirmWords = {
+  title: text('Se det igennem, før du bekræfter', 'Look it through before you confirm'),
   confirm: text('Bekræft', 'Confirm'),
   change: text('Ret svarene', 'Change the answers'),
+} as const satisfies Record<string, Text>;
+
+export const adoptionWords = {
+  moved: text('Disse datoer flytter sig', 'These dates move'),
+  nothing: text('Ingen datoer flytter sig.', 'No dates move.'),
+  none: text('ingen dato', 'no date'),
 } as const satisfies Record<string, Text>;
 
 /** Names for the free codes that some fields take, where a list is what people expect. */

@@ -1,0 +1,32 @@
+import { formatInstant } from '../../domain/calendar/index.ts';
+import { handle } from '../../domain/case/engine.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Role } from '../../domain/rules/roles.ts';
+import type { Text } from '../../domain/text.ts';
+
+/** One date that a newer rule set moves; null where there is none before or after. */
+export interface MovedDate {
+  id: string;
+  title: Text;
+  before: string | null;
+  after: string | null;
+}
+
+/** Lives the case on under the newer rule set, on paper: which dates move. Writes nothing. */
+export function datesMovedBy(
+  state: CaseState,
+  command: { name: string; data: JsonObject; role: Role },
+  nowMs: number,
+): { ok: true; moved: readonly MovedDate[] } | { ok: false; refusal: Refusal } {
+  const answer = handle(state, { ...command, at: formatInstant(nowMs) });
+  if (!answer.ok) return answer;
+  const titles = new Map(deadlinesOf(answer.state, nowMs).map(({ id, title }) => [id, title]));
+  const told = answer.result?.moved as unknown as readonly Omit<MovedDate, 'title'>[];
+  return {
+    ok: true,
+    moved: told.map((one) => ({ ...one, title: titles.get(one.id) ?? { da: one.id, en: one.id } })),
+  };
+}
