@@ -30,7 +30,7 @@ it('a server that goes away while a connection asks for its types makes queries 
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
-  const sql = postgres({ host: '127.0.0.1', port, user: 'nobody', database: 'none', backoff: 0.01 });
+  const sql = postgres({ host: '127.0.0.1', port, user: 'nobody', database: 'none', backoff: () => 0.01 });
   await expect(sql`select 1`).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   await new Promise((turn) => setTimeout(turn, 50));
   process.off('unhandledRejection', uncaught);
