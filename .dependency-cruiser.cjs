@@ -42,6 +42,13 @@ module.exports = {
       to: { pathNot: [inside('access', 'domain'), '^node_modules/@casl/'] },
     },
     {
+      name: 'the-register-is-told-in-words-of-the-domain',
+      comment: 'What a person is, and how one is found, is said without a store: db keeps it, others ask.',
+      severity: 'error',
+      from: { path: inside('persons') },
+      to: { pathNot: inside('persons', 'domain') },
+    },
+    {
       name: 'db-knows-only-the-domain',
       severity: 'error',
       from: { path: inside('db') },

@@ -8,6 +8,7 @@ import { projectRoot } from '../worker/embedded/home.ts';
 const FOLDERS = [
   'domain',
   'access',
+  'persons',
   'security',
   'workflows',
   'activities',
