@@ -1,4 +1,4 @@
-import { addYears, type CivilDate, civilDateOf } from '../calendar/index.ts';
+import { addYears, type CivilDate, civilDateOf, startOfDayMs } from '../calendar/index.ts';
 import { atPath, type Json } from '../json.ts';
 import type { CaseView } from './case-view.ts';
 import type { Fact } from './fact.ts';
@@ -24,7 +24,10 @@ export interface Consent {
   /** The anniversary: the first day without validity (X-01). */
   lapsesOn: CivilDate;
   withdrawnMs: number | null;
-  /** When the other custody holder protested (X-05), or adoption ended what the former parents had said (F4-42). */
+  /**
+   * When the other custody holder protested or the giver lost custody (X-05), or adoption ended what the former parents
+   * had said (F4-42).
+   */
   blockedMs: number | null;
   fact: Fact;
 }
@@ -103,7 +106,7 @@ function toConsent(fact: Fact, view: CaseView): Consent {
     withdrawnMs: withdrawalOf(id, givenIn, view)?.ms ?? null,
     fact,
   };
-  return { ...consent, blockedMs: blockOf(consent, view)?.ms ?? null };
+  return { ...consent, blockedMs: earliest(blockOf(consent, view)?.ms, custodyLostMs(consent, view)) };
 }
 
 type Unblocked = Omit<Consent, 'blockedMs'>;
@@ -121,6 +124,29 @@ export function withdrawalOf(id: string, givenIn: string, view: CaseView): Fact 
 function childOf({ subject }: Unblocked, view: CaseView): string | null {
   if (subject.startsWith('child:')) return subject;
   return view.kind === 'child' && (subject === 'child' || subject === 'unborn') ? view.state.ref : null;
+}
+
+const earliest = (a: number | undefined, b: number | null): number | null =>
+  a === undefined ? b : b === null ? a : Math.min(a, b);
+
+/**
+ * From when whoever gave a consent about a child no longer holds custody, as recorded: what they said for the child does
+ * not carry anything that leaves afterwards (SUL § 17). `FMI` is whoever holds custody and cannot be told apart.
+ */
+function custodyLostMs(consent: Unblocked, view: CaseView): number | null {
+  const child = childOf(consent, view);
+  if (child === null || consent.giver === 'FMI') return null;
+  let lost: number | null = null;
+  for (const fact of view.of('custody-recorded')) {
+    if (fact.data.child !== child) continue;
+    const from = String(fact.data.from ?? fact.on);
+    const isLater = from > consent.givenOn;
+    const on = isLater ? from : consent.givenOn;
+    if (custodyOf(view, child, on)?.holders.includes(consent.giver) !== false) continue;
+    const ms = startOfDayMs(on);
+    lost = lost === null ? ms : Math.min(lost, ms);
+  }
+  return lost;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { heldBack } from '../../../disclosure/gate.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { consentById, consentIsValid, consentsOf } from '../../consents.ts';
@@ -13,6 +14,8 @@ function checkForum({ view, data, moment }: Attempt): Refusal | null {
   const participants = Array.isArray(data.participants) ? data.participants.map(String) : [];
   const named =
     typeof data.consentId === 'string' ? [consentById(view, data.consentId)] : [...consentsOf(view)];
+  const held = heldBack(view, { atMs: moment.ms });
+  if (held) return held;
   const covered = named.some(
     (consent) =>
       consent !== null &&

@@ -1,34 +1,20 @@
 import { endOfDayMs } from '../../../calendar/index.ts';
+import { type Passed, passGate } from '../../../disclosure/gate.ts';
 import type { JsonObject } from '../../../json.ts';
 import { isProfessionalRole } from '../../../rules/roles.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, EventDraft } from '../../command-spec.ts';
-import { type Consent, consentById, consentCovers, consentIsValid } from '../../consents.ts';
+import type { Consent } from '../../consents.ts';
 import { boolean, choice, eventId, instant, list, longText, optional, shortText, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { familyMember, professional } from '../../role-field.ts';
-
-/** Form 4.1 (`meeting`) covers disclosing too, to the participants it names. */
-const disclosing = ['disclose', 'meeting'] as const;
+import { despiteRestriction } from './restriction.ts';
 
 /** The last moment that the act can have happened: a consent withdrawn earlier that day no longer covers it. */
 const latestMs = ({ moment, nowMs }: Attempt): number =>
   moment.dateOnly ? Math.min(nowMs, endOfDayMs(moment.on)) : moment.ms;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** The consent that carries this disclosure, or null: then only a legal basis can. */
-function carryingConsent(attempt: Attempt): Consent | null {
-  const { view, data } = attempt;
-  const consentId = textOf(data.consentId);
-  return consentCovers(view, {
-    ...(consentId === undefined ? {} : { consentId }),
-    directions: disclosing,
-    receiver: String(data.to),
-    categories: (data.categories as readonly string[] | undefined) ?? [],
-    atMs: latestMs(attempt),
-  });
-}
 
 /** X-28: under a consent that names the professional who may disclose, nobody else may. */
 function anotherDiscloses(consent: Consent, { data, role }: Attempt): boolean {
@@ -39,51 +25,37 @@ function anotherDiscloses(consent: Consent, { data, role }: Attempt): boolean {
   return isProfessionalRole(consent.discloser) && role.replace(/-leader$/, '') !== consent.discloser;
 }
 
-/** Where the gate stands: a covering consent, else a named provision, else closed with the reason. */
-function checkDisclosure(attempt: Attempt): Refusal | null {
+/** The disclosure at the gate: a covering consent, else a named provision, else closed with the reason. */
+const atTheGate = (attempt: Attempt): Passed => {
   const { data } = attempt;
-  const consent = carryingConsent(attempt);
-  if (consent && !anotherDiscloses(consent, attempt)) return null;
-  if (typeof data.legalBasis === 'string') return null;
-  if (consent) {
-    return refuse(
-      'CONSENT_REQUIRED',
-      'Samtykket nævner en anden fagperson, som alene må videregive.',
-      'The consent names another professional, who alone may disclose.',
-      { reason: 'discloser', source: 'SUL §§ 43 og 44' },
-    );
-  }
-  return notCovered(attempt);
-}
-
-function notCovered(attempt: Attempt): Refusal {
-  const { view, data } = attempt;
-  const named = data.consentId === undefined ? null : consentById(view, String(data.consentId));
-  const [da, en] = !named
-    ? ['Der er intet gyldigt samtykke til at videregive dette.', 'No valid consent covers this disclosure.']
-    : !consentIsValid(named, latestMs(attempt))
-      ? ['Samtykket gælder ikke længere.', 'The consent is no longer valid.']
-      : !named.receivers.includes(String(data.to))
-        ? ['Samtykket omfatter ikke denne modtager.', 'The consent does not cover this receiver.']
-        : [
-            'Samtykket omfatter ikke alle disse oplysninger.',
-            'The consent does not cover all this information.',
-          ];
-  return refuse('CONSENT_REQUIRED', da, en, {
-    reason: named ? 'consentId' : 'legalBasis',
-    source: 'SUL §§ 43 og 44',
+  const consentId = textOf(data.consentId);
+  const legalBasis = textOf(data.legalBasis);
+  const despiteRestriction = textOf(data.despiteRestriction);
+  return passGate(attempt.view, {
+    to: String(data.to),
+    atMs: latestMs(attempt),
+    categories: (data.categories as readonly string[] | undefined) ?? [],
+    anotherDiscloses: (consent) => anotherDiscloses(consent, attempt),
+    ...(consentId === undefined ? {} : { consentId }),
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(despiteRestriction === undefined ? {} : { despiteRestriction }),
   });
+};
+
+function checkDisclosure(attempt: Attempt): Refusal | null {
+  const passed = atTheGate(attempt);
+  return passed.ok ? null : passed.refusal;
 }
 
 /** What passed the gate and by which door: later rules tell people who were not asked (X-06, X-27). */
 function produceDisclosure(attempt: Attempt): readonly EventDraft[] {
   const { consentId: _given, ...rest } = attempt.data;
-  const consent = carryingConsent(attempt);
-  const byConsent = consent !== null && !anotherDiscloses(consent, attempt);
+  const passed = atTheGate(attempt);
   const attempted = typeof rest.attemptReason === 'string';
-  const basis: JsonObject = byConsent
-    ? { basis: 'consent', consentId: consent.id }
-    : { basis: 'law', attempted };
+  const basis: JsonObject =
+    passed.ok && passed.passage.basis === 'consent'
+      ? { basis: 'consent', consentId: passed.passage.consent.id }
+      : { basis: 'law', attempted };
   return [{ type: 'disclosed', data: { ...rest, ...basis } }];
 }
 
@@ -103,6 +75,7 @@ export const disclosureCommands: readonly CommandSpec[] = [
       legalBasis: optional(shortText('Hjemmel uden samtykke', 'Legal basis without consent')),
       documentId: optional(slug('Dokument', 'Document')),
       discloser: optional(slug('Fagperson der videregiver', 'Professional who discloses')),
+      despiteRestriction: optional(despiteRestriction),
       attemptReason: optional(
         longText('Hvorfor uden samtykke', 'Why without consent', {
           help: text(

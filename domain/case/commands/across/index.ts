@@ -7,12 +7,14 @@ import { dataRightsCommands } from './data-rights.ts';
 import { disclosureCommands } from './disclosure.ts';
 import { familyCommands } from './family.ts';
 import { ledgerCommands } from './ledger.ts';
+import { restrictionCommands } from './restriction.ts';
 
 /** Commands that belong to no single phase: consent, disclosure, access, the ledger, correction, the case itself. */
 export const acrossCommands: readonly CommandSpec[] = [
   ...consentCommands,
   ...disclosureCommands,
   ...dataRightsCommands,
+  ...restrictionCommands,
   ...ledgerCommands,
   ...caseLifeCommands,
   ...familyCommands,

@@ -1,3 +1,4 @@
+import { heldBack } from '../../../disclosure/gate.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import { minutesFields } from '../../documents/minutes.ts';
@@ -24,8 +25,11 @@ function checkSending({ view, data, moment }: Attempt): Refusal | null {
       { reason: 'meetingId', source: 'RA § 6' },
     );
   }
+  const needed = needConsent(data.recipients, held);
+  const stopped = needed.length === 0 ? null : heldBack(view, { atMs: moment.ms });
+  if (stopped) return stopped;
   const consents = enteredConsents(entriesOf(view, String(data.meetingId)), view, moment.ms);
-  const missing = uncovered(needConsent(data.recipients, held), consents);
+  const missing = uncovered(needed, consents);
   return missing.length === 0
     ? null
     : refuse(

@@ -1,7 +1,7 @@
 import { civilDateOf, startOfDayMs } from '../../../calendar/index.ts';
+import { heldBack, passGate } from '../../../disclosure/gate.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
-import { consentCovers } from '../../consents.ts';
 import { boolean, date, instant, longText, optional, personName } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { roleList } from '../../role-field.ts';
@@ -26,10 +26,10 @@ function checkWard({ view, data, moment }: Attempt): Refusal | null {
     );
   }
   const tellsHerself = data.motherTells === true || told.some((fact) => fact.data.motherTells === true);
-  const covered = ['NF', 'WARD'].some((receiver) =>
-    consentCovers(view, { directions: ['disclose', 'meeting'], receiver, atMs: moment.ms }),
-  );
-  return tellsHerself || covered
+  if (tellsHerself) return null;
+  const held = heldBack(view, { atMs: moment.ms });
+  if (held) return held;
+  return ['NF', 'WARD'].some((to) => passGate(view, { to, atMs: moment.ms }).ok)
     ? null
     : refuse(
         'CONSENT_REQUIRED',
