@@ -32,7 +32,9 @@ export default defineConfig({
       // Pure code keeps no state between files, so they may share what they load.
       ring('domain', ['domain'], 60_000, { isolate: false }),
       ring('workflow', ['workflow'], 90_000),
-      ring('services', ['services', 'runtime', 'api', 'faults'], 90_000),
+      // Neither do the routes over the pure store.
+      ring('api', ['api'], 60_000, { isolate: false }),
+      ring('services', ['services', 'runtime', 'faults'], 90_000),
       // Unpacked once, before two files could write the same program.
       ring('browser', ['browser'], 90_000, { globalSetup: './test/browser/support/unpack-browser.ts' }),
     ],
