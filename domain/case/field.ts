@@ -37,6 +37,8 @@ export interface Field {
   plan?: true;
   /** Kept in the journal and the register only, never in the live case: free text, names, numbers of persons. */
   personal?: true;
+  /** Kept in the register of persons: where a gateway took it out, its object says `personId` instead. */
+  registered?: 'name' | 'number' | 'address';
   /** Proposed by the form. */
   initial?: Json;
 }
@@ -54,13 +56,14 @@ export const slug = make('slug', { max: 64 });
 export const longText = make('text', { personal: true, max: 20_000 });
 /** A short text that is no personal data (an organisation, a provision of law, a place). */
 export const shortText = make('text', { max: 200 });
-export const personName = make('text', { personal: true, max: 200 });
+export const personName = make('text', { personal: true, registered: 'name', max: 200 });
+export const homeAddress = make('text', { personal: true, registered: 'address', max: 500 });
 export const instant = make('instant');
 export const date = make('date');
 export const boolean = make('boolean');
 export const integer = make('integer');
 export const gestationalAgeField = make('gestationalAge');
-export const cpr = make('cpr', { personal: true });
+export const cpr = make('cpr', { personal: true, registered: 'number' });
 export const eventId = make('eventId');
 
 export const choice = (da: string, en: string, values: Record<string, Text>, more: More = {}): Field => ({

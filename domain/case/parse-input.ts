@@ -8,6 +8,8 @@ import {
   startOfDayMs,
 } from '../calendar/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isPersonId } from '../persons/person-id.ts';
+import { parsePersonNumber } from '../persons/person-number.ts';
 import type { Field, Fields } from './field.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isStorable } from './storable.ts';
@@ -28,7 +30,6 @@ interface Limits {
 }
 
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u;
-const CPR = /^(\d{2})(\d{2})\d{2}-?[\dA-Za-z]{4}$/;
 
 /**
  * Checks and canonicalises the fields of a command: instants become RFC 3339 with Copenhagen's offset, dates are
@@ -72,11 +73,14 @@ function parseObject(
   mistakes: Mistake[],
 ): JsonObject {
   const out: Record<string, Json> = {};
+  // What the register holds of somebody is not told again.
+  const inRegister = Object.hasOwn(data, 'personId') && isPersonId(data.personId);
   for (const [name, field] of Object.entries(fields)) {
     const path = at === '' ? name : `${at}.${name}`;
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined || value === null) {
-      if (!field.optional) mistakes.push({ path, da: 'mangler', en: 'is missing' });
+      if (!field.optional && !(field.registered && inRegister))
+        mistakes.push({ path, da: 'mangler', en: 'is missing' });
       continue;
     }
     const parsed = parseEither(field, value, path, limits, mistakes);
@@ -126,6 +130,8 @@ function parseValue(
           'must be a short name of letters, digits and - _ . :',
         );
       }
+      if (namesAPerson(value))
+        return wrong('må ikke være et personnummer', 'must not be the number of a person');
       return value;
     case 'text':
       if (typeof value !== 'string') return wrong('skal være tekst', 'must be text');
@@ -168,13 +174,15 @@ function parseValue(
       if (typeof value !== 'string' || gestationalDays(value) === null)
         return wrong('skal være en gestationsalder som 38+6', 'must be a gestational age like 38+6');
       return value;
-    case 'cpr':
-      if (typeof value !== 'string' || !CPR.test(value))
+    case 'cpr': {
+      const number = typeof value === 'string' ? parsePersonNumber(value) : null;
+      if (!number)
         return wrong(
           'skal være ti tegn: dag, måned, år og løbenummer',
           'must be ten characters: day, month, year and serial',
         );
-      return value.replace('-', '');
+      return number.value;
+    }
     case 'eventId':
       if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
         return wrong('skal være nummeret på en hændelse', 'must be the number of an event');
@@ -191,6 +199,12 @@ function parseValue(
       return value.map((one, i) => parseValue(of, one, `${path}.${i}`, limits, mistakes) ?? null);
     }
   }
+}
+
+/** Short names stand in addresses, keys and logs: a number of a person is none. Other hospitals' own cannot be told. */
+function namesAPerson(slug: string): boolean {
+  const number = parsePersonNumber(slug);
+  return number !== null && number.kind !== 'local';
 }
 
 /** The instant of a date or instant field: a date counts from 00:00 Copenhagen time. */

@@ -11,6 +11,8 @@ const replacementCpr = ({ chance }: Situation): string =>
 export function fieldValues(fields: Fields, situation: Situation): JsonObject {
   const out: Record<string, Json> = {};
   for (const [name, field] of Object.entries(fields)) {
+    // No rule reads where somebody lives.
+    if (field.registered === 'address') continue;
     if (field.optional && situation.chance.maybe(0.6)) continue;
     out[name] = valueFor(field, situation);
   }

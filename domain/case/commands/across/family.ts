@@ -1,6 +1,6 @@
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
-import { date, list, optional, slug } from '../../field.ts';
+import { cpr, date, homeAddress, list, optional, personName, slug } from '../../field.ts';
 import { canonicalWho, childRefs } from '../../people.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
@@ -79,6 +79,9 @@ export const familyCommands: readonly CommandSpec[] = [
       person: optional(slug('Hvem', 'Who')),
       relation: optional(slug('Relation', 'Relation')),
       to: optional(slug('Til', 'To')),
+      name: optional(personName('Navn', 'Name')),
+      cpr: optional(cpr('CPR-nummer', 'CPR number')),
+      address: optional(homeAddress('Adresse', 'Address')),
       from: optional(from),
       until,
     },

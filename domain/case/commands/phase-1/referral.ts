@@ -8,6 +8,7 @@ import {
   cpr,
   date,
   gestationalAgeField,
+  homeAddress,
   instant,
   list,
   longText,
@@ -96,6 +97,7 @@ export const referralCommands: readonly CommandSpec[] = [
       mother: object('Mor', 'Mother', {
         name: personName('Navn', 'Name'),
         cpr: optional(cpr('CPR-nummer', 'CPR number')),
+        address: optional(homeAddress('Adresse', 'Address')),
       }),
       child: optional(
         object('Barn', 'Child', {
