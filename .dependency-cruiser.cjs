@@ -86,6 +86,13 @@ module.exports = {
       to: { path: inside('cli') },
     },
     {
+      name: 'mail-leaves-by-one-door',
+      comment: 'Whatever leaves as mail is checked when it is sent and leaves a receipt.',
+      severity: 'error',
+      from: { pathNot: inside('worker/reminders', 'test') },
+      to: { path: '^node_modules/nodemailer/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -12,6 +12,7 @@ import { insertCommands } from './insert-commands.ts';
 import { insertJournal } from './insert-journal.ts';
 import { cancelMessages, insertMessages } from './insert-messages.ts';
 import { insertOpening } from './insert-opening.ts';
+import { insertReceipts } from './insert-receipts.ts';
 import { insertRelays, withdrawCase } from './insert-relays.ts';
 import { journalRows } from './journal-rows.ts';
 import { lockCase, type StoredHead } from './lock-case.ts';
@@ -83,6 +84,7 @@ async function publishWithin(
     insertCommands(tx, key, batch.commands),
     ...writeView(tx, { ...batch, key }, head, rows.at(-1)?.hash ?? head?.head_hash ?? GENESIS),
     insertMessages(tx, state.id, batch.messages),
+    insertReceipts(tx, key, state, fresh),
     insertRelays(tx, batch, keys),
     cancelMessages(tx, state.id),
   ]);

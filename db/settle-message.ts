@@ -7,7 +7,10 @@ export type Outcome =
   | { kind: 'cancelled'; reason: string }
   | { kind: 'failed'; error: string; retrySeconds: number };
 
-/** Records what became of a message that `by` had claimed. A late one that was sent was sent for the other late ones too. */
+/**
+ * Records what became of a message that `by` had claimed. A late one that was sent was sent for the other late ones too;
+ * what was sent leaves its receipt with the same statement.
+ */
 export async function settleMessage(sql: Sql, seq: number, by: string, outcome: Outcome): Promise<void> {
   const change =
     outcome.kind === 'sent'
@@ -21,7 +24,12 @@ export async function settleMessage(sql: Sql, seq: number, by: string, outcome: 
     ), settled as (
       update outbox set ${change}, claimed_by = null, claimed_until = null
       where seq = ${seq} and claimed_by = ${by} and sent_at is null and cancelled_at is null
-      returning case_id, recipient
+      returning seq, case_id, recipient
+    ), receipt as (
+      insert into disclosure_receipt (case_id, source, sender, recipient, at)
+      select case_id, 'mail:' || seq, 'reminder', recipient, now() from settled
+      where ${outcome.kind === 'sent'} and case_id like 'c\\_%'
+      on conflict do nothing
     )
     update outbox o set cancelled_at = now(), cancel_reason = 'told in one mail with others'
     from settled, late

@@ -76,6 +76,18 @@ function doorFor(
   return passed.ok ? 'consent' : passed.refusal;
 }
 
+/**
+ * Why a message without content must not go to a member of the family after all, looked at when it is sent; null when
+ * it may. `FMI` is whoever holds custody, and stays.
+ */
+export function whyNotTell(view: CaseView, who: FamilyRole, about: string, atMs: number): string | null {
+  if (familyIsBereaved(view)) return 'loss in the family';
+  const isOwn = who === about || (who === 'mother' && about === 'unborn');
+  if (!isOwn && heldBack(view, { about, atMs })) return 'processing restricted';
+  const custody = isChild(about) ? custodyOf(view, about, civilDateOf(atMs)) : null;
+  return custody && who !== 'FMI' && !custody.holders.includes(who) ? 'no custody' : null;
+}
+
 const bereaved = refuse(
   'PRECONDITION',
   'Familien har mistet; den skrives der ikke til af sig selv.',

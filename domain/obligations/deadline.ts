@@ -93,6 +93,6 @@ function reasonOf(o: Obligation, status: Status): Text | null {
   return null;
 }
 
-/** Before birth the unborn child, after it the child of this very case. */
-const subjectIn = (view: CaseView, subject: Subject): string =>
+/** Whom a rule is about: before birth the unborn child, after it the child of this very case. */
+export const subjectIn = (view: CaseView, subject: Subject): string =>
   subject === 'child' || (subject === 'unborn' && view.kind === 'child') ? view.state.ref : subject;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimMessages } from '../../db/claim-messages.ts';
 import { publish } from '../../db/publish.ts';
+import { readReceipts } from '../../db/read-receipts.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { openCase } from '../../domain/case/engine.ts';
@@ -103,6 +104,9 @@ test('every due message leaves once as a real mail, with two senders at work, an
     sent.map((row) => row.message_id).sort(),
   );
   expect(got.length).toBeGreaterThan(0);
+  const receipts = await readReceipts(store.sql, 'c_mail', { limit: 50 });
+  expect(receipts).toHaveLength(sent.length);
+  expect(receipts.every(({ sender, detail }) => sender === 'reminder' && detail === null)).toBe(true);
   for (const mail of got) {
     expect(mail.subject).toBe('Tovholder: en frist kræver din opmærksomhed');
     expect(mail.text).toContain('https://tovholder.example.invalid/cases/c_mail');

@@ -1,8 +1,9 @@
 import type { ClaimedMessage } from '../../db/claim-messages.ts';
 import type { StoredCase } from '../../db/read-case.ts';
+import { whyNotTell } from '../../domain/disclosure/letters.ts';
 import { dueText } from '../../domain/obligations/apply-ledger.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
-import { familyIsBereaved } from '../../domain/obligations/loss.ts';
+import { subjectIn } from '../../domain/obligations/deadline.ts';
 import { statusOf, unmetStatuses } from '../../domain/obligations/status.ts';
 import { isFamilyRole, isRole } from '../../domain/rules/roles.ts';
 
@@ -25,5 +26,6 @@ export function whyNotSend(
   if (o.silentFromMs !== null && o.silentFromMs <= nowMs) return 'no longer reminded';
   if (closing && closing.ms <= nowMs && !o.rule.survives) return 'case closed';
   if (!isRole(message.recipient)) return 'unknown recipient';
-  return isFamilyRole(message.recipient) && familyIsBereaved(view) ? 'loss in the family' : null;
+  const about = o.seed.subject ?? subjectIn(view, o.rule.subject);
+  return isFamilyRole(message.recipient) ? whyNotTell(view, message.recipient, about, nowMs) : null;
 }
