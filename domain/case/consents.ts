@@ -138,7 +138,7 @@ function custodyLostMs(consent: Unblocked, view: CaseView): number | null {
   if (child === null || consent.giver === 'FMI') return null;
   let lost: number | null = null;
   for (const fact of view.of('custody-recorded')) {
-    if (fact.data.child !== child) continue;
+    if (!tellsOf(fact, child, view)) continue;
     const from = String(fact.data.from ?? fact.on);
     const isLater = from > consent.givenOn;
     const on = isLater ? from : consent.givenOn;
@@ -179,12 +179,16 @@ export interface Custody {
   residence: string | null;
 }
 
+/** In a child's own case plain `child` is that child. */
+const tellsOf = ({ data, carried }: Fact, child: string, view: CaseView): boolean =>
+  data.child === child || (data.child === 'child' && !carried && child === view.state.ref);
+
 /** The custody recorded last for that day, or null when nobody has recorded any. */
 export function custodyOf(view: CaseView, child: string, on: CivilDate): Custody | null {
   let found: Fact | null = null;
   for (const fact of view.of('custody-recorded')) {
     const from = String(fact.data.from ?? fact.on);
-    if (fact.data.child !== child || from > on) continue;
+    if (!tellsOf(fact, child, view) || from > on) continue;
     const known = found === null ? '' : String(found.data.from ?? found.on);
     if (found === null || from > known || (from === known && fact.id > found.id)) found = fact;
   }
