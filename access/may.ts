@@ -1,6 +1,7 @@
 import { createMongoAbility, type MongoAbility, subject } from '@casl/ability';
 import { isLeaderRole, isProfessionalRole, type Role } from '../domain/rules/roles.ts';
 import { type Action, type LookName, lookActions } from './action.ts';
+import type { CaseField } from './field.ts';
 import type { OrganisationRelation, Person } from './horizon.ts';
 import { policy, type RoleClass, type Subject } from './policy.ts';
 import type { CaseRelation } from './relation.ts';
@@ -12,17 +13,27 @@ export interface Target {
   as?: CaseRelation | OrganisationRelation;
   /** The kind of look. */
   look?: LookName;
+  /** The part of a case. */
+  field?: CaseField;
 }
 
 /** The one question that API, pages and exports ask. What no line of the policy gives is refused. */
-export function may({ role }: Pick<Person, 'role'>, action: Action, { on, as, look }: Target): boolean {
+export function may(
+  { role }: Pick<Person, 'role'>,
+  action: Action,
+  { on, as, look, field }: Target,
+): boolean {
   const named = classOf(role);
-  return named !== null && abilityOf(named).can(action, subject(on, { as: as ?? null }), look);
+  return named !== null && abilityOf(named).can(action, subject(on, { as: as ?? null }), look ?? field);
 }
 
 /** The same for a look at one case, by its kind. */
 export const mayLook = (person: Pick<Person, 'role'>, as: CaseRelation, look: LookName): boolean =>
   may(person, lookActions[look], { on: 'case', as, look });
+
+/** Whether a part of a case is shown to the person at all. */
+export const mayRead = (person: Pick<Person, 'role'>, as: CaseRelation, field: CaseField): boolean =>
+  may(person, 'see', { on: 'field', as, field });
 
 /** Whether cases and their lists are for the person at all; which of them, the scope says. */
 export const mayWorkInCases = (person: Pick<Person, 'role'>): boolean => may(person, 'see', { on: 'cases' });

@@ -1,13 +1,14 @@
 import { type Text, text } from '../domain/text.ts';
 import type { Action, LookName } from './action.ts';
+import { type CaseField, caseFieldNames } from './field.ts';
 import type { OrganisationRelation } from './horizon.ts';
 import type { CaseRelation } from './relation.ts';
 
 /** Whom a grant is for: professionals, leaders of a unit, the director, the data protection officer. */
 export type RoleClass = 'professional' | 'unit-leader' | 'director' | 'dpo';
 
-/** What a grant is about: one case, lists of cases, or what is above cases. */
-export type Subject = 'case' | 'cases' | 'log' | 'emergency' | 'organisation' | 'parameters';
+/** What a grant is about: one case, a part of one, lists of cases, or what is above cases. */
+export type Subject = 'case' | 'field' | 'cases' | 'log' | 'emergency' | 'organisation' | 'parameters';
 
 /** One line of the policy. What no line gives, nobody has. */
 export interface Grant {
@@ -16,38 +17,133 @@ export interface Grant {
   as?: readonly (CaseRelation | OrganisationRelation)[];
   actions: readonly Action[];
   on: Subject;
-  /** Kinds of look or names of commands; left out: all of them. */
-  only?: readonly LookName[];
+  /** Kinds of look, or parts of a case; left out: all of them. */
+  only?: readonly (LookName | CaseField)[];
   because: Text;
   source: string;
 }
 
 const workers = ['professional', 'unit-leader', 'director'] as const;
 
-/** Everybody who works in a case within the scope of their login. */
-const inTheCase = [
+/** Those who carry the case together and see the whole of it. */
+const carriers = [
   'authority',
   'health-visitor',
   'treatment-place',
-  'cooperation',
   'clinic',
   'ward',
-  'gp',
 ] as const satisfies readonly CaseRelation[];
+
+/** Those who take part with what is theirs. */
+const partners = ['gp', 'cooperation'] as const satisfies readonly CaseRelation[];
+
+/** Everybody who works in a case within the scope of their login. */
+const inTheCase = [...carriers, ...partners] as const;
+
+/** Those of other authorities who were let in to one thing. */
+const guests = ['invited', 'disclosed-to'] as const satisfies readonly CaseRelation[];
+
+const reading = [
+  'case',
+  'deadlines',
+  'deadline',
+  'timeline',
+  'search',
+] as const satisfies readonly LookName[];
+const ownParts = ['own-deadlines', 'own-acts', 'own-meetings', 'own-disclosures'] as const;
 
 /** Who may see and do what. Read from the top; a matrix of it under review is written from these lines. */
 export const policy: readonly Grant[] = [
   {
     to: workers,
-    as: inTheCase,
+    as: carriers,
     actions: ['see', 'see-journal', 'see-personal', 'record'],
     on: 'case',
-    because: text('Arbejder i sagen', 'Works in the case'),
+    because: text('Bærer sagen sammen', 'Carry the case together'),
     source: 'RA og ESB: parternes opgaver; DBF art. 32',
   },
   {
     to: workers,
-    as: inTheCase,
+    as: [...carriers, 'former-authority', 'emergency'],
+    actions: ['see'],
+    on: 'field',
+    only: caseFieldNames,
+    because: text('Ser hele sagen', 'See the whole case'),
+    source: 'RA og ESB: parternes opgaver',
+  },
+  {
+    to: workers,
+    as: partners,
+    actions: ['see', 'see-journal', 'see-personal', 'record'],
+    on: 'case',
+    only: [
+      ...reading,
+      'commands',
+      'command',
+      'calendar',
+      'worklist',
+      'journal',
+      'meetings',
+      'disclosures',
+      'other',
+    ],
+    because: text('Deltager med sit eget', 'Take part with what is theirs'),
+    source: 'RA og ESB: parternes opgaver; DBF art. 5, stk. 1, litra c; SUL § 43',
+  },
+  {
+    to: workers,
+    as: ['gp'],
+    actions: ['see'],
+    on: 'field',
+    only: ['header', 'term', 'links', 'participants', 'names', ...ownParts],
+    because: text(
+      'Henviser, fører svangrejournal og undersøger',
+      'Refers, keeps the pregnancy record and examines',
+    ),
+    source: 'RA: praktiserende læges opgaver; referat efter samtykke (SUL § 43)',
+  },
+  {
+    to: workers,
+    as: ['cooperation'],
+    actions: ['see'],
+    on: 'field',
+    only: ['header', 'term', 'participants', ...ownParts],
+    because: text('Deltager efter behov', 'Take part by need'),
+    source: 'RA og ESB: parternes opgaver; DBF art. 5, stk. 1, litra c',
+  },
+  {
+    to: workers,
+    as: ['former-authority'],
+    actions: ['see', 'see-journal', 'see-personal'],
+    on: 'case',
+    only: [...reading, 'journal', 'consents', 'meetings', 'disclosures'],
+    because: text(
+      'Kender sagen, som den var, da den blev overtaget',
+      'Knows the case as it was when it was taken over',
+    ),
+    source: 'BL § 132; forvaltningslovens og arkivlovens krav til egne sager',
+  },
+  {
+    to: workers,
+    as: guests,
+    actions: ['see', 'see-personal'],
+    on: 'case',
+    only: ['case', 'search', 'meetings', 'disclosures'],
+    because: text('Indbudt, eller modtager', 'Invited, or a receiver'),
+    source: 'RA § 6; SUL § 43',
+  },
+  {
+    to: workers,
+    as: guests,
+    actions: ['see'],
+    on: 'field',
+    only: ['header', 'own-meetings', 'own-disclosures'],
+    because: text('Det ene møde, det ene, der er videregivet', 'The one meeting, the one thing disclosed'),
+    source: 'RA § 6; SUL § 43; DBF art. 5, stk. 1, litra c',
+  },
+  {
+    to: workers,
+    as: carriers,
     actions: ['see-log', 'export'],
     on: 'case',
     because: text(
@@ -77,7 +173,7 @@ export const policy: readonly Grant[] = [
   },
   {
     to: ['professional', 'unit-leader'],
-    as: ['none'],
+    as: ['none', ...guests, 'former-authority'],
     actions: ['take-emergency'],
     on: 'case',
     because: text(

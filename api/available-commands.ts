@@ -4,12 +4,13 @@ import { type Refusal, refuse } from '../domain/case/refusal.ts';
 import { commands, specOfEvent } from '../domain/case/registry.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
-import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
+import type { Deadline } from '../domain/obligations/deadline.ts';
 import { unmetStatuses } from '../domain/obligations/status.ts';
 import { ruleById } from '../domain/rules/catalogue.ts';
 import { isLeaderRole, type Role } from '../domain/rules/roles.ts';
 import { meetingEvents } from '../domain/rules/rule-events.ts';
 import type { Text } from '../domain/text.ts';
+import { deadlinesSeen, type SeenCase } from './seen-case.ts';
 
 /** What may be done now in a case, and for the rest why not. `meets` are the unmet deadlines that it may meet. */
 export interface AvailableCommand {
@@ -24,10 +25,11 @@ export interface AvailableCommand {
  * Every command of the registry as it stands in a case now: likely next acts first (those that meet a deadline, by
  * its date), then the rest in the registry's order. Allowed means that nothing but the input can still refuse it.
  */
-export function availableCommands(state: CaseState, nowMs: number, role: Role): AvailableCommand[] {
+export function availableCommands(seen: SeenCase, nowMs: number, role: Role): AvailableCommand[] {
+  const { state } = seen;
   const { closing } = derive(state);
   const closed = closing !== null && closing.ms <= nowMs;
-  const unmet = deadlinesOf(state, nowMs).filter(({ status }) => unmetStatuses.includes(status));
+  const unmet = deadlinesSeen(seen, state, nowMs).filter(({ status }) => unmetStatuses.includes(status));
   const listed = commands
     .filter(({ name }) => name !== 'refer')
     .map((spec) => {

@@ -5,6 +5,7 @@ import type { Language } from './language.ts';
 import { lookAtCase } from './look.ts';
 import type { Ports, StoredCase } from './ports.ts';
 import { caseNotFound, emergencyIsForReading, no } from './refused.ts';
+import type { SeenCase } from './seen-case.ts';
 
 /** One request with everything that a route needs to answer it. */
 export interface Call<Query = unknown> {
@@ -19,7 +20,7 @@ export interface Call<Query = unknown> {
 export const pathOf = (call: Call, name: string): string => call.c.req.param(name) ?? '';
 
 /** The case that the path names, if the caller may read it; 404 otherwise, whether it is there or not. */
-export async function caseOf(call: Call): Promise<StoredCase> {
+export async function caseOf(call: Call): Promise<SeenCase> {
   const found = await visibleCase(call, pathOf(call, 'id'));
   if (!found) throw caseNotFound();
   return found;
@@ -29,7 +30,7 @@ export async function caseOf(call: Call): Promise<StoredCase> {
  * A case by id if the caller may know of it, or null; the look is on record. One that was erased is 410 to whom it could
  * have been shown.
  */
-export async function visibleCase(call: Call, id: string): Promise<StoredCase | null> {
+export async function visibleCase(call: Call, id: string): Promise<SeenCase | null> {
   const looked = await lookAtCase(call, id);
   switch (looked.kind) {
     case 'seen':

@@ -8,12 +8,13 @@ import {
 import { viewOf } from '../domain/case/case-view.ts';
 import type { CaseKind, Link } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
-import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
+import type { Deadline } from '../domain/obligations/deadline.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { unmetStatuses } from '../domain/obligations/status.ts';
 import { isRole, type Role } from '../domain/rules/roles.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredCase } from './ports.ts';
+import { authorityIn, deadlinesSeen, type SeenCase } from './seen-case.ts';
 
 /** A case in a list: who it is about stays out, where it stands is in. */
 export interface CaseBrief {
@@ -38,7 +39,7 @@ export interface CaseBrief {
 }
 
 /** A case by itself: also why it closed. */
-export interface CaseHeader extends CaseBrief {
+interface CaseHeader extends CaseBrief {
   closedReason: Text | null;
 }
 
@@ -53,7 +54,7 @@ export function briefOf({ state, demo, phase, closesMs }: StoredCase, nowMs: num
     id: state.id,
     ref: state.ref,
     kind: state.kind,
-    municipality: state.municipality,
+    municipality: authorityIn(state),
     phase: closed ? 'closed' : phase,
     version: state.version,
     startedAt: formatInstant(state.startedMs),
@@ -68,9 +69,26 @@ export function briefOf({ state, demo, phase, closesMs }: StoredCase, nowMs: num
   };
 }
 
-export function headerOf(stored: StoredCase, nowMs: number): CaseHeader {
-  const brief = briefOf(stored, nowMs);
-  const { closing } = derive(stored.state);
+type Guarded = 'edd' | 'gestationalAge' | 'bornAt' | 'age' | 'links' | 'closedReason';
+
+/** The same as somebody sees it: a part that is not theirs is not there. */
+export type SeenHeader = Omit<CaseHeader, Guarded> & Partial<Pick<CaseHeader, Guarded>>;
+
+/** A case in a list, as somebody sees it. */
+export function seenBrief(seen: SeenCase, nowMs: number): Omit<SeenHeader, 'closedReason'> {
+  const { edd, gestationalAge, bornAt, age, links, ...header } = briefOf(seen, nowMs);
+  const { sees } = seen.sight;
+  return {
+    ...header,
+    ...(sees('term') ? { edd, gestationalAge, bornAt, age } : {}),
+    ...(sees('links') ? { links } : {}),
+  };
+}
+
+export function headerOf(seen: SeenCase, nowMs: number): SeenHeader {
+  const brief = seenBrief(seen, nowMs);
+  if (!seen.sight.sees('closed-reason')) return brief;
+  const { closing } = derive(seen.state);
   return { ...brief, closedReason: brief.closedAt ? (closing?.reason ?? null) : null };
 }
 
@@ -113,9 +131,9 @@ export function assigneesOf({ state }: Pick<StoredCase, 'state'>): ReadonlyMap<R
   return assigned;
 }
 
-/** The unmet deadline that is due first, or null. */
-export function nextDeadline(state: StoredCase['state'], nowMs: number): Deadline | null {
-  const dated = deadlinesOf(state, nowMs).filter(
+/** The unmet deadline that is due first of those that somebody sees, or null. */
+export function nextDeadline(seen: SeenCase, nowMs: number): Deadline | null {
+  const dated = deadlinesSeen(seen, seen.state, nowMs).filter(
     (one) => unmetStatuses.includes(one.status) && (one.dueAt ?? one.dueOn) !== null,
   );
   const key = (one: Deadline) => one.dueAt ?? `${one.dueOn}T23:59:59`;

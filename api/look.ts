@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { openingAccess } from '../access/case-access.ts';
 import { may, mayLook } from '../access/may.ts';
 import { relationTo } from '../access/relation.ts';
 import type { LiveAccess } from '../db/emergency-access.ts';
@@ -11,6 +12,7 @@ import { type LookKind, lookKindOf } from './look-kind.ts';
 import type { CaseFilter, Ports, StoredCase } from './ports.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { no } from './refused.ts';
+import { authorityIn, type SeenCase, seenCase, sightOfOwn, standingIn } from './seen-case.ts';
 import type { WorklistRow } from './worklist.ts';
 
 /** Somebody who asks. */
@@ -22,7 +24,7 @@ export interface Looker {
 
 /** What came of asking for a case; `emergency` is the access that alone makes it visible. */
 export type Looked =
-  | { kind: 'seen'; stored: StoredCase; emergency: LiveAccess | null }
+  | { kind: 'seen'; stored: SeenCase; emergency: LiveAccess | null }
   /** Not there, or nothing that the caller may know of: answered the same. */
   | { kind: 'hidden' }
   | { kind: 'erased' }
@@ -52,19 +54,19 @@ async function lookOrRefusal(looker: Looker, id: string): Promise<Looked> {
   if (!CASE_ID.test(id)) return { kind: 'hidden' };
   const found = await findOrErased(looker, id);
   if (!found || found === 'erased') return { kind: found ?? 'hidden' };
-  const { municipality } = found.state;
-  const byRight = relationTo(caller, { id, municipality });
-  const outside = byRight === 'none';
-  const mayBreakIn = outside && may(caller, 'take-emergency', { on: 'case', as: byRight });
+  const municipality = authorityIn(found.state);
+  const byRight = standingIn(caller, found, ports.clock());
+  const mayBreakIn = may(caller, 'take-emergency', { on: 'case', as: byRight });
   const emergency = mayBreakIn ? await ports.emergencies.live(caller.subject, id) : null;
-  if (outside && !emergency) return { kind: 'hidden' };
+  const stored = seenCase(caller, found, ports.clock(), emergency !== null);
+  if (!stored) return { kind: 'hidden' };
   const kind = lookKindOf(looker.c) ?? 'search';
   if (emergency && !readsOnly(looker.c, kind)) return { kind: 'read-only' };
-  const relation = relationTo(caller, { id, municipality }, emergency !== null);
-  if (!mayLook(caller, relation, kind)) return { kind: emergency ? 'read-only' : 'not-permitted' };
+  if (!mayLook(caller, stored.sight.relation, kind))
+    return { kind: emergency ? 'read-only' : 'not-permitted' };
   const purpose = emergency ? 'emergency' : purposeOf(looker.c, caller, kind);
   await recordLook(looker, { kind, purpose, emergency, of: { caseId: id, municipality } });
-  return { kind: 'seen', stored: found, emergency };
+  return { kind: 'seen', stored, emergency };
 }
 
 /** The cases of a list; the search is on record before they leave. */
@@ -72,18 +74,26 @@ export async function lookForCases(
   looker: Looker,
   filter: CaseFilter,
   page: { after?: string; limit: number },
-): Promise<StoredCase[]> {
-  const found = await looker.ports.reads.list(filter, page);
+): Promise<SeenCase[]> {
+  const { ports, caller } = looker;
+  const listed = await ports.reads.list(filter, page);
+  const found = listed.flatMap((stored) => seenCase(caller, stored, ports.clock()) ?? []);
   await recordList(looker, 'search', { ...criteriaOf(filter), ...(page.after ? { more: true } : {}) }, found);
   return found;
 }
 
 /** The rows of a worklist, likewise. */
 export async function lookAtOwed(looker: Looker, filter: CaseFilter): Promise<WorklistRow[]> {
-  const rows = await looker.ports.reads.owed(filter);
+  const rows = await owedTo(looker, filter);
   const cases = new Set(rows.map(({ caseId }) => caseId));
   await recordList(looker, 'worklist', criteriaOf(filter), [...cases]);
   return rows;
+}
+
+/** What of a worklist is the caller's to know. Worklists hold the cases that the caller's own organisation carries. */
+export async function owedTo({ ports, caller }: Pick<Looker, 'ports' | 'caller'>, filter: CaseFilter) {
+  const rows = await ports.reads.owed(filter);
+  return rows.filter((row) => sightOfOwn(caller, row.municipality).deadline(row));
 }
 
 /** A list of anything else about persons, put on record. */
@@ -132,8 +142,8 @@ async function findOrErased({ ports, caller }: Looker, id: string): Promise<Stor
     return await ports.reads.find(id);
   } catch (error) {
     if (!(error instanceof CaseErased)) throw error;
-    const { municipality } = error;
-    return relationTo(caller, { id, municipality }) === 'none' ? null : 'erased';
+    const access = openingAccess(error.municipality);
+    return relationTo(caller, { id, access }, ports.clock()) === 'none' ? null : 'erased';
   }
 }
 
@@ -149,10 +159,13 @@ export async function ownerOfCase(
   looker: Looker,
   id: string,
 ): Promise<{ municipality: string; byRight: boolean } | null> {
+  const { ports, caller } = looker;
   const found = CASE_ID.test(id) ? await findOrErased(looker, id) : null;
-  if (!found || found === 'erased') return null;
-  const { municipality } = found.state;
-  return { municipality, byRight: relationTo(looker.caller, { id, municipality }) !== 'none' };
+  if (found === 'erased') return null;
+  const municipality = found ? authorityIn(found.state) : await ports.reads.ownerOf(id);
+  if (municipality === null) return null;
+  const as = found ? standingIn(caller, found, ports.clock()) : 'none';
+  return { municipality, byRight: as !== 'none' && !may(caller, 'take-emergency', { on: 'case', as }) };
 }
 
 /** Filters by code; how many of one's municipalities a list spans is no secret, and their names are long. */

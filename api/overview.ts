@@ -1,7 +1,9 @@
+import type { Sight } from '../access/sight.ts';
 import { deadlinesOf } from '../domain/obligations/deadline.ts';
 import type { Status } from '../domain/obligations/status.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredCase } from './ports.ts';
+import { authorityIn } from './seen-case.ts';
 import { type WorklistGroup, type WorklistRow, worklistGroups } from './worklist.ts';
 
 type Counts = Record<WorklistGroup, number>;
@@ -16,7 +18,7 @@ export interface Overview {
 /** Where the live cases and what is owed in them stand now. One definition of overdue: that of the worklist. */
 export function overviewOf(cases: readonly StoredCase[], rows: readonly WorklistRow[]): Overview {
   const phases = cases.map(({ phase }) => phase);
-  const municipalities = unique(cases.map(({ state }) => state.municipality));
+  const municipalities = unique(cases.map(({ state }) => authorityIn(state)));
   return {
     cases: { total: cases.length, byPhase: tally(phases) },
     deadlines: counts(rows),
@@ -26,7 +28,7 @@ export function overviewOf(cases: readonly StoredCase[], rows: readonly Worklist
     }),
     byMunicipality: municipalities.map((municipality) => ({
       municipality,
-      cases: cases.filter(({ state }) => state.municipality === municipality).length,
+      cases: cases.filter(({ state }) => authorityIn(state) === municipality).length,
       ...counts(rows.filter((row) => row.municipality === municipality)),
     })),
   };
@@ -42,11 +44,17 @@ export interface RuleStatistics {
   inTime: number | null;
 }
 
-/** Per rule, in the order of first appearance. */
-export function statisticsOf(cases: readonly StoredCase[], clockMs: number): RuleStatistics[] {
+/** Per rule, in the order of first appearance, over the deadlines that somebody sees. */
+export function statisticsOf(
+  cases: readonly StoredCase[],
+  clockMs: number,
+  sightIn: (stored: StoredCase) => Sight,
+): RuleStatistics[] {
   const rules = new Map<string, { title: Text; statuses: Status[] }>();
-  for (const { state, clockOffsetMs } of cases) {
-    for (const { ruleId, title, status } of deadlinesOf(state, clockMs + clockOffsetMs)) {
+  for (const stored of cases) {
+    const { deadline } = sightIn(stored);
+    const { state, clockOffsetMs } = stored;
+    for (const { ruleId, title, status } of deadlinesOf(state, clockMs + clockOffsetMs).filter(deadline)) {
       const known = rules.get(ruleId) ?? { title, statuses: [] };
       known.statuses.push(status);
       rules.set(ruleId, known);

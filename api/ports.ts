@@ -53,7 +53,10 @@ export interface StoredCase {
 }
 
 export interface CaseFilter {
+  /** The case is with one of these now. */
   municipalities: readonly string[];
+  /** Or this unit was let in to it from outside, or had it before; only where cases are listed by themselves. */
+  orKnownTo?: { scope: string; unit: string };
   kind?: CaseKind;
   /** Derived as of `nowMs`: a case whose end has come is closed. */
   phase?: Phase;
@@ -96,6 +99,8 @@ export interface CaseAnchors {
 /** The read model. An id that is not there is null; the caller's right to it is the API's matter. */
 export interface CaseReads {
   find(caseId: string): Promise<StoredCase | null>;
+  /** The municipality that a case is with, and nothing else of it: for whoever asks for emergency access. */
+  ownerOf(caseId: string): Promise<string | null>;
   /** Newest first; at most `limit`, beginning after the case with the id `after`. */
   list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<StoredCase[]>;
   /** Every case that is not closed, for statistics. */

@@ -4,10 +4,11 @@ import { specOfEvent } from '../domain/case/registry.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
-import { type Deadline, deadlinesOf } from '../domain/obligations/deadline.ts';
+import type { Deadline } from '../domain/obligations/deadline.ts';
 import { type Phase, phaseOf } from '../domain/obligations/phase.ts';
 import type { Status } from '../domain/obligations/status.ts';
 import { type Text, text } from '../domain/text.ts';
+import { deadlinesSeen, factsSeen, type SeenCase } from './seen-case.ts';
 
 /** An act that was recorded, without free text and personal data. */
 export interface TimelineEvent {
@@ -44,10 +45,10 @@ export interface Timeline {
   items: readonly (TimelineEvent | TimelineDeadline)[];
 }
 
-/** The case as known, on one axis: what was done when, and what is due when. */
-export function timelineOf(state: CaseState, nowMs: number): Timeline {
-  const events = state.facts.map((fact) => ({ ms: fact.ms, item: eventItem(fact) }));
-  const limits = deadlinesOf(state, nowMs).flatMap(deadlineItem);
+/** What somebody sees of a case as it was known, on one axis: what was done when, and what is due when. */
+export function timelineOf(seen: SeenCase, state: CaseState, nowMs: number): Timeline {
+  const events = factsSeen(seen, state).map((fact) => ({ ms: fact.ms, item: eventItem(fact) }));
+  const limits = deadlinesSeen(seen, state, nowMs).flatMap(deadlineItem);
   const items = [...events, ...limits].sort((a, b) => a.ms - b.ms).map(({ item }) => item);
   return { phase: phaseOf(derive(state), nowMs), version: state.version, items };
 }

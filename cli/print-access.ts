@@ -1,3 +1,4 @@
+import { caseFieldNames, caseFields } from '../access/field.ts';
 import {
   accessMatrix,
   type Cell,
@@ -11,10 +12,11 @@ import {
 import { policy } from '../access/policy.ts';
 import { caseRelations } from '../access/relation.ts';
 
-/** The whole matrix as one document: every role in every situation, a letter for each look and each command. */
+/** The whole matrix as one document: every role in every situation, a letter for each look, command and part. */
 export const accessDocument = () => ({
   letters: { y: 'shown or done', f: '403', n: '404, or absent from the list' },
   looks: matrixLooks,
+  fields: caseFieldNames,
   commands: matrixCommands,
   rows: accessMatrix(),
 });
@@ -76,6 +78,13 @@ export function printAccess(): string {
     '## Commands',
     '',
     ...table('command', matrixCommands, ({ commands }) => commands),
+    '## Parts of a case',
+    '',
+    'What is not `yes` is left out of JSON, pages, files and the journal.',
+    '',
+    ...table('part', caseFieldNames, ({ fields }) => fields.replaceAll('n', 'f')),
+    ...caseFieldNames.map((name) => `- \`${name}\`: ${caseFields[name].en}`),
+    '',
   ].join('\n');
 }
 
@@ -83,7 +92,7 @@ export function printAccess(): string {
 function columnsOf(rows: readonly MatrixRow[]): [MatrixRow, ...MatrixRow[]][] {
   const alike = new Map<string, [MatrixRow, ...MatrixRow[]]>();
   for (const row of rows) {
-    const key = `${row.looks}/${row.commands}`;
+    const key = `${row.looks}/${row.commands}/${row.fields}`;
     const known = alike.get(key);
     if (known) known.push(row);
     else alike.set(key, [row]);

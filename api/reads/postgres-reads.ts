@@ -127,6 +127,11 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
       }
       return row.snapshot ? reachable(stored(row)) : storedOr(row, cache.get(caseId, row.head));
     },
+    async ownerOf(caseId) {
+      const [row] = await reachable(sql<{ municipality: string }[]>`
+        select municipality from case_view where id = ${caseId} and withdrawn_at is null`);
+      return row?.municipality ?? null;
+    },
     async list(filter, { after, limit }) {
       const rows = await reachable(sql<CaseRow[]>`
         select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view

@@ -1,12 +1,12 @@
 import ical from 'ical-generator';
 import { addDays, parseInstant } from '../../domain/calendar/index.ts';
-import type { CaseState } from '../../domain/case/state.ts';
-import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, nowOf } from '../call.ts';
 import type { Language } from '../language.ts';
 import { route } from '../route.ts';
+import { deadlinesSeen, type SeenCase } from '../seen-case.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,7 +24,7 @@ export const getCalendar = route({
   async handle(call) {
     const stored = await caseOf(call);
     const nowMs = nowOf(call, stored);
-    return new Response(calendarOf(stored.state, nowMs, call.language), {
+    return new Response(calendarOf(stored, nowMs, call.language), {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8',
         'Content-Disposition': 'attachment; filename="tovholder.ics"',
@@ -33,9 +33,10 @@ export const getCalendar = route({
   },
 });
 
-function calendarOf(state: CaseState, nowMs: number, language: Language): string {
+function calendarOf(seen: SeenCase, nowMs: number, language: Language): string {
+  const { state } = seen;
   const calendar = ical({ name: 'Tovholder', prodId: { company: 'Tovholder', product: 'Tovholder' } });
-  for (const one of deadlinesOf(state, nowMs)) {
+  for (const one of deadlinesSeen(seen, state, nowMs)) {
     const span = spanOf(one);
     if (!span || !unmetStatuses.includes(one.status)) continue;
     calendar.createEvent({

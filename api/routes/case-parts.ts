@@ -55,23 +55,27 @@ export const listDisclosures = route({
   tag: 'cases',
   answer: 'list',
   async handle(call) {
-    const { state } = await caseOf(call);
+    const { state, sight } = await caseOf(call);
     const view = viewOf(state);
     const told = view.of('disclosure-told');
     return listOf(
       call,
-      view.of('disclosed').map((fact) => ({
-        disclosureId: fact.data.disclosureId ?? null,
-        at: formatInstant(fact.ms),
-        by: fact.by,
-        to: fact.data.to ?? null,
-        categories: fact.data.categories ?? [],
-        consentId: fact.data.consentId ?? null,
-        legalBasis: fact.data.legalBasis ?? null,
-        documentId: fact.data.documentId ?? null,
-        toldAt: instantOrNull(told.find((one) => sameDisclosure(one, fact))?.ms),
-        eventId: fact.id,
-      })),
+      view
+        .of('disclosed')
+        .filter(sight.disclosure)
+        .map((fact) => ({
+          disclosureId: fact.data.disclosureId ?? null,
+          at: formatInstant(fact.ms),
+          by: fact.by,
+          to: fact.data.to ?? null,
+          ...(fact.data.organisation === undefined ? {} : { organisation: fact.data.organisation }),
+          categories: fact.data.categories ?? [],
+          consentId: fact.data.consentId ?? null,
+          legalBasis: fact.data.legalBasis ?? null,
+          documentId: fact.data.documentId ?? null,
+          toldAt: instantOrNull(told.find((one) => sameDisclosure(one, fact))?.ms),
+          eventId: fact.id,
+        })),
     );
   },
 });
@@ -88,12 +92,14 @@ export const listMeetings = route({
   tag: 'cases',
   answer: 'list',
   async handle(call) {
-    const { state } = await caseOf(call);
+    const { state, sight } = await caseOf(call);
     const view = viewOf(state);
     const minutes = view.of('minutes-sent');
     return listOf(
       call,
-      meetingsOf(view).map((meeting) => meetingItem(meeting, minutes)),
+      meetingsOf(view)
+        .filter(sight.meeting)
+        .map((meeting) => meetingItem(meeting, minutes)),
     );
   },
 });
@@ -103,6 +109,7 @@ const meetingItem = (meeting: Meeting, minutes: readonly Fact[]) => ({
   kind: meeting.kind,
   meetingAt: formatInstant(meeting.meetingMs),
   invitees: meeting.invitees,
+  ...(Array.isArray(meeting.invited?.data.guests) ? { guests: meeting.invited.data.guests } : {}),
   invitedAt: instantOrNull(meeting.invited?.ms),
   heldAt: instantOrNull(meeting.held?.ms),
   participants: meeting.held?.data.participants ?? [],

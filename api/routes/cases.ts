@@ -4,10 +4,10 @@ import { viewOf } from '../../domain/case/case-view.ts';
 import { text } from '../../domain/text.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
-import { briefOf, headerOf, nextDeadline, participantsOf } from '../case-summary.ts';
+import { headerOf, nextDeadline, participantsOf, seenBrief } from '../case-summary.ts';
 import { lookForCases } from '../look.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
-import { reachOf } from '../reach.ts';
+import { knownOf } from '../reach.ts';
 import { caseNotFound } from '../refused.ts';
 import { route } from '../route.ts';
 
@@ -29,18 +29,18 @@ export const listCases = route({
   async handle(call) {
     requireContent(call);
     const { municipality, kind, phase, linkedTo, after, limit } = call.query;
-    const { municipalities, ...only } = reachOf(call, municipality);
+    const { municipalities, ...only } = knownOf(call, municipality);
     const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
-    if (linkedTo && !linked) throw caseNotFound();
-    const { ids: own } = only;
+    if (linkedTo && !linked?.sight.sees('links')) throw caseNotFound();
+    const { ids: own, ...known } = { ids: undefined, ...only };
     const ids = linked ? linked.state.links.flatMap(({ id }) => (!own || own.includes(id) ? [id] : [])) : own;
     const found = await lookForCases(
       call,
-      { municipalities, kind, phase, ids, nowMs: call.ports.clock() },
+      { municipalities, kind, phase, ids, nowMs: call.ports.clock(), ...known },
       { after, limit: limit + 1 },
     );
     const page = found.slice(0, limit);
-    const items = page.map((stored) => briefOf(stored, nowOf(call, stored)));
+    const items = page.map((stored) => seenBrief(stored, nowOf(call, stored)));
     return listOf(call, items, found.length > limit ? (page.at(-1)?.state.id ?? null) : null);
   },
 });
@@ -55,7 +55,7 @@ export const getCase = route({
   answer: 'object',
   async handle(call) {
     const stored = await caseOf(call);
-    const { state } = stored;
+    const { state, sight } = stored;
     const nowMs = nowOf(call, stored);
     const view = viewOf(state);
     const etag = `"${state.version}"`;
@@ -64,14 +64,18 @@ export const getCase = route({
     return call.c.json({
       ...headerOf(stored, nowMs),
       state: {
-        edd: view.term?.edd ?? null,
-        gestationalAge: view.term ? gestationalAge(view.term.edd, civilDateOf(nowMs)) : null,
-        ruleSet: state.ruleSet,
-        parameters: state.parameters,
-        lastEventId: state.lastEventId,
+        ...(sight.sees('term')
+          ? {
+              edd: view.term?.edd ?? null,
+              gestationalAge: view.term ? gestationalAge(view.term.edd, civilDateOf(nowMs)) : null,
+            }
+          : {}),
+        ...(sight.sees('law')
+          ? { ruleSet: state.ruleSet, parameters: state.parameters, lastEventId: state.lastEventId }
+          : {}),
       },
-      participants: participantsOf(stored),
-      nextDeadline: nextDeadline(state, nowMs),
+      ...(sight.sees('participants') ? { participants: participantsOf(stored) } : {}),
+      ...(sight.sees('own-deadlines') ? { nextDeadline: nextDeadline(stored, nowMs) } : {}),
     });
   },
 });
@@ -86,7 +90,7 @@ export const listCaseCommands = route({
   answer: 'list',
   async handle(call) {
     const stored = await caseOf(call);
-    const items = availableCommands(stored.state, nowOf(call, stored), call.caller.role);
+    const items = availableCommands(stored, nowOf(call, stored), call.caller.role);
     return listOf(
       call,
       items.map(({ refusal, ...command }) => ({

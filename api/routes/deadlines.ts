@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
-import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, listOf, nowOf, pathOf } from '../call.ts';
@@ -9,6 +8,7 @@ import { givenReasons, withReasons } from '../given-reasons.ts';
 import { asOfField, statusField } from '../query.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
+import { deadlinesSeen } from '../seen-case.ts';
 import { timelineOf } from '../timeline.ts';
 
 /** All deadlines of a case, now or as they were known at a moment. */
@@ -25,7 +25,7 @@ export const listDeadlines = route({
     const { asOf, status } = call.query;
     const nowMs = asOf ?? nowOf(call, stored);
     const state = asOf === undefined ? stored.state : stateAsOf(stored.state, asOf);
-    const deadlines = state ? deadlinesOf(state, nowMs) : [];
+    const deadlines = state ? deadlinesSeen(stored, state, nowMs) : [];
     const items = status ? deadlines.filter((one) => status.includes(one.status)) : deadlines;
     return listOf(call, items, null, { asOf: formatInstant(nowMs) });
   },
@@ -46,13 +46,13 @@ export const getDeadline = route({
     const nowMs = asOf ?? nowOf(call, stored);
     const state = asOf === undefined ? stored.state : stateAsOf(stored.state, asOf);
     const id = pathOf(call, 'deadlineId');
-    const deadline = state ? deadlinesOf(state, nowMs).find((one) => one.id === id) : undefined;
+    const deadline = state ? deadlinesSeen(stored, state, nowMs).find((one) => one.id === id) : undefined;
     const explanation = state && deadline ? explain(state, id, nowMs) : null;
     if (!deadline || !explanation)
       throw no(404, 'NOT_FOUND', 'Sagen har ingen sådan frist.', 'The case has no such deadline.', {
         reason: 'deadlineId',
       });
-    const reasons = await givenReasons(call.ports.reads, stored.state.id, deadline);
+    const reasons = await givenReasons(call.ports.reads, stored, deadline);
     return call.c.json(withReasons(deadline, explanation, reasons));
   },
 });
@@ -71,7 +71,7 @@ export const getTimeline = route({
     const nowMs = call.query.asOf ?? nowOf(call, stored);
     const state = call.query.asOf === undefined ? stored.state : stateAsOf(stored.state, nowMs);
     if (!state) return listOf(call, [], null, { asOf: formatInstant(nowMs), phase: null, version: 0 });
-    const { phase, version, items } = timelineOf(state, nowMs);
+    const { phase, version, items } = timelineOf(stored, state, nowMs);
     return listOf(call, items, null, { asOf: formatInstant(nowMs), phase, version });
   },
 });

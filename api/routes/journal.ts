@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../domain/text.ts';
 import { caseOf, listOf } from '../call.ts';
+import { journalSeen } from '../journal-seen.ts';
 import { pageFields } from '../query.ts';
 import { route } from '../route.ts';
 import { titleOfEvent } from '../timeline.ts';
@@ -18,9 +19,9 @@ export const listJournal = route({
   }),
   answer: 'list',
   async handle(call) {
-    const { state } = await caseOf(call);
+    const seen = await caseOf(call);
     const { after, limit } = call.query;
-    const found = await call.ports.reads.journal(state.id, { after, limit: limit + 1 });
+    const found = await journalSeen(call.ports.reads, seen, { after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const items = page.map((event) => ({ ...event, title: titleOfEvent(event.type) }));
     return listOf(call, items, found.length > limit ? String(page.at(-1)?.id) : null);

@@ -4,13 +4,14 @@ import { text } from '../../domain/text.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
 import { CSV, csvResponse, wantsCsv } from '../csv.ts';
-import { lookAtOwed } from '../look.ts';
+import { lookAtOwed, owedTo } from '../look.ts';
 import { overviewOf, statisticsOf } from '../overview.ts';
-import type { CaseFilter } from '../ports.ts';
+import type { CaseFilter, StoredCase } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { reachOf } from '../reach.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
+import { authorityIn, sightOfOwn } from '../seen-case.ts';
 import { inScope, sortedByUrgency, type WorklistRow, worklistGroups } from '../worklist.ts';
 
 const filters = {
@@ -135,7 +136,7 @@ export const getOverview = route({
   async handle(call) {
     const filter = filterOf(call, call.query);
     const { reads } = call.ports;
-    const [cases, rows] = await Promise.all([reads.live(filter), reads.owed(filter)]);
+    const [cases, rows] = await Promise.all([reads.live(filter), owedTo(call, filter)]);
     return call.c.json(overviewOf(cases, rows));
   },
 });
@@ -151,6 +152,7 @@ export const getStatistics = route({
   answer: 'list',
   async handle(call) {
     const cases = await call.ports.reads.live(filterOf(call, call.query));
-    return listOf(call, statisticsOf(cases, call.ports.clock()));
+    const sights = (stored: StoredCase) => sightOfOwn(call.caller, authorityIn(stored.state));
+    return listOf(call, statisticsOf(cases, call.ports.clock(), sights));
   },
 });

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { mayWorkInCases } from '../../access/may.ts';
 import type { LookRow } from '../../api/log-ports.ts';
-import type { StoredCase } from '../../api/ports.ts';
 import { namedPurposes, purposes } from '../../api/purpose.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { caseNumber } from '../case/case-name.tsx';
 import { CasePage } from '../case/frame.tsx';
 import { CsrfField } from '../layout/csrf-field.tsx';
@@ -13,7 +13,7 @@ import { LookTable } from './look-table.tsx';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   rows: readonly LookRow[];
   /** The row to go on from, when there are older ones. */
@@ -70,7 +70,7 @@ export const CaseAccessLogPage = ({ frame, stored, nowMs, rows, next, chosen }: 
 };
 
 /** The data protection officer sees the log without the case around it. */
-const Around = (props: { frame: Frame; stored: StoredCase; nowMs: number; children: Child }) => {
+const Around = (props: { frame: Frame; stored: SeenCase; nowMs: number; children: Child }) => {
   const { frame, stored, nowMs, children } = props;
   const title = accessLogWords.title[frame.lang];
   if (frame.caller && mayWorkInCases(frame.caller))

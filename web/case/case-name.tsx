@@ -8,14 +8,16 @@ import { kindNames, words } from '../text/words.ts';
 
 interface Named {
   kind: CaseKind;
-  edd: string | null;
-  bornAt: string | null;
+  /** Left out where it is not for the reader. */
+  edd?: string | null | undefined;
+  bornAt?: string | null | undefined;
 }
 
 /** What tells cases apart without a name: the termin, or the day of birth. */
 export function whenOf({ kind, edd, bornAt }: Named, lang: Language): string {
-  const bornMs = parseInstant(bornAt);
+  const bornMs = parseInstant(bornAt ?? null);
   if (bornMs !== null && kind === 'child') return born(dateInWords(civilDateOf(bornMs), lang))[lang];
+  if (edd === undefined) return '';
   if (edd) return due(dateInWords(edd, lang))[lang];
   return withoutTerm[lang];
 }
@@ -26,7 +28,7 @@ const withoutTerm = text('termin ikke fastsat', 'due date not set');
 
 /** `Graviditet, termin 20. november 2026`: what a case is called where there is room. */
 export const caseTitle = (named: Named, lang: Language): string =>
-  `${kindNames[named.kind][lang]}, ${whenOf(named, lang)}`;
+  [kindNames[named.kind][lang], whenOf(named, lang)].filter(Boolean).join(', ');
 
 /** A link to a case: its kind and number, and below it what tells it from the others. */
 export const CaseLink = (props: { lang: Language; id: string; named: Named }) => (

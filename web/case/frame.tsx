@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { type CaseHeader, headerOf, nextDeadline } from '../../api/case-summary.ts';
+import type { LookName } from '../../access/action.ts';
+import { mayLook } from '../../access/may.ts';
+import { headerOf, nextDeadline, type SeenHeader } from '../../api/case-summary.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf, parseInstant } from '../../domain/calendar/index.ts';
 import type { Link } from '../../domain/case/state.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
@@ -22,7 +24,7 @@ export type CaseTab = 'overview' | 'timeline' | 'record' | 'journal' | 'access-l
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   tab: CaseTab;
   /** Shown above the content, below the header. */
@@ -41,7 +43,12 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         <div class="tov-case-head">
           <p class="tov-over">{caseNumber(header.id, lang)}</p>
           <h1>{title}</h1>
-          <CaseFacts lang={lang} header={header} next={nextDeadline(stored.state, nowMs)} nowMs={nowMs} />
+          <CaseFacts
+            lang={lang}
+            header={header}
+            next={stored.sight.sees('own-deadlines') ? nextDeadline(stored, nowMs) : undefined}
+            nowMs={nowMs}
+          />
         </div>
         {header.closedAt && (
           <Alert lang={lang} variant="info" heading={caseWords.closed[lang]}>
@@ -53,7 +60,7 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         {notice}
         <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>
           <ul class="tab-list">
-            {tabs.map(({ key, path }) => (
+            {tabsFor(frame.caller, stored).map(({ key, path }) => (
               <li>
                 <a
                   href={`/cases/${header.id}${path}`}
@@ -72,15 +79,24 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
   );
 };
 
-const tabs: readonly { key: CaseTab; path: string }[] = [
-  { key: 'overview', path: '' },
-  { key: 'timeline', path: '/timeline' },
-  { key: 'record', path: '/record' },
-  { key: 'journal', path: '/journal' },
-  { key: 'access-log', path: '/access-log' },
+const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
+  { key: 'overview', path: '', look: 'case' },
+  { key: 'timeline', path: '/timeline', look: 'timeline' },
+  { key: 'record', path: '/record', look: 'commands' },
+  { key: 'journal', path: '/journal', look: 'journal' },
+  { key: 'access-log', path: '/access-log', look: 'access-log' },
 ];
 
-const CaseFacts = (props: { lang: Language; header: CaseHeader; next: Deadline | null; nowMs: number }) => {
+/** The parts of a case that somebody may open. */
+const tabsFor = (caller: Frame['caller'], { sight }: SeenCase) =>
+  tabs.filter(({ look }) => caller !== null && mayLook(caller, sight.relation, look));
+
+const CaseFacts = (props: {
+  lang: Language;
+  header: SeenHeader;
+  next: Deadline | null | undefined;
+  nowMs: number;
+}) => {
   const { lang, header, next, nowMs } = props;
   const startedMs = parseInstant(header.startedAt) ?? nowMs;
   return (
@@ -90,20 +106,22 @@ const CaseFacts = (props: { lang: Language; header: CaseHeader; next: Deadline |
       )}
       {header.age && <Fact term={caseWords.age[lang]}>{ageText(header.age, lang)}</Fact>}
       <Fact term={words.phase[lang]}>{phaseNames[header.phase][lang]}</Fact>
-      <Fact term={caseWords.next[lang]}>
-        {next ? (
-          <>
-            <a href={whyUrl(header.id, next.id)}>{next.title[lang]}</a>
-            <span class="tov-sub">
-              <Due lang={lang} deadline={next} days={daysLeft(next, civilDateOf(nowMs))} />
-            </span>
-          </>
-        ) : (
-          caseWords.none[lang]
-        )}
-      </Fact>
+      {next !== undefined && (
+        <Fact term={caseWords.next[lang]}>
+          {next ? (
+            <>
+              <a href={whyUrl(header.id, next.id)}>{next.title[lang]}</a>
+              <span class="tov-sub">
+                <Due lang={lang} deadline={next} days={daysLeft(next, civilDateOf(nowMs))} />
+              </span>
+            </>
+          ) : (
+            caseWords.none[lang]
+          )}
+        </Fact>
+      )}
       <Fact term={words.municipality[lang]}>{scopeName(header.municipality)[lang]}</Fact>
-      {header.links.length > 0 && (
+      {header.links && header.links.length > 0 && (
         <Fact term={caseWords.links[lang]}>
           <ul class="nobullet-list tov-plain">
             {header.links.map((link) => (

@@ -1,5 +1,6 @@
 import type { Language } from '../../api/language.ts';
-import type { JournalEntry, JournalVerification, StoredCase } from '../../api/ports.ts';
+import type { JournalEntry, JournalVerification } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
@@ -13,10 +14,11 @@ import { CasePage } from './frame.tsx';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   entries: readonly JournalEntry[];
-  verification: JournalVerification;
+  /** Null for those who are not shown it. */
+  verification: JournalVerification | null;
   /** Number of the last entry shown, when there are more. */
   more: number | null;
 }
@@ -29,7 +31,7 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="journal">
       <p>{journalWords.lead[lang]}</p>
-      {verification.ok ? (
+      {verification === null ? null : verification.ok ? (
         <p class="tov-muted">{journalWords.whole[lang]}</p>
       ) : (
         <Alert lang={lang} variant="error" heading={journalWords.broken[lang]}>

@@ -1,6 +1,6 @@
 import { headerOf } from '../../api/case-summary.ts';
 import { scopeName } from '../../api/identity/region.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { ageText, gestationText } from '../text/ages.ts';
 import { caseWords } from '../text/case.ts';
@@ -9,7 +9,7 @@ import { CaseLink } from './case-name.tsx';
 
 interface Props {
   frame: Frame;
-  cases: readonly { stored: StoredCase; nowMs: number }[];
+  cases: readonly { stored: SeenCase; nowMs: number }[];
   next: string | null;
 }
 

@@ -1,8 +1,8 @@
 import type { AvailableCommand } from '../../api/available-commands.ts';
 import type { Language } from '../../api/language.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import { deadlinesSeen, type SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
-import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Status } from '../../domain/obligations/status.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
@@ -27,7 +27,7 @@ const NEAR_DAYS = 30;
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   acts: readonly AvailableCommand[];
   recorded: VersionChanges | null;
@@ -36,7 +36,7 @@ interface Props {
 /** The case at a glance: what can be done now, and its deadlines by where they stand. */
 export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) => {
   const { lang } = frame;
-  const deadlines = [...deadlinesOf(stored.state, nowMs)].sort(byDue);
+  const deadlines = [...deadlinesSeen(stored, stored.state, nowMs)].sort(byDue);
   const todayOn = civilDateOf(nowMs);
   const { id } = stored.state;
   const table = { lang, caseId: id, todayOn };

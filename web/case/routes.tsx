@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { mayLook } from '../../access/may.ts';
-import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import { givenReasons } from '../../api/given-reasons.ts';
+import { journalSeen } from '../../api/journal-seen.ts';
 import { lookForCases } from '../../api/look.ts';
-import { reachOf } from '../../api/reach.ts';
+import { knownOf } from '../../api/reach.ts';
+import { deadlinesSeen } from '../../api/seen-case.ts';
 import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
-import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
 import {
@@ -40,7 +40,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const nowMs = deps.ports.clock();
     const found = await lookForCases(
       lookerOf(call),
-      { ...reachOf(lookerOf(call)), nowMs },
+      { ...knownOf(lookerOf(call)), nowMs },
       { after, limit: CASES_ON_A_PAGE + 1 },
     );
     const page = found.slice(0, CASES_ON_A_PAGE);
@@ -53,8 +53,8 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
     const nowMs = nowOfCase(call, stored);
-    const mayRecord = mayLook(call.caller, relationTo(call.caller, stored.state), 'command');
-    const acts = mayRecord ? availableCommands(stored.state, nowMs, call.caller.role) : [];
+    const mayRecord = mayLook(call.caller, stored.sight.relation, 'command');
+    const acts = mayRecord ? availableCommands(stored, nowMs, call.caller.role) : [];
     const version = Number(c.req.query('recorded'));
     const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored.state, version) : null;
     return c.html(
@@ -78,8 +78,9 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
     const { id } = stored.state;
+    const mayVerify = mayLook(call.caller, stored.sight.relation, 'verification');
     const after = Math.max(0, Math.trunc(Number(c.req.query('after') ?? 0)) || 0);
-    const found = await deps.ports.reads.journal(id, { after, limit: ENTRIES_ON_A_PAGE + 1 });
+    const found = await journalSeen(deps.ports.reads, stored, { after, limit: ENTRIES_ON_A_PAGE + 1 });
     const entries = found.slice(0, ENTRIES_ON_A_PAGE);
     return c.html(
       <JournalPage
@@ -87,7 +88,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
         stored={stored}
         nowMs={nowOfCase(call, stored)}
         entries={entries}
-        verification={await deps.ports.reads.verify(id)}
+        verification={mayVerify ? await deps.ports.reads.verify(id) : null}
         more={found.length > ENTRIES_ON_A_PAGE ? (entries.at(-1)?.id ?? null) : null}
       />,
     );
@@ -98,7 +99,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const stored = await caseOfPage(call);
     const nowMs = nowOfCase(call, stored);
     const deadlineId = c.req.param('deadlineId');
-    const deadline = deadlinesOf(stored.state, nowMs).find((one) => one.id === deadlineId);
+    const deadline = deadlinesSeen(stored, stored.state, nowMs).find((one) => one.id === deadlineId);
     const explanation = deadline && explain(stored.state, deadlineId, nowMs);
     if (!deadline || !explanation) throw new PageRefused('not-found');
     return c.html(
@@ -108,7 +109,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
         nowMs={nowMs}
         deadline={deadline}
         explanation={explanation}
-        reasons={await givenReasons(deps.ports.reads, stored.state.id, deadline)}
+        reasons={await givenReasons(deps.ports.reads, stored, deadline)}
       />,
     );
   });

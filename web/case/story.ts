@@ -1,4 +1,5 @@
 import type { Language } from '../../api/language.ts';
+import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
 import {
   addDays,
   ageInWords,
@@ -12,7 +13,7 @@ import { viewOf } from '../../domain/case/case-view.ts';
 import type { Fact } from '../../domain/case/fact.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
-import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { type Phase, phaseOf } from '../../domain/obligations/phase.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { ageText, gestationText } from '../text/ages.ts';
@@ -35,9 +36,9 @@ export interface Chapter {
 const turning = new Set(['meeting-invited', 'meeting-held', 'birth-recorded', 'born', 'discharged']);
 
 /** The case as a story: past acts and coming limits on one axis, with the phases as chapters. */
-export function storyOf(state: CaseState, nowMs: number): readonly Chapter[] {
-  const facts = [...state.facts].sort(byTime);
-  const deadlines = deadlinesOf(state, nowMs);
+export function storyOf(seen: SeenCase, state: CaseState, nowMs: number): readonly Chapter[] {
+  const facts = [...factsSeen(seen, state)].sort(byTime);
+  const deadlines = deadlinesSeen(seen, state, nowMs);
   const items: StoryItem[] = [
     ...facts.map((fact): StoryItem => ({ kind: 'event', ms: fact.ms, fact, met: metBy(fact, deadlines) })),
     ...deadlines.flatMap(limitItem),

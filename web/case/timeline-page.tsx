@@ -1,5 +1,5 @@
 import type { Language } from '../../api/language.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { CaseState } from '../../domain/case/state.ts';
@@ -18,7 +18,7 @@ import { ageOn, type Chapter, type StoryItem, storyOf } from './story.ts';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   /** The moment that is looked at, at most now, and the case as it was known then: null before it began. */
   asOfMs: number;
@@ -28,7 +28,7 @@ interface Props {
 /** The case read like a story: what was done, today, what is to come, with the phases as chapters. */
 export const TimelinePage = ({ frame, stored, nowMs, asOfMs, known }: Props) => {
   const { lang } = frame;
-  const chapters = known ? storyOf(known, asOfMs) : [];
+  const chapters = known ? storyOf(stored, known, asOfMs) : [];
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
       <p>{timelineWords.lead[lang]}</p>

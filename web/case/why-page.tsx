@@ -1,6 +1,6 @@
 import { headerOf } from '../../api/case-summary.ts';
 import type { Language } from '../../api/language.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf, parseInstant } from '../../domain/calendar/index.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Explanation, ExplanationStep } from '../../domain/obligations/explain.ts';
@@ -19,7 +19,7 @@ import { daysLeft } from './due.tsx';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   deadline: Deadline;
   explanation: Explanation;

@@ -1,5 +1,5 @@
 import { headerOf } from '../../api/case-summary.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import { fieldsOf } from '../../domain/case/read-command.ts';
 import type { JsonObject } from '../../domain/json.ts';
@@ -16,7 +16,7 @@ import { tell } from './tell-data.tsx';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   spec: CommandSpec;
   data: JsonObject;

@@ -1,7 +1,7 @@
+import type { SeenCase } from '../../api/seen-case.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { handle } from '../../domain/case/engine.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import type { CaseState } from '../../domain/case/state.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import type { Role } from '../../domain/rules/roles.ts';
@@ -15,18 +15,23 @@ export interface MovedDate {
   after: string | null;
 }
 
-/** Lives the case on under the newer rule set, on paper: which dates move. Writes nothing. */
+/** Lives the case on under the newer rule set, on paper: which dates move that somebody sees. Writes nothing. */
 export function datesMovedBy(
-  state: CaseState,
+  { state, sight }: SeenCase,
   command: { name: string; data: JsonObject; role: Role },
   nowMs: number,
 ): { ok: true; moved: readonly MovedDate[] } | { ok: false; refusal: Refusal } {
   const answer = handle(state, { ...command, at: formatInstant(nowMs) });
   if (!answer.ok) return answer;
-  const titles = new Map(deadlinesOf(answer.state, nowMs).map(({ id, title }) => [id, title]));
+  const before = deadlinesOf(state, nowMs);
+  const after = deadlinesOf(answer.state, nowMs);
+  const titles = new Map(after.map(({ id, title }) => [id, title]));
+  const hidden = new Set([...before, ...after].filter((one) => !sight.deadline(one)).map(({ id }) => id));
   const told = answer.result?.moved as unknown as readonly Omit<MovedDate, 'title'>[];
   return {
     ok: true,
-    moved: told.map((one) => ({ ...one, title: titles.get(one.id) ?? { da: one.id, en: one.id } })),
+    moved: told
+      .filter(({ id }) => !hidden.has(id))
+      .map((one) => ({ ...one, title: titles.get(one.id) ?? { da: one.id, en: one.id } })),
   };
 }

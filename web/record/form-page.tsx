@@ -1,5 +1,5 @@
 import { headerOf } from '../../api/case-summary.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import type { SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Fact } from '../../domain/case/fact.ts';
@@ -16,7 +16,7 @@ import { isLoss } from './loss.ts';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   spec: CommandSpec;
   state: FormState;

@@ -1,3 +1,4 @@
+import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
@@ -7,7 +8,6 @@ import type { Field } from '../../domain/case/field.ts';
 import { childRefs } from '../../domain/case/people.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { atPath } from '../../domain/json.ts';
-import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { familyRoles, professionalRoles } from '../../domain/rules/roles.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -19,22 +19,26 @@ import type { Known, Option } from './form-node.ts';
 export const knownToAll: Known = (path) => (lastOf(path) === 'role' ? roleOptions : undefined);
 
 /**
- * What people choose from instead of typing codes: what the case knows that a field may refer to, the people in it,
- * and the roles.
+ * What people choose from instead of typing codes: what the case knows that a field may refer to, as far as they see it,
+ * the people in it, and the roles.
  */
-export function knownIn(state: CaseState, spec: CommandSpec, nowMs: number): Known {
+export function knownIn(seen: SeenCase, spec: CommandSpec, nowMs: number): Known {
+  const { state, sight } = seen;
   const view = viewOf(state);
   return (path, field) => {
     const refers = spec.refers?.[path];
     if (refers) {
       const types = typeof refers.by === 'string' ? [refers.by] : refers.by;
-      return view.of(...types).flatMap((fact) => factOption(fact, refers.path));
+      const facts = view.of(...types).filter((fact) => isSeen(fact, seen));
+      return facts.flatMap((fact) => factOption(fact, refers.path));
     }
     const name = lastOf(path);
-    if (name === 'deadlineId') return deadlineOptions(state, nowMs);
-    if (field.type === 'eventId') return eventOptions(state);
+    if (name === 'deadlineId') return deadlineOptions(seen, nowMs);
+    if (field.type === 'eventId') return eventOptions(seen);
     if (name === 'consents' || name === 'consentId')
-      return consentsOf(view).map((one) => factOption(one.fact, 'consentId')[0] as Option);
+      return sight.sees('consents')
+        ? consentsOf(view).map((one) => factOption(one.fact, 'consentId')[0] as Option)
+        : [];
     if (isPerson(name, field)) return personOptions(state);
     return vocabularyOf(name, field);
   };
@@ -60,6 +64,12 @@ const roleOptions: readonly Option[] = [
   ['other', recordWords.other],
 ];
 
+/** An act of others may be referred to where it is the plan of a meeting that one is invited to. */
+const isSeen = (fact: Fact, { sight }: SeenCase): boolean =>
+  sight.act(fact) ||
+  (fact.type === 'meeting-planned' &&
+    sight.meeting({ id: String(fact.data.meetingId), invitees: (fact.data.invitees ?? []) as string[] }));
+
 /** What a fact is called in a list: its own id, what it was, when. */
 function factOption(fact: Fact, path: string): Option[] {
   const id = atPath(fact.data, path);
@@ -71,8 +81,8 @@ const factName = (fact: Fact, lang: 'da' | 'en'): string =>
   `${titleOfEvent(fact.type)[lang]}, ${shortDate(fact.on, lang)}`;
 
 /** Latest first: what is taken back is most often what was just written. */
-function eventOptions(state: CaseState): readonly Option[] {
-  return state.facts
+function eventOptions(seen: SeenCase): readonly Option[] {
+  return factsSeen(seen, seen.state)
     .filter((fact) => fact.retractedBy === undefined && !fact.carried && fact.type !== 'retracted')
     .map((fact): Option => {
       const n = numbered(fact.id);
@@ -84,8 +94,8 @@ function eventOptions(state: CaseState): readonly Option[] {
     .reverse();
 }
 
-const deadlineOptions = (state: CaseState, nowMs: number): readonly Option[] =>
-  deadlinesOf(state, nowMs)
+const deadlineOptions = (seen: SeenCase, nowMs: number): readonly Option[] =>
+  deadlinesSeen(seen, seen.state, nowMs)
     .filter(({ status }) => unmetStatuses.includes(status))
     .map(({ id, title }) => [id, text(`${title.da} (${id})`, `${title.en} (${id})`)]);
 

@@ -1,8 +1,8 @@
+import type { SeenCase } from '../../api/seen-case.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import type { Command } from '../../domain/case/command.ts';
 import { handle } from '../../domain/case/engine.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import type { CaseState } from '../../domain/case/state.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
@@ -18,17 +18,23 @@ export interface LossOutlook {
   opens: readonly Deadline[];
 }
 
-/** Lives the case on with the loss, on paper: writes nothing. */
+/** Lives the case on with the loss, on paper, as far as somebody sees its deadlines: writes nothing. */
 export function lossOutlook(
-  state: CaseState,
+  { state, sight }: SeenCase,
   command: { name: string; data: JsonObject; role: Role },
   nowMs: number,
 ): { ok: true; outlook: LossOutlook } | { ok: false; refusal: Refusal } {
   const given: Command = { ...command, at: formatInstant(nowMs) };
   const answer = handle(state, given);
   if (!answer.ok) return answer;
-  const before = deadlinesOf(state, nowMs).filter(({ status }) => unmetStatuses.includes(status));
-  const after = new Map(deadlinesOf(answer.state, nowMs).map((one) => [one.id, one]));
+  const before = deadlinesOf(state, nowMs).filter(
+    (one) => sight.deadline(one) && unmetStatuses.includes(one.status),
+  );
+  const after = new Map(
+    deadlinesOf(answer.state, nowMs)
+      .filter(sight.deadline)
+      .map((one) => [one.id, one]),
+  );
   const standsIn = (id: string): boolean => {
     const one = after.get(id);
     return one !== undefined && unmetStatuses.includes(one.status);

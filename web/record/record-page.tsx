@@ -1,13 +1,12 @@
 import type { AvailableCommand } from '../../api/available-commands.ts';
 import type { Language } from '../../api/language.ts';
-import type { StoredCase } from '../../api/ports.ts';
+import { deadlinesSeen, type SeenCase } from '../../api/seen-case.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import { acrossCommands } from '../../domain/case/commands/across/index.ts';
 import { phase1Commands } from '../../domain/case/commands/phase-1/index.ts';
 import { phase2Commands } from '../../domain/case/commands/phase-2/index.ts';
 import { phase3Commands } from '../../domain/case/commands/phase-3/index.ts';
 import { phase4Commands } from '../../domain/case/commands/phase-4/index.ts';
-import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/frame.tsx';
 import { Icon } from '../layout/icon.tsx';
@@ -18,7 +17,7 @@ import { formUrl } from './next-act.ts';
 
 interface Props {
   frame: Frame;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   commands: readonly AvailableCommand[];
 }
@@ -27,7 +26,7 @@ interface Props {
 export const RecordPage = ({ frame, stored, nowMs, commands }: Props) => {
   const { lang } = frame;
   const { id, kind } = stored.state;
-  const titles = new Map(deadlinesOf(stored.state, nowMs).map((one) => [one.id, one.title]));
+  const titles = new Map(deadlinesSeen(stored, stored.state, nowMs).map((one) => [one.id, one.title]));
   const likely = commands.filter((one) => one.allowed && one.meets.length > 0);
   const others = commands.filter((one) => one.allowed && one.meets.length === 0);
   const refused = commands.filter((one) => !one.allowed && one.refusal?.reason !== kind);

@@ -1,16 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { actionOfCommand } from '../../access/action.ts';
 import { may } from '../../access/may.ts';
-import { relationTo } from '../../access/relation.ts';
 import { availableCommands } from '../../api/available-commands.ts';
-import type { StoredCase } from '../../api/ports.ts';
 import { statusOf } from '../../api/problem.ts';
+import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type Deadline, deadlinesOf } from '../../domain/obligations/deadline.ts';
+import type { Deadline } from '../../domain/obligations/deadline.ts';
 import {
   callOfPage,
   caseOfPage,
@@ -36,7 +35,7 @@ import { newEnvelope, onceOf, readSentForm, type SentForm, withOpenedMoment } fr
 /** A form of a case in the middle of a request. */
 interface FormCall {
   call: PageCall;
-  stored: StoredCase;
+  stored: SeenCase;
   nowMs: number;
   spec: CommandSpec;
   about: Deadline | null;
@@ -48,14 +47,14 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     const stored = await caseOfPage(call);
     const nowMs = nowOfCase(call, stored);
-    const commands = availableCommands(stored.state, nowMs, call.caller.role);
+    const commands = availableCommands(stored, nowMs, call.caller.role);
     return c.html(<RecordPage frame={call.frame} stored={stored} nowMs={nowMs} commands={commands} />);
   });
 
   app.get('/cases/:id/record/:command', async (c) => {
     const form = await formCallOf(c, deps);
     const { call, stored, nowMs, spec, about } = form;
-    const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+    const nodes = formOf(spec, knownIn(stored, spec, nowMs));
     const prefill = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : {};
     const answers = initialAnswers(spec, nodes, nowMs, call.caller.role, prefill);
     const envelope = newEnvelope(stored.state.version, nowMs);
@@ -74,17 +73,20 @@ async function formCallOf(c: Context, deps: PageDeps): Promise<FormCall> {
   const stored = await caseOfPage(call);
   const spec = commandByName(c.req.param('command') ?? '');
   if (!spec || spec.name === 'refer') throw new PageRefused('not-found');
-  const as = relationTo(call.caller, stored.state);
+  const as = stored.sight.relation;
   if (!may(call.caller, actionOfCommand(spec), { on: 'case', as })) throw new PageRefused('not-permitted');
   const nowMs = nowOfCase(call, stored);
-  const about = deadlinesOf(stored.state, nowMs).find(({ id }) => id === c.req.query('for')) ?? null;
+  const about =
+    deadlinesSeen(stored, stored.state, nowMs).find(({ id }) => id === c.req.query('for')) ?? null;
   return { call, stored, nowMs, spec, about };
 }
 
 function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 429 | 503, seen?: number) {
   const { call, stored, spec, about } = form;
   const meanwhile =
-    seen === undefined ? [] : stored.state.facts.filter((fact) => fact.version > seen && !fact.carried);
+    seen === undefined
+      ? []
+      : factsSeen(stored, stored.state).filter((fact) => fact.version > seen && !fact.carried);
   return call.c.html(
     <FormPage
       frame={call.frame}
@@ -104,7 +106,7 @@ function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 
 async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   const { call, stored, nowMs, spec } = form;
   const { envelope, answers } = sent;
-  const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+  const nodes = formOf(spec, knownIn(stored, spec, nowMs));
   const read = readForm(nodes, answers, nowMs);
   if (read.mistakes.length > 0 || sent.step === 'change') {
     const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
@@ -127,7 +129,7 @@ async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
 
 function confirmAdoption(form: FormCall, sent: SentForm, data: JsonObject) {
   const { call, stored, nowMs, spec } = form;
-  const looked = datesMovedBy(stored.state, { name: spec.name, data, role: call.caller.role }, nowMs);
+  const looked = datesMovedBy(stored, { name: spec.name, data, role: call.caller.role }, nowMs);
   if (!looked.ok) return refuseForm(form, sent, looked.refusal);
   const { answers, envelope } = sent;
   const told = { frame: call.frame, stored, nowMs, spec, data, answers, envelope };
@@ -136,7 +138,7 @@ function confirmAdoption(form: FormCall, sent: SentForm, data: JsonObject) {
 
 function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {
   const { call, stored, nowMs, spec } = form;
-  const looked = lossOutlook(stored.state, { name: spec.name, data, role: call.caller.role }, nowMs);
+  const looked = lossOutlook(stored, { name: spec.name, data, role: call.caller.role }, nowMs);
   if (!looked.ok) return refuseForm(form, sent, looked.refusal);
   return call.c.html(
     <LossPage
@@ -155,7 +157,7 @@ function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {
 /** The form again with every answer, and the reason beside its question; a stale one with what happened meanwhile. */
 async function refuseForm(form: FormCall, { answers, envelope }: SentForm, refusal: Refusal) {
   const { call, stored, nowMs, spec } = form;
-  const nodes = formOf(spec, knownIn(stored.state, spec, nowMs));
+  const nodes = formOf(spec, knownIn(stored, spec, nowMs));
   if (refusal.code === 'VERSION_CONFLICT') {
     const { version } = stored.state;
     const fresh = { ...envelope, version };

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { groundsOf, ownedCase } from '../../../access/relation.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
+import { authorityIn } from '../../../api/seen-case.ts';
 import { rowsOf } from '../../../api/worklist.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
 import type { Accepted, Command, Message } from '../../../domain/case/command.ts';
@@ -20,6 +22,7 @@ import { derive } from '../../../domain/obligations/case-deadlines.ts';
 import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
 import { phaseOf } from '../../../domain/obligations/phase.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
+import type { Role } from '../../../domain/rules/roles.ts';
 import type {
   CallOptions,
   CaseGateway,
@@ -165,6 +168,14 @@ export function pureStore(clock: () => number): PureStore {
     return { state, clockOffsetMs, demo, phase, closesMs: derived.closing?.ms ?? null };
   }
 
+  const isKnownTo = ({ orKnownTo, nowMs }: CaseFilter, { state, clockOffsetMs }: StoredCase) =>
+    orKnownTo !== undefined &&
+    groundsOf(
+      { scope: orKnownTo.scope, role: orKnownTo.unit as Role },
+      ownedCase(state),
+      nowMs + clockOffsetMs,
+    ).length > 0;
+
   const inOrder = (filter: CaseFilter): StoredCase[] =>
     [...cases.values()]
       .reverse()
@@ -172,20 +183,24 @@ export function pureStore(clock: () => number): PureStore {
       .filter((live) => {
         const { phase } = live;
         return (
-          filter.municipalities.includes(live.state.municipality) &&
+          (filter.municipalities.includes(authorityIn(live.state)) || isKnownTo(filter, live)) &&
           (!filter.kind || live.state.kind === filter.kind) &&
           (!filter.phase || phase === filter.phase) &&
           (!filter.ids || filter.ids.includes(live.state.id))
         );
       });
 
-  const open = (filter: CaseFilter) =>
+  const open = ({ orKnownTo: _none, ...filter }: CaseFilter) =>
     inOrder(filter).filter(({ phase }) => phase !== 'closed' || filter.phase === 'closed');
 
   const reads: CaseReads = {
     async find(caseId) {
       const live = cases.get(caseId);
       return live ? stored(live) : null;
+    },
+    ownerOf: async (caseId) => {
+      const live = cases.get(caseId);
+      return live ? authorityIn(live.state) : null;
     },
     async list(filter, { after, limit }) {
       const all = inOrder(filter);

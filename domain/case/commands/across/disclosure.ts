@@ -7,7 +7,7 @@ import type { Attempt, CommandSpec, EventDraft } from '../../command-spec.ts';
 import type { Consent } from '../../consents.ts';
 import { boolean, choice, eventId, instant, list, longText, optional, shortText, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
-import { familyMember, professional } from '../../role-field.ts';
+import { familyMember, organisation, professional } from '../../role-field.ts';
 import { despiteRestriction } from './restriction.ts';
 
 /** The last moment that the act can have happened: a consent withdrawn earlier that day no longer covers it. */
@@ -68,6 +68,7 @@ export const disclosureCommands: readonly CommandSpec[] = [
     fields: {
       disclosureId: optional(slug('Videregivelse', 'Disclosure')),
       to: professional('Til', 'To'),
+      organisation: optional(organisation('Hos en anden myndighed', 'At another authority')),
       categories: list('Oplysninger', 'Information', slug('Slags oplysninger', 'Category of information'), {
         min: 1,
       }),

@@ -5,7 +5,7 @@ import { consentById } from '../../consents.ts';
 import { boolean, choice, date, instant, list, longText, optional, slug } from '../../field.ts';
 import { meetingById } from '../../meetings.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
-import { professional, roleList } from '../../role-field.ts';
+import { guestList, professional, roleList } from '../../role-field.ts';
 import { refusedNetworkMeeting } from '../phase-4/network-meeting-guard.ts';
 
 const meetingKinds = {
@@ -116,6 +116,7 @@ export const meetingCommands: readonly CommandSpec[] = [
       meetingId: meetingIdField,
       dispatchedAt: instant('Afsendt', 'Dispatched'),
       recipients: roleList('Sendt til', 'Sent to', { optional: true }),
+      guests: guestList('Inviterede fra andre myndigheder', 'Invited from other authorities'),
       shortNoticeReason: longText('Begrundelse for kort varsel', 'Reason for short notice', {
         optional: true,
       }),
