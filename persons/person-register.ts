@@ -10,14 +10,16 @@ export interface Seat {
   who: string;
 }
 
-/** One thing that was told of a person, newest last; nothing is ever overwritten. */
+/** One thing that was told of a person; nothing is ever overwritten. */
 export interface Told<Value> {
   value: Value;
   /** RFC 3339. */
   recordedAt: string;
+  /** The case in which it was told. */
+  caseId: string;
 }
 
-/** What the register holds of one person. */
+/** What the register holds of one person, what was retracted left out; newest last. */
 export interface Person {
   id: PersonId;
   /** Whose register: each municipality answers for its own. */
@@ -32,6 +34,8 @@ export interface Person {
 /** Somebody as a case knows them. */
 export interface CasePerson extends Seat {
   personId: PersonId;
+  /** A caseworker, a notifier …: known for their task, not one of the family. */
+  official: boolean;
 }
 
 /** Who holds custody of a child on a day, as recorded last for that day. */
@@ -39,8 +43,8 @@ export interface CustodyHolder {
   who: string;
   /** Null when nobody has told the register of this holder. */
   personId: PersonId | null;
-  /** The child lives here (*bopælsforælder*); false for the second custody holder. */
-  residence: boolean;
+  /** Whether the child lives here (*bopælsforælder*); false is the second custody holder, null: nobody has recorded it. */
+  residence: boolean | null;
 }
 
 /** A person by id, or by the place that they fill in a case. */

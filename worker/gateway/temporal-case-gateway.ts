@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { deliverRelays } from '../../activities/deliver-relays.ts';
 import type { Engine } from '../../activities/engine-port.ts';
@@ -15,12 +15,12 @@ import { isStorable } from '../../domain/case/storable.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
 import { changedValues } from '../../domain/rules/parameter-changes.ts';
 import { type Parameters, parametersFor } from '../../domain/rules/parameters.ts';
+import type { PersonIntake } from '../../persons/person-intake.ts';
 import type { CaseInput } from '../../workflows/case-input.ts';
 import { type CommandEnvelope, commandUpdate, workflowIdOf } from '../../workflows/messages.ts';
 import { startCase } from '../case-engine.ts';
 import { boundedCalls } from './bounded-call.ts';
 import type {
-  CallOptions,
   CaseGateway,
   CommandAnswer,
   GatewayAnswer,
@@ -29,19 +29,29 @@ import type {
   OpenedAnswer,
 } from './case-gateway.ts';
 import { createForward } from './forward.ts';
+import { caseIdOf, recognise } from './recognise.ts';
 import { busy, type NotDone, noSuchCase, notDone, otherBody, unavailable } from './refusals.ts';
+import { registering } from './register-persons.ts';
 
 /** What the gateway stands on. */
 export interface GatewayParts {
   client: Client;
   engine: Engine;
   sql: Sql;
+  /** Where names and numbers go before a command enters the engine; left out, they stay in the command (rehearsals). */
+  persons?: PersonIntake;
   /** Events after which a case's run ends; left out, the case's own. For tests. */
   historyBudget?: number;
 }
 
 /** The gateway to live cases on Temporal, with PostgreSQL for what was answered before and for what is read next. */
-export function createCaseGateway({ client, engine, sql, historyBudget }: GatewayParts): CaseGateway {
+export function createCaseGateway({
+  client,
+  engine,
+  sql,
+  persons,
+  historyBudget,
+}: GatewayParts): CaseGateway {
   const within = boundedCalls(client);
 
   /** The stored answer, as soon as the case has published it. */
@@ -148,7 +158,7 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
       client,
       sql,
       within,
-      giveCommand: (...given) => gateway.giveCommand(...given),
+      giveCommand: (...given) => outward.giveCommand(...given),
       idOf: ({ name }) => caseIdOf(`demo/${name}/0`),
     }),
 
@@ -160,7 +170,8 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
       }
     },
   };
-  return gateway;
+  const outward = persons ? registering(gateway, persons) : gateway;
+  return outward;
 
   async function startWaiting(caseId: string, { links }: Addressee): Promise<boolean> {
     const pregnancy = links.find((link) => link.rel === 'pregnancy');
@@ -169,15 +180,6 @@ export function createCaseGateway({ client, engine, sql, historyBudget }: Gatewa
     return true;
   }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function recognise(key: string, body: unknown, options: CallOptions) {
-  return { keyHash: sha256(key), bodyHash: options.bodyHash ?? sha256(JSON.stringify(body)) };
-}
-
-/** The same key opens the same case: its id follows from it, and tells nothing of it. */
-const caseIdOf = (key: string): string => `c_${sha256(`case ${key}`).slice(0, 32)}`;
 
 const newCaseId = (): string => `c_${randomUUID().replaceAll('-', '')}`;
 
