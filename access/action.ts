@@ -30,6 +30,7 @@ export const lookActions = {
   calendar: 'see',
   'access-log': 'see-log',
   'access-log-export': 'export',
+  'data-export': 'see-personal',
   'emergency-access': 'see-log',
   search: 'see',
   worklist: 'see',

@@ -20,6 +20,7 @@ export const lookKinds = {
   calendar: text('Kalenderfil', 'Calendar file'),
   'access-log': text('Hvem har set sagen', 'Who has seen the case'),
   'access-log-export': text('Udskrift til borgeren', 'Export for the citizen'),
+  'data-export': text('Indsigt til borgeren', 'Access for the citizen'),
   'emergency-access': text('Nødadgange til sagen', 'Emergency accesses to the case'),
   search: text('Søgning efter sager', 'Search for cases'),
   worklist: text('Arbejdslisten', 'The worklist'),

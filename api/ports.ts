@@ -4,6 +4,7 @@ import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { Denial } from './denied.ts';
+import type { Breaches, Receipts } from './disclosure-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -19,6 +20,8 @@ export interface Ports {
   organisations: OrganisationStore;
   readLog: ReadLog;
   emergencies: Emergencies;
+  receipts: Receipts;
+  breaches: Breaches;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

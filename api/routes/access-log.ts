@@ -5,6 +5,7 @@ import { isMonth, lookItem, monthBounds, reportDefaults, reportDocument, require
 import { caseOf, listOf } from '../call.ts';
 import { citizenCsv, citizenItem } from '../citizen-log.ts';
 import { CSV, wantsCsv } from '../csv.ts';
+import { leaveLog } from '../leave.ts';
 import { recordList } from '../look.ts';
 import { lookKinds } from '../look-kind.ts';
 import { asOfField } from '../query.ts';
@@ -31,9 +32,11 @@ export const getCaseAccessLog = route({
   answer: 'list',
   mediaType: CSV,
   async handle(call) {
-    const { state } = await caseOf(call);
+    const seen = await caseOf(call);
+    const { state } = seen;
     const { audience, after, limit } = call.query;
     if (audience === 'citizen') {
+      await leaveLog(call.ports, seen, call.ports.clock());
       const rows = await call.ports.readLog.forCitizen(state.id);
       return wantsCsv(call) ? citizenCsv(rows, call.language) : listOf(call, rows.map(citizenItem));
     }

@@ -1,9 +1,12 @@
 import type { Route } from '../route.ts';
 import { getAccessReport, getCaseAccessLog, searchAccessLog } from './access-log.ts';
+import { listBreaches } from './breaches.ts';
 import { getCalendar } from './calendar.ts';
 import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
+import { getDataExport } from './data-export.ts';
 import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
+import { listReceipts } from './disclosure-receipts.ts';
 import {
   getEmergency,
   listCaseEmergencies,
@@ -39,11 +42,14 @@ export const routes: readonly Route[] = [
   askWhatIf,
   listConsents,
   listDisclosures,
+  listReceipts,
+  getDataExport,
   listMeetings,
   getCalendar,
   getCaseAccessLog,
   searchAccessLog,
   getAccessReport,
+  listBreaches,
   takeEmergency,
   listCaseEmergencies,
   listEmergencies,

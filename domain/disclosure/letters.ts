@@ -4,6 +4,7 @@ import { custodyOf } from '../case/consents.ts';
 import { isDead } from '../case/people.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
 import { familyIsBereaved } from '../obligations/loss.ts';
+import { protectedOn } from '../persons/periods.ts';
 import type { FamilyRole } from '../rules/roles.ts';
 import { heldBack, passGate } from './gate.ts';
 
@@ -36,16 +37,10 @@ export function copiesAtSending(view: CaseView, letter: PlannedLetter, atMs: num
   });
   const sent = copies.filter((copy) => copy.sent);
   const [only] = sent;
-  if (sent.length !== 1 || only === undefined || letter.to.length > 1 || protectedOn(view, on)) return copies;
+  if (sent.length !== 1 || only === undefined || letter.to.length > 1) return copies;
+  if (protectedOn(view, on).length > 0) return copies;
   return copies.map((copy) => (copy === only && copy.sent ? { ...copy, mayShowAddress: true } : copy));
 }
-
-/** Whether anybody at all in the case has a protected address that day. */
-export const protectedOn = (view: CaseView, on: CivilDate): boolean =>
-  view.of('address-protected').some(({ data }) => {
-    const until = typeof data.until === 'string' ? data.until : null;
-    return String(data.from ?? '') <= on && (until === null || on <= until);
-  });
 
 const isChild = (about: string): boolean => about.startsWith('child');
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isMonth, monthBounds, reportDefaults, requireDpo } from '../../api/access-log.ts';
 import { citizenCsv } from '../../api/citizen-log.ts';
+import { leaveLog } from '../../api/leave.ts';
 import { recordList } from '../../api/look.ts';
 import { isNamedPurpose, PURPOSE_COOKIE } from '../../api/purpose.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
@@ -38,8 +39,9 @@ export function mountAccessLog(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id/access-log.csv', async (c) => {
     const call = callOfPage(c, deps);
-    const { state } = await caseOfPage(call);
-    return citizenCsv(await deps.ports.readLog.forCitizen(state.id), call.lang);
+    const seen = await caseOfPage(call);
+    await leaveLog(deps.ports, seen, deps.ports.clock());
+    return citizenCsv(await deps.ports.readLog.forCitizen(seen.state.id), call.lang);
   });
 
   app.post('/cases/:id/purpose', async (c) => {

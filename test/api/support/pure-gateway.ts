@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
+import type { Breaches, Receipts } from '../../../api/disclosure-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
@@ -32,6 +33,7 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
+import { pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 
@@ -51,6 +53,8 @@ export interface PureStore {
   organisations: OrganisationStore;
   readLog: ReadLog;
   emergencies: Emergencies;
+  receipts: Receipts;
+  breaches: Breaches;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -231,12 +235,17 @@ export function pureStore(clock: () => number): PureStore {
 
   const organisations = pureOrganisations(clock);
   const logs = { readLog: pureReadLog(clock), emergencies: noEmergencies() };
+  const disclosures = {
+    receipts: pureReceipts((caseId) => cases.get(caseId)?.events ?? []),
+    breaches: pureBreaches(() => [...cases.values()].map(({ state }) => state)),
+  };
   return {
     gateway,
     reads,
     parameters,
     organisations,
     ...logs,
+    ...disclosures,
     sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
   };
 }

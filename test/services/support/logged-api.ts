@@ -1,3 +1,4 @@
+import { postgresBreaches, postgresReceipts } from '../../../api/reads/postgres-disclosures.ts';
 import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
 import { postgresReads } from '../../../api/reads/postgres-reads.ts';
 import { publish } from '../../../db/publish.ts';
@@ -13,6 +14,8 @@ export const loggedApi = (store: Store): TestApi =>
     reads: postgresReads(store.sql),
     readLog: postgresReadLog(store.sql),
     emergencies: postgresEmergencies(store.sql),
+    receipts: postgresReceipts(store.sql),
+    breaches: postgresBreaches(store.sql),
   });
 
 /** A referred case of Esbjerg in the store; its id begins with `head`, hexadecimal digits. */

@@ -1,3 +1,4 @@
+import { breachKinds } from '../../../disclosure/breach-kinds.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
 import type { EventType } from '../../fact.ts';
@@ -10,6 +11,10 @@ const regime = choice('Efter', 'Under', {
   record: text('Sundhedsloven, egen journal', 'Health Act, own record'),
   gdpr: text('Databeskyttelsesforordningen', 'GDPR'),
 });
+
+const kindTitles = Object.fromEntries(
+  Object.entries(breachKinds).map(([name, { title }]) => [name, title] as const),
+);
 
 /** An answer needs something to answer. */
 const after =
@@ -128,6 +133,7 @@ export const dataRightsCommands: readonly CommandSpec[] = [
     fields: {
       breachId: optional(slug('Brud', 'Breach')),
       at: instant('Opdaget', 'Discovered'),
+      kind: optional(choice('Slags brud', 'Kind of breach', kindTitles)),
       description: optional(longText('Hvad er sket', 'What happened')),
     },
     assigns: { field: 'breachId', prefix: 'b' },
