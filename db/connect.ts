@@ -11,6 +11,8 @@ export type Transaction = postgres.TransactionSql<{ bigint: number }>;
 export interface ConnectOptions {
   max?: number;
   name?: string;
+  /** `none` for connections that answer people: each look brings its own claim (db/claim.ts). */
+  claim?: 'system' | 'none';
   ring?: MasterKeyRing;
 }
 
@@ -31,7 +33,10 @@ export function connectAs(databaseUrl: string, options: ConnectOptions = {}): Sq
     onnotice: () => {},
     // A server that comes back is used at once; waiting is the business of whoever retries.
     backoff: () => 0.2,
-    connection: { application_name: options.name ?? 'tovholder' },
+    connection: {
+      application_name: options.name ?? 'tovholder',
+      ...(options.claim === 'none' ? {} : { 'tovholder.claim': 'system' }),
+    },
     types: { bigint },
   });
   return withKeys(sql, options.ring);

@@ -8,7 +8,7 @@ export async function findCasesByNumber(sql: Sql, municipality: string, number: 
   if (!/^[0-9a-f]{6,32}$/.test(number)) return [];
   const rows = await sql<{ id: string }[]>`
     select id from case_view
-    where municipality = ${municipality} and withdrawn_at is null and substr(id, 3, ${number.length}) = ${number}
+    where authority = ${municipality} and withdrawn_at is null and substr(id, 3, ${number.length}) = ${number}
     order by id limit 2`;
   return rows.map(({ id }) => id);
 }

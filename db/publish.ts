@@ -4,6 +4,7 @@ import type { CaseEvent, Fact } from '../domain/case/fact.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { DataKey } from '../security/data-key.ts';
 import { KeyUnavailable } from '../security/key-unavailable.ts';
+import { accessDigest, syncCaseAccess } from './case-access-rows.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
@@ -106,6 +107,7 @@ function writeView(
   return [
     ...(head ? [] : [insertOpening(tx, view)]),
     upsertCase(tx, { ...view, headHash }),
+    ...(head?.access_digest === accessDigest(view.state) ? [] : [syncCaseAccess(tx, view.state)]),
     syncDeadlines(tx, view.state.id, deadlineRows(view.state, view.nowMs), head?.fingerprints ?? {}),
   ];
 }

@@ -4,6 +4,7 @@ import type { CaseState } from '../domain/case/state.ts';
 import { upcastState } from '../domain/case/upcast-state.ts';
 import type { DataKey } from '../security/data-key.ts';
 import { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
+import { accessIsTold, syncCaseAccess } from './case-access-rows.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
@@ -56,6 +57,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
     ...(stored ? await differencesFrom(tx, caseId, stored.snapshot, told.state) : ['case']),
     ...(head && head.head_hash !== told.headHash ? ['headHash'] : []),
     ...(sameDeadlines(rows, head?.fingerprints ?? {}) ? [] : ['deadlines']),
+    ...((await accessIsTold(tx, told.state)) ? [] : ['access']),
   ];
   if (differed.length === 0) return [];
   const { state, headHash, demo } = told;
@@ -68,6 +70,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
     demo,
     headHash,
   });
+  await syncCaseAccess(tx, state);
   await syncDeadlines(tx, caseId, rows, head?.fingerprints ?? {});
   if (await isWithdrawn(tx, caseId)) await withdrawCase(tx, caseId);
   return differed;

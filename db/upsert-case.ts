@@ -1,7 +1,9 @@
+import { authorityOf, caseAccess } from '../access/case-access.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
 import { phaseOf } from '../domain/obligations/phase.ts';
 import type { DataKey } from '../security/data-key.ts';
+import { accessDigest } from './case-access-rows.ts';
 import type { Transaction } from './connect.ts';
 import { purposes, sealJson } from './sealed-json.ts';
 
@@ -22,14 +24,16 @@ export function upsertCase(tx: Transaction, row: CaseRow): Promise<unknown> {
   const derived = derive(state);
   return tx`
     insert into case_view (id, ref, kind, municipality, phase, closes_ms, version, last_event_id, head_hash, links,
-                           started_ms, next_wake_ms, clock_offset_ms, demo, snapshot)
+                           started_ms, next_wake_ms, clock_offset_ms, demo, snapshot, authority, access_digest)
     values (${state.id}, ${state.ref}, ${state.kind}, ${state.municipality}, ${phaseOf(derived, row.nowMs)},
             ${derived.closing?.ms ?? null}, ${state.version}, ${state.lastEventId}, ${row.headHash},
             ${JSON.stringify(state.links)}::text::json, ${state.startedMs}, ${row.nextWakeMs}, ${row.clockOffsetMs},
-            ${row.demo}, ${sealJson(row.key, purposes.snapshot, state)}::text::json)
+            ${row.demo}, ${sealJson(row.key, purposes.snapshot, state)}::text::json,
+            ${authorityOf(caseAccess(state))}, ${accessDigest(state)})
     on conflict (id) do update set
       phase = excluded.phase, closes_ms = excluded.closes_ms, version = excluded.version,
       last_event_id = excluded.last_event_id, head_hash = excluded.head_hash, links = excluded.links,
       next_wake_ms = excluded.next_wake_ms, clock_offset_ms = excluded.clock_offset_ms,
-      snapshot = excluded.snapshot, updated_at = now()`;
+      snapshot = excluded.snapshot, authority = excluded.authority, access_digest = excluded.access_digest,
+      updated_at = now()`;
 }

@@ -1,5 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { unitOf } from '../../access/unit.ts';
+import { onBehalfOf } from '../../db/claim.ts';
 import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { no } from '../refused.ts';
 import type { Caller } from './caller.ts';
@@ -30,12 +32,16 @@ export function isForeign(c: Context): boolean {
 
 const CALLER = 'caller' as never;
 
-/** Finds out once per request who is calling, before anything is answered. */
+/** Finds out once per request who is calling, before anything is answered, and answers all of it on their behalf. */
 export const identified =
   (identify: Identify): MiddlewareHandler =>
   async (c, next) => {
-    c.set(CALLER, (await identify(c)) as never);
-    await next();
+    const caller = await identify(c);
+    c.set(CALLER, caller as never);
+    if (!caller) return next();
+    const { scope, role, subject, cases } = caller;
+    const claim = { scope, unit: unitOf(role), subject, ...(cases ? { cases } : {}) };
+    await onBehalfOf(claim, next);
   };
 
 /** Who is calling, as found out before; null for nobody, also where nobody asked. */

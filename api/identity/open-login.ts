@@ -25,7 +25,7 @@ export function openLogin(
   jwksCooldownMs?: number,
 ): OpenedLogin {
   const log = pino({ name: 'login' }, pino.destination(2));
-  const sql = connect(databaseUrl, { name: 'tovholder-login', max: 4 });
+  const sql = connect(databaseUrl, { name: 'tovholder-login', max: 4, claim: 'none' });
   const issuer = issuerOf(settings, jwksCooldownMs);
   const sessions = orUnavailable(sessionsIn(sql, settings));
   const { findSubject } = orUnavailable({ findSubject: subjectsIn(sql) });

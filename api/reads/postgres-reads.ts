@@ -1,3 +1,4 @@
+import { look } from '../../db/claim.ts';
 import type { Sql } from '../../db/connect.ts';
 import { findErasedCase } from '../../db/find-erased-case.ts';
 import { eventsOfRows, readJournalRows } from '../../db/read-journal.ts';
@@ -33,8 +34,11 @@ interface CaseRow {
 
 type HeadRow = Omit<CaseRow, 'snapshot'>;
 
-/** The read model in PostgreSQL. While it is out of reach every question is answered UNAVAILABLE. */
-export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
+/**
+ * The read model in PostgreSQL. While it is out of reach every question is answered UNAVAILABLE. What people are shown is
+ * read through `looking`, under the claim of their request.
+ */
+export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql): CaseReads {
   const cache = new HeadCache<CaseState>(CACHED_CASES);
   const owedByCase = new HeadCache<OwedUntil>(CACHED_CASES);
   // With the time of writing, so that a row that was rebuilt from the same journal is read anew too.
@@ -45,8 +49,12 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
     const missing = rows.filter(({ id, head }) => cache.get(id, head) === null).map(({ id }) => id);
     const fresh = new Map<string, StoredCase>();
     if (missing.length > 0) {
-      const fetched = await sql<CaseRow[]>`
-        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view where id = any(${missing})`;
+      const fetched = await look(
+        looking,
+        (tx) => tx<CaseRow[]>`
+          select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms, snapshot from case_view
+          where id = any(${missing})`,
+      );
       await Promise.all(fetched.map(async (row) => fresh.set(row.id, await stored(row))));
     }
     return rows.flatMap((row) => {
@@ -61,8 +69,14 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
     return storedFrom(row, state);
   }
 
-  const filtered = ({ municipalities, kind, phase, ids, nowMs }: CaseFilter) => sql`
-    withdrawn_at is null and municipality = any(${[...municipalities]})
+  /** Cases that a unit was let in to, or that its organisation had before. */
+  const knownTo = ({ scope, unit }: NonNullable<CaseFilter['orKnownTo']>) => sql`
+    or id = any(array(select case_id from case_access
+                      where scope = ${scope} and ground in ('former-authority', 'invited', 'disclosed-to')
+                        and unit in ('', ${unit})))`;
+
+  const filtered = ({ municipalities, orKnownTo, kind, phase, ids, nowMs }: CaseFilter) => sql`
+    withdrawn_at is null and (authority = any(${[...municipalities]}) ${orKnownTo ? knownTo(orKnownTo) : sql``})
     ${kind ? sql`and kind = ${kind}` : sql``}
     ${ids ? sql`and id = any(${[...ids]})` : sql``}
     ${phase ? sql`and ${phaseNow(nowMs)} = ${phase}` : sql``}`;
@@ -73,9 +87,12 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
 
   async function liveRows(filter: CaseFilter): Promise<HeadRow[]> {
     const open = filter.phase ? sql`` : sql`and ${phaseNow(filter.nowMs)} <> 'closed'`;
-    return sql<CaseRow[]>`
-      select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
-      where ${filtered(filter)} ${open} order by seq`;
+    return look(
+      looking,
+      (tx) => tx<CaseRow[]>`
+        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
+        where ${filtered(filter)} ${open} order by seq`,
+    );
   }
 
   /** What is owed in these cases; fetched only where an event or the passing of time has changed it. */
@@ -102,8 +119,11 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
 
   async function coursesOf(ids: readonly string[]): Promise<Map<string, DeadlineCourse[]>> {
     if (ids.length === 0) return new Map();
-    const rows = await sql<(DeadlineCourse & { case_id: string })[]>`
-      select case_id, deadline, steps from deadline_view where case_id = any(${[...ids]}) and not settled`;
+    const rows = await look(
+      looking,
+      (tx) => tx<(DeadlineCourse & { case_id: string })[]>`
+        select case_id, deadline, steps from deadline_view where case_id = any(${[...ids]}) and not settled`,
+    );
     const courses = new Map<string, DeadlineCourse[]>();
     for (const row of rows) {
       const known = courses.get(row.case_id);
@@ -116,10 +136,15 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
   return {
     async find(caseId) {
       const known = cache.headOf(caseId);
-      const [row] = await reachable(sql<CaseRow[]>`
-        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms,
-               case when ${head} = ${known} then null else snapshot end as snapshot
-        from case_view where id = ${caseId} and withdrawn_at is null`);
+      const [row] = await reachable(
+        look(
+          looking,
+          (tx) => tx<CaseRow[]>`
+            select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms,
+                   case when ${head} = ${known} then null else snapshot end as snapshot
+            from case_view where id = ${caseId} and withdrawn_at is null`,
+        ),
+      );
       if (!row) {
         const erased = await reachable(findErasedCase(sql, caseId));
         if (erased) throw new CaseErased(erased.municipality);
@@ -128,22 +153,27 @@ export function postgresReads(sql: Sql, anchorLog?: string): CaseReads {
       return row.snapshot ? reachable(stored(row)) : storedOr(row, cache.get(caseId, row.head));
     },
     async ownerOf(caseId) {
-      const [row] = await reachable(sql<{ municipality: string }[]>`
-        select municipality from case_view where id = ${caseId} and withdrawn_at is null`);
-      return row?.municipality ?? null;
+      const [row] = await reachable(sql<{ authority: string }[]>`
+        select authority from case_view where id = ${caseId} and withdrawn_at is null`);
+      return row?.authority ?? null;
     },
     async list(filter, { after, limit }) {
-      const rows = await reachable(sql<CaseRow[]>`
-        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
-        where ${filtered(filter)}
-        ${after ? sql`and seq < (select seq from case_view where id = ${after})` : sql``}
-        order by seq desc limit ${limit}`);
+      const rows = await reachable(
+        look(
+          looking,
+          (tx) => tx<CaseRow[]>`
+            select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
+            where ${filtered(filter)}
+            ${after ? sql`and seq < (select seq from case_view where id = ${after})` : sql``}
+            order by seq desc limit ${limit}`,
+        ),
+      );
       return reachable(withStates(rows));
     },
     live: (filter) => reachable(liveRows(filter).then(withStates)),
     owed: (filter) => reachable(liveRows(filter).then((rows) => owedIn(rows, filter.nowMs))),
     async journal(caseId, { after, limit }) {
-      const rows = await reachable(readJournalRows(sql, caseId, after, limit));
+      const rows = await reachable(look(looking, (tx) => readJournalRows(tx, caseId, after, limit)));
       const events = await reachable(eventsOfRows(sql, rows));
       return events.map((event, i) => ({ ...event, hash: rows[i]?.hash ?? '' }));
     },
