@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const report = process.env.TOVHOLDER_TEST_REPORT;
 
+const emptyStore = './test/services/support/template-store.ts';
+
 /** A project of its own per ring, so that `vitest run --project domain` stays a matter of a second. */
 function ring(
   name: string,
@@ -33,8 +35,8 @@ export default defineConfig({
       ring('domain', ['domain'], 60_000, { isolate: false }),
       ring('workflow', ['workflow'], 90_000),
       // Neither do the routes over the pure store.
-      ring('api', ['api'], 60_000, { isolate: false }),
-      ring('services', ['services', 'runtime', 'faults'], 90_000),
+      ring('api', ['api'], 60_000, { isolate: false, globalSetup: emptyStore }),
+      ring('services', ['services', 'runtime', 'faults'], 90_000, { globalSetup: emptyStore }),
       // Unpacked once, before two files could write the same program.
       ring('browser', ['browser'], 90_000, { globalSetup: './test/browser/support/unpack-browser.ts' }),
     ],

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { connect, connectAs, type Sql } from '../../../db/connect.ts';
-import { migrate } from '../../../db/migrate.ts';
 import { KEY_BYTES } from '../../../security/master-key.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../../worker/embedded/postgres.ts';
+import { copyTemplateStore } from './template-store.ts';
 
 /** A migrated PostgreSQL of the test file's own. */
 export interface Store {
@@ -28,8 +28,8 @@ export function testStore(): Store {
     store.masterKeyFile = join(store.folder, 'master.key');
     writeFileSync(store.masterKeyFile, randomBytes(KEY_BYTES), { mode: 0o600 });
     process.env.TOVHOLDER_MASTER_KEY_FILE = store.masterKeyFile;
+    copyTemplateStore(join(store.folder, 'postgres'));
     store.postgres = await startPostgres({ folder: join(store.folder, 'postgres'), say: () => {} });
-    await migrate(store.postgres.url);
     store.sql = connect(store.postgres.url, { name: 'test' });
     store.owner = connectAs(store.postgres.url, { name: 'test owner', max: 2 });
   }, 60_000);
