@@ -1,6 +1,7 @@
 // The API process: environment, ports, app, server. Ends cleanly on SIGTERM.
 import { createServer } from 'node:https';
 import { serve } from '@hono/node-server';
+import { holdTls, LEAST_TLS } from '../security/least-tls.ts';
 import { mountPages } from '../web/mount.ts';
 import { refuseBrokenLaw } from '../worker/law-at-start.ts';
 import { createApp } from './app.ts';
@@ -13,6 +14,7 @@ import { rateLimit } from './rate-limit.ts';
 /** Requests that are under way get this long to be answered when the process is asked to end. */
 const GRACE_MS = 1_500;
 
+holdTls();
 refuseBrokenLaw();
 const read = readApiEnv(process.env);
 if (!read.ok) {
@@ -44,7 +46,7 @@ const server = serve(
     fetch: app.fetch,
     hostname: host,
     port: env.port,
-    ...(tls ? { createServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } } : {}),
+    ...(tls ? { createServer, serverOptions: { ...tls, minVersion: LEAST_TLS } } : {}),
   },
   ({ port }) => {
     process.stdout.write(`api ready ${tls ? 'https' : 'http'}://${host}:${port}\n`);

@@ -1,6 +1,7 @@
 // The `tovholder` command. Prints one JSON document on standard output, or text with --text, and nothing else there.
 
 import { refuse } from '../domain/case/refusal.ts';
+import { holdTls } from '../security/least-tls.ts';
 import { StartRefused } from '../worker/embedded/say.ts';
 import { failed, print } from './print.ts';
 import { call } from './program.ts';
@@ -9,6 +10,7 @@ const say = (text: string): void => {
   process.stderr.write(text);
 };
 
+holdTls();
 try {
   const called = await call(process.argv.slice(2), process.env, say);
   if (called) await print(called.outcome, called.asText);

@@ -7,7 +7,9 @@ import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
+import { sweepPersons } from '../db/sweep-persons.ts';
 import type { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
+import { holdTls } from '../security/least-tls.ts';
 import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
@@ -35,6 +37,7 @@ const RELAY_POLL_MS = 1_000;
 // The gateway delivers while its caller waits; what is older was left over.
 const RELAY_LEFT_OVER_MS = 2_000;
 const SCHEDULE_RETRY_MS = 60_000;
+const PERSON_SWEEP_MS = 3_600_000;
 const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
 const KEY_TOLD_MS = 60_000;
@@ -59,6 +62,7 @@ function reportKey(error: KeyUnavailable | Tampered): void {
 }
 
 async function main(): Promise<void> {
+  holdTls();
   refuseBrokenLaw();
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl)
@@ -121,6 +125,16 @@ async function main(): Promise<void> {
         return false;
       },
       (error) => log.warn(kindOf(error), "the schedule of the organisations' rhythms could not be made"),
+    ),
+  );
+  loops.push(
+    startLoop(
+      PERSON_SWEEP_MS,
+      async () => {
+        await sweepPersons(sql);
+        return false;
+      },
+      (error) => log.warn(kindOf(error), 'the register of persons could not be swept'),
     ),
   );
   const unsent = new Counter({

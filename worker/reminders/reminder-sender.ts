@@ -7,6 +7,7 @@ import { readEmergencies } from '../../db/emergency-rows.ts';
 import { readCase } from '../../db/read-case.ts';
 import { type Outcome, settleMessage } from '../../db/settle-message.ts';
 import { organisationOf } from '../../domain/obligations/organisation-name.ts';
+import { LEAST_TLS } from '../../security/least-tls.ts';
 import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { whyOrganisationIsSilent } from './organisation-speaks.ts';
@@ -45,7 +46,7 @@ export function startReminderSender(parts: SenderParts): Loop {
     url: parts.smtpUrl,
     // Off this machine never in the clear, also where the server would take it.
     requireTLS: !isLoopbackHost(new URL(parts.smtpUrl).hostname),
-    tls: { minVersion: 'TLSv1.2' },
+    tls: { minVersion: LEAST_TLS },
     connectionTimeout: SMTP_TIMEOUT_MS,
     greetingTimeout: SMTP_TIMEOUT_MS,
     socketTimeout: SMTP_TIMEOUT_MS,
