@@ -1,19 +1,27 @@
 import { rewrapCaseKeys } from '../db/rewrap-case-keys.ts';
+import { rewrapPersonKeys } from '../db/rewrap-person-keys.ts';
 import { failed, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
 
-/** Wraps every case's key by the current master key; ends with 1 when one could not be. */
+/** Wraps every case's and every person's key by the current master key; ends with 1 when one could not be. */
 export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
   const opened = await openStore(env);
   if (!opened.ok) return failed(opened.refusal);
   const { sql, close } = opened.store;
   try {
-    const rotation = await rewrapCaseKeys(sql);
+    const ofCases = await rewrapCaseKeys(sql);
+    const ofPersons = await rewrapPersonKeys(sql);
+    const rotation = {
+      ...ofCases,
+      persons: ofPersons.rewrapped,
+      failed: [...ofCases.failed, ...ofPersons.failed],
+    };
     return {
       document: rotation,
       text: () =>
         [
           `${rotation.rewrapped} nøgler pakket om til ${rotation.masterKeyId}; ${rotation.current} var det allerede`,
+          `${rotation.persons} nøgler i personregisteret pakket om`,
           ...rotation.failed.map(
             ({ caseId, keyId, masterKeyId }) =>
               `  ${caseId}: nøgle ${keyId} kan ikke åbnes, pakket med ${masterKeyId}`,

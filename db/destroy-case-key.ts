@@ -1,5 +1,6 @@
 import { keysOf } from './case-keys.ts';
 import type { Sql } from './connect.ts';
+import { forgetPersonsOf } from './erase-persons.ts';
 
 /** Why a case may be erased: a closed list, so that the reason itself says nothing of anybody. */
 export const erasureReasons = [
@@ -49,6 +50,7 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
     await tx`update case_view set withdrawn_at = coalesce(withdrawn_at, now()), erased_at = coalesce(erased_at, now()),
                snapshot = 'null', next_wake_ms = null, updated_at = now() where id = ${caseId}`;
     await tx`delete from deadline_view where case_id = ${caseId}`;
+    await forgetPersonsOf(tx, caseId, reason);
     await tx`update outbox set cancelled_at = now(), cancel_reason = 'case erased'
              where case_id = ${caseId} and sent_at is null and cancelled_at is null`;
     // The worker ends the case's workflow, now or as soon as the engine can be reached.

@@ -72,6 +72,23 @@ create index person_entry_by_number on person_entry (number_hash) where number_h
 create trigger person_entry_is_never_changed before update or truncate on person_entry
   for each statement execute function refuse_change();
 
+-- Nobody reads the register on their own behalf: what of it somebody may see, the application decides at each look.
+alter table person enable row level security;
+alter table person force row level security;
+create policy system_work on person using ((select current_setting('tovholder.claim', true)) = 'system');
+alter table person_key enable row level security;
+alter table person_key force row level security;
+create policy system_work on person_key using ((select current_setting('tovholder.claim', true)) = 'system');
+alter table person_index_key enable row level security;
+alter table person_index_key force row level security;
+create policy system_work on person_index_key using ((select current_setting('tovholder.claim', true)) = 'system');
+alter table person_seat enable row level security;
+alter table person_seat force row level security;
+create policy system_work on person_seat using ((select current_setting('tovholder.claim', true)) = 'system');
+alter table person_entry enable row level security;
+alter table person_entry force row level security;
+create policy system_work on person_entry using ((select current_setting('tovholder.claim', true)) = 'system');
+
 grant select, insert, delete on person, person_seat, person_entry to tovholder_app;
 grant select, insert on person_key, person_index_key to tovholder_app;
 grant update (wrapped_key, master_key_id, wrapped_at, destroyed_at, destroy_reason) on person_key to tovholder_app;
