@@ -16,7 +16,7 @@ export interface Sight {
   /** An act by who recorded it, and when. */
   act(one: { by: string; recordedMs: number }): boolean;
   meeting(one: { id: string; invitees: readonly string[] }): boolean;
-  disclosure(fact: Fact): boolean;
+  disclosure(fact: Pick<Fact, 'id' | 'data'>): boolean;
 }
 
 /** What a person sees of a case at a moment of its clock. */

@@ -10,7 +10,13 @@ export function receiptsSeen(
   { sight }: SeenCase,
   rows: readonly ReceiptRow[],
 ): readonly ReceiptRow[] {
-  if (sight.sees('disclosures')) return rows;
+  const { knownUntilMs } = sight;
+  if (sight.sees('disclosures'))
+    return knownUntilMs === null ? rows : rows.filter(({ at }) => at.getTime() < knownUntilMs);
   if (!sight.sees('own-disclosures')) return [];
+  if (sight.relation === 'invited' || sight.relation === 'disclosed-to')
+    return rows.filter(({ detail }) =>
+      sight.disclosure({ id: 0, data: { disclosureId: detail?.disclosureId ?? '' } }),
+    );
   return rows.filter(({ recipient }) => isRole(recipient) && unitOf(recipient) === unitOf(role));
 }

@@ -19,6 +19,7 @@ import { dateInWords, momentInWords } from '../text/dates.ts';
 import { phaseNames, words } from '../text/words.ts';
 import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
+import { HandedOver } from './guest-part.tsx';
 
 export type CaseTab = 'overview' | 'timeline' | 'record' | 'journal' | 'access-log';
 
@@ -56,6 +57,7 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
             {header.closedReason && `: ${header.closedReason[lang]}`}
           </Alert>
         )}
+        <HandedOver lang={lang} seen={stored} />
         {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
         {notice}
         <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>

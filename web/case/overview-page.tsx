@@ -1,3 +1,4 @@
+import { mayLook } from '../../access/may.ts';
 import type { AvailableCommand } from '../../api/available-commands.ts';
 import type { Language } from '../../api/language.ts';
 import { deadlinesSeen, type SeenCase } from '../../api/seen-case.ts';
@@ -15,6 +16,7 @@ import { Confirmation } from './confirmation.tsx';
 import { DeadlineTable } from './deadline-table.tsx';
 import { daysLeft } from './due.tsx';
 import { CasePage } from './frame.tsx';
+import { GuestPart } from './guest-part.tsx';
 import type { VersionChanges } from './version-changes.ts';
 
 const owed: readonly Status[] = ['overdue', 'due-soon', 'open', 'advisory-missed', 'paused'];
@@ -47,6 +49,8 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
   };
   const open = owed.flatMap((status) => group(deadlines, status, status === 'open' ? near : undefined));
   const later = deadlines.filter((one) => one.status === 'open' && !near(one));
+  const showsDeadlines = stored.sight.sees('own-deadlines');
+  const mayRecord = frame.caller !== null && mayLook(frame.caller, stored.sight.relation, 'commands');
   const past = ended.flatMap((status) => group(deadlines, status));
   return (
     <CasePage
@@ -56,43 +60,49 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
       tab="overview"
       notice={recorded && <Confirmation lang={lang} caseId={id} changes={recorded} deadlines={deadlines} />}
     >
-      <div class="tov-columns">
-        <div class="tov-columns-main">
-          {open.length + later.length === 0 && <p class="tov-empty">{caseWords.nothingDue[lang]}</p>}
-          {open.map(({ status, list }) => (
-            <section aria-labelledby={`status-${status}`} class="tov-group">
-              <h2 id={`status-${status}`} class="h4">
-                <StatusMark lang={lang} status={status} />
-                <span class="tov-count">{countOf(list.length)[lang]}</span>
+      {showsDeadlines ? (
+        <div class="tov-columns">
+          <div class="tov-columns-main">
+            {open.length + later.length === 0 && <p class="tov-empty">{caseWords.nothingDue[lang]}</p>}
+            {open.map(({ status, list }) => (
+              <section aria-labelledby={`status-${status}`} class="tov-group">
+                <h2 id={`status-${status}`} class="h4">
+                  <StatusMark lang={lang} status={status} />
+                  <span class="tov-count">{countOf(list.length)[lang]}</span>
+                </h2>
+                <DeadlineTable
+                  lang={lang}
+                  caseId={id}
+                  caption={statusNames[status][lang]}
+                  deadlines={list}
+                  todayOn={todayOn}
+                />
+              </section>
+            ))}
+            <Folded {...table} title={caseWords.later[lang]} deadlines={later} />
+            {group(deadlines, 'waiting').map(({ status, list }) => (
+              <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
+            ))}
+            {past.length > 0 && <h2 class="h4">{caseWords.ended[lang]}</h2>}
+            {past.map(({ status, list }) => (
+              <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
+            ))}
+          </div>
+          {mayRecord && (
+            <aside class="tov-columns-side" aria-labelledby="acts-now">
+              <h2 id="acts-now" class="h4">
+                {caseWords.actsNow[lang]}
               </h2>
-              <DeadlineTable
-                lang={lang}
-                caseId={id}
-                caption={statusNames[status][lang]}
-                deadlines={list}
-                todayOn={todayOn}
-              />
-            </section>
-          ))}
-          <Folded {...table} title={caseWords.later[lang]} deadlines={later} />
-          {group(deadlines, 'waiting').map(({ status, list }) => (
-            <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
-          ))}
-          {past.length > 0 && <h2 class="h4">{caseWords.ended[lang]}</h2>}
-          {past.map(({ status, list }) => (
-            <Folded {...table} title={statusNames[status][lang]} deadlines={list} />
-          ))}
+              <NextActs lang={lang} caseId={id} acts={acts} titles={titles} />
+              <p>
+                <a href={`/cases/${id}/record`}>{caseWords.allActs[lang]}</a>
+              </p>
+            </aside>
+          )}
         </div>
-        <aside class="tov-columns-side" aria-labelledby="acts-now">
-          <h2 id="acts-now" class="h4">
-            {caseWords.actsNow[lang]}
-          </h2>
-          <NextActs lang={lang} caseId={id} acts={acts} titles={titles} />
-          <p>
-            <a href={`/cases/${id}/record`}>{caseWords.allActs[lang]}</a>
-          </p>
-        </aside>
-      </div>
+      ) : (
+        <GuestPart lang={lang} seen={stored} />
+      )}
     </CasePage>
   );
 };

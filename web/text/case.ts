@@ -2,6 +2,12 @@ import { type Text, text } from '../../domain/text.ts';
 
 export const caseWords = {
   tabs: text('Sagens sider', 'Pages of the case'),
+  guest: text('Du er fra en anden myndighed', 'You are from another authority'),
+  guestLead: text(
+    'Her står det, I er indbudt til, og det, der er videregivet til jer. Resten af sagen vises ikke.',
+    'Here is what you are invited to and what was disclosed to you. The rest of the case is not shown.',
+  ),
+  handedOver: text('Sagen er overtaget af en anden kommune', 'Another municipality has taken over the case'),
   overview: text('Frister', 'Deadlines'),
   timeline: text('Forløb', 'Course'),
   record: text('Registrér', 'Record'),
@@ -107,3 +113,10 @@ export const confirmWords = {
   nothing: text('Ingen frister ændrede sig.', 'No deadlines changed.'),
   children: text('Børnenes egne sager', 'The children’s own cases'),
 } as const satisfies Record<string, Text>;
+
+/** Whose a case is now, and until when the reader knows it. */
+export const knownUntil = (now: Text, on: string): Text =>
+  text(
+    `Sagen er hos ${now.da}. I ser den, som den var, da den blev overtaget ${on}.`,
+    `The case is with ${now.en}. You see it as it was when it was taken over on ${on}.`,
+  );
