@@ -1,6 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
+import { postgresPersons } from '../db/person-register.ts';
+import { postgresIntake } from '../db/take-persons.ts';
 import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
@@ -73,12 +75,18 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
 
   return {
     ports: {
-      gateway: createCaseGateway({ client, engine: createCaseEngine(client), sql }),
+      gateway: createCaseGateway({
+        client,
+        engine: createCaseEngine(client),
+        sql,
+        persons: postgresIntake(sql),
+      }),
       reads: postgresReads(sql, anchorFile(env)),
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
       readLog: postgresReadLog(sql),
       emergencies: postgresEmergencies(sql),
+      persons: postgresPersons(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       clock: Date.now,

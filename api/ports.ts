@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
+import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { Denial } from './denied.ts';
 import type { Breaches, Receipts } from './disclosure-ports.ts';
@@ -20,6 +21,7 @@ export interface Ports {
   organisations: OrganisationStore;
   readLog: ReadLog;
   emergencies: Emergencies;
+  persons: PersonRegister;
   receipts: Receipts;
   breaches: Breaches;
   /** Epoch milliseconds now. */

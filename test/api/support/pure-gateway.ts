@@ -24,6 +24,7 @@ import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
 import { phaseOf } from '../../../domain/obligations/phase.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
 import type { Role } from '../../../domain/rules/roles.ts';
+import type { PersonRegister } from '../../../persons/person-register.ts';
 import type {
   CallOptions,
   CaseGateway,
@@ -33,9 +34,11 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
+import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import { pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
+import { purePersons } from './pure-persons.ts';
 
 interface LiveCase {
   state: CaseState;
@@ -53,6 +56,7 @@ export interface PureStore {
   organisations: OrganisationStore;
   readLog: ReadLog;
   emergencies: Emergencies;
+  persons: PersonRegister;
   receipts: Receipts;
   breaches: Breaches;
   /** What has left each case, for looking at. */
@@ -108,7 +112,7 @@ export function pureStore(clock: () => number): PureStore {
     async openCase(input, refer, options = {}) {
       const known = remembered<OpenedAnswer>('new', options);
       if (known) return known;
-      const id = newId();
+      const id = options.key === undefined ? newId() : caseIdOf(options.key);
       const nowMs = clock() + (input.clockOffsetMs ?? 0);
       const opening = {
         id,
@@ -240,7 +244,7 @@ export function pureStore(clock: () => number): PureStore {
     breaches: pureBreaches(() => [...cases.values()].map(({ state }) => state)),
   };
   return {
-    gateway,
+    ...purePersons(gateway, reads),
     reads,
     parameters,
     organisations,
