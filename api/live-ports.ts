@@ -40,6 +40,12 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
     log.error({ caseId, keyId, code }, 'a case cannot be read'),
   );
+  // What people are shown is read under their own claim; everything else here is the house's work.
+  const looking = connect(databaseUrl, {
+    name: 'tovholder-api-looks',
+    ring: readMasterKeyRing(env),
+    claim: 'none',
+  });
   const client = new Client({ connection, namespace: access.namespace, dataConverter });
 
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CHECK_MS, call);
@@ -81,7 +87,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
         sql,
         persons: postgresIntake(sql),
       }),
-      reads: postgresReads(sql, anchorFile(env)),
+      reads: postgresReads(sql, anchorFile(env), looking),
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
       readLog: postgresReadLog(sql),
@@ -106,7 +112,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       },
     },
     async close() {
-      await Promise.allSettled([sql.end({ timeout: 1 }), connection.close()]);
+      await Promise.allSettled([sql.end({ timeout: 1 }), looking.end({ timeout: 1 }), connection.close()]);
     },
   };
 }
