@@ -1,8 +1,11 @@
 import type { ReceiptRow } from '../db/read-receipts.ts';
+import type { ClosedCase, ErasureReceipt } from '../db/retention.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Receipt } from '../domain/disclosure/receipts.ts';
+import type { RetentionPolicy } from '../domain/retention/policy.ts';
+import type { ErasureVote } from '../domain/retention/votes.ts';
 
-export type { ReceiptRow };
+export type { ClosedCase, ErasureReceipt, ReceiptRow };
 
 /** What left the house, case by case. */
 export interface Receipts {
@@ -16,4 +19,16 @@ export interface Receipts {
 export interface Breaches {
   /** Of these municipalities, as they stand. */
   casesOf(municipalities: readonly string[]): Promise<CaseState[]>;
+}
+
+/** How long cases are kept, which are due for erasure, and what leaders said of each. */
+export interface Retention {
+  policies(municipality: string): Promise<RetentionPolicy[]>;
+  decide(municipality: string, policy: RetentionPolicy, by: { subject: string; role: string }): Promise<void>;
+  /** Closed cases without an entry since, oldest first. */
+  closed(municipalities: readonly string[], beforeMs: number): Promise<ClosedCase[]>;
+  votes(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly ErasureVote[]>>;
+  vote(caseId: string, vote: Omit<ErasureVote, 'at'>): Promise<void>;
+  /** What stays of erased cases, newest first. */
+  erased(municipalities: readonly string[]): Promise<ErasureReceipt[]>;
 }

@@ -14,7 +14,7 @@ import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
-import { postgresBreaches, postgresReceipts } from './reads/postgres-disclosures.ts';
+import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
@@ -95,6 +95,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       persons: postgresPersons(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
+      retention: postgresRetention(sql),
       clock: Date.now,
       readiness,
       operation: operationMetrics({

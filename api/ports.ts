@@ -5,7 +5,7 @@ import type { Text } from '../domain/text.ts';
 import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { Denial } from './denied.ts';
-import type { Breaches, Receipts } from './disclosure-ports.ts';
+import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -24,6 +24,7 @@ export interface Ports {
   persons: PersonRegister;
   receipts: Receipts;
   breaches: Breaches;
+  retention: Retention;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

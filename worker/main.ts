@@ -7,6 +7,7 @@ import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
+import { eraseApproved } from '../db/erase-approved.ts';
 import { sweepPersons } from '../db/sweep-persons.ts';
 import type { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
 import { holdTls } from '../security/least-tls.ts';
@@ -36,6 +37,7 @@ import { workflowBundle } from './workflow-bundle.ts';
 const RELAY_POLL_MS = 1_000;
 // The gateway delivers while its caller waits; what is older was left over.
 const RELAY_LEFT_OVER_MS = 2_000;
+const ERASURE_POLL_MS = 60_000;
 const SCHEDULE_RETRY_MS = 60_000;
 const PERSON_SWEEP_MS = 3_600_000;
 const EMBEDDED_GRACE_MS = 10_000;
@@ -142,6 +144,17 @@ async function main(): Promise<void> {
     help: 'Attempts to send a reminder that failed; each is tried again.',
     registers: [registry],
   });
+  loops.push(
+    startLoop(
+      ERASURE_POLL_MS,
+      async () => {
+        const erased = await eraseApproved(sql, Date.now());
+        if (erased > 0) log.info({ erased }, 'cases were erased after two approvals');
+        return false;
+      },
+      (error) => log.warn(kindOf(error), 'approved erasures could not be carried out'),
+    ),
+  );
   if (env.SMTP_URL) {
     loops.push(
       startReminderSender({

@@ -22,6 +22,7 @@ import { getMonitoring } from './monitoring.ts';
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { changeParameter, listParameters } from './parameters.ts';
+import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
 import { askWhatIf } from './what-if.ts';
@@ -50,6 +51,10 @@ export const routes: readonly Route[] = [
   searchAccessLog,
   getAccessReport,
   listBreaches,
+  getRetention,
+  changeRetention,
+  listDueForErasure,
+  voteOnCase,
   takeEmergency,
   listCaseEmergencies,
   listEmergencies,

@@ -1,7 +1,8 @@
-import type { Breaches, ReceiptRow, Receipts } from '../../../api/disclosure-ports.ts';
+import type { Breaches, ReceiptRow, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { CaseEvent } from '../../../domain/case/fact.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
 import { type Receipt, receiptsOf } from '../../../domain/disclosure/receipts.ts';
+import { undecided } from '../../../domain/retention/policy.ts';
 
 /** Receipts in memory: those of the events of a case, and what left it as an export. */
 export function pureReceipts(eventsOf: (caseId: string) => readonly CaseEvent[]): Receipts {
@@ -42,4 +43,14 @@ export const pureBreaches = (states: () => readonly CaseState[]): Breaches => ({
       ({ municipality, facts }) =>
         municipalities.includes(municipality) && facts.some(({ type }) => type === 'breach-discovered'),
     ),
+});
+
+/** No case is old enough to be erased in memory: retention needs the store. */
+export const noRetention = (): Retention => ({
+  policies: async () => [undecided('pregnancy'), undecided('child')],
+  decide: async () => {},
+  closed: async () => [],
+  votes: async () => new Map(),
+  vote: async () => {},
+  erased: async () => [],
 });

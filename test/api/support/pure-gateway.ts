@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
-import type { Breaches, Receipts } from '../../../api/disclosure-ports.ts';
+import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
@@ -35,7 +35,7 @@ import type {
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
-import { pureBreaches, pureReceipts } from './pure-disclosures.ts';
+import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 import { purePersons } from './pure-persons.ts';
@@ -59,6 +59,7 @@ export interface PureStore {
   persons: PersonRegister;
   receipts: Receipts;
   breaches: Breaches;
+  retention: Retention;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -242,6 +243,7 @@ export function pureStore(clock: () => number): PureStore {
   const disclosures = {
     receipts: pureReceipts((caseId) => cases.get(caseId)?.events ?? []),
     breaches: pureBreaches(() => [...cases.values()].map(({ state }) => state)),
+    retention: noRetention(),
   };
   return {
     ...purePersons(gateway, reads),

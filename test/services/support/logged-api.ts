@@ -1,4 +1,8 @@
-import { postgresBreaches, postgresReceipts } from '../../../api/reads/postgres-disclosures.ts';
+import {
+  postgresBreaches,
+  postgresReceipts,
+  postgresRetention,
+} from '../../../api/reads/postgres-disclosures.ts';
 import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
 import { postgresReads } from '../../../api/reads/postgres-reads.ts';
 import { publish } from '../../../db/publish.ts';
@@ -16,6 +20,7 @@ export const loggedApi = (store: Store): TestApi =>
     emergencies: postgresEmergencies(store.sql),
     receipts: postgresReceipts(store.sql),
     breaches: postgresBreaches(store.sql),
+    retention: postgresRetention(store.sql),
   });
 
 /** A referred case of Esbjerg in the store; its id begins with `head`, hexadecimal digits. */
