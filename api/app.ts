@@ -3,6 +3,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
+import { attemptIn, tellAttempt } from './attempt.ts';
 import type { Call } from './call.ts';
 import { carriesCpr, cprInAddress } from './cpr-guard.ts';
 import { tellDenied } from './denied.ts';
@@ -62,6 +63,8 @@ export function createApp(ports: Ports, identify: Identify, options: AppOptions 
       const caller = callerOf(c);
       if (caller && error.problem.refusal.code === 'NOT_PERMITTED')
         tellDenied({ c, ports, caller }, 'NOT_PERMITTED');
+      const attempt = attemptIn(error);
+      if (attempt) tellAttempt(c, ports, attempt);
       return answer(c, error.problem);
     }
     ports.report(c.req.routePath, error);

@@ -1,5 +1,4 @@
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { connect } from '../db/connect.ts';
 import { postgresPersons } from '../db/person-register.ts';
 import { postgresIntake } from '../db/take-persons.ts';
@@ -8,7 +7,9 @@ import { createCaseEngine } from '../worker/case-engine.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
+import { openLog } from '../worker/open-log.ts';
 import { quickReturn, TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import { traceOf } from '../worker/trace-of.ts';
 import { anchorFile } from '../worker/watch/anchor-settings.ts';
 import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
@@ -30,22 +31,22 @@ export interface LivePorts {
 
 /** The ports over Temporal and PostgreSQL. Connects when first asked, so that an outage is an answer, not a crash. */
 export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePorts {
-  const log = pino({ name: 'api' }, pino.destination(2));
+  const log = openLog('api');
   const access = temporalAccess(env);
   const openedMs = Date.now();
   const intervalMs = deadManIntervalMs(env);
   const connection = Connection.lazy({ ...access.connection, ...quickReturn });
   // A key that is missing altogether is a mistake of the environment: said at once, not at the first question.
   const sql = connect(databaseUrl, { name: 'tovholder-api', ring: readMasterKeyRing(env) });
-  const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
-    log.error({ caseId, keyId, code }, 'a case cannot be read'),
-  );
   // What people are shown is read under their own claim; everything else here is the house's work.
   const looking = connect(databaseUrl, {
     name: 'tovholder-api-looks',
     ring: readMasterKeyRing(env),
     claim: 'none',
   });
+  const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
+    log.error({ caseId, keyId, code }, 'a case cannot be read'),
+  );
   const client = new Client({ connection, namespace: access.namespace, dataConverter });
 
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CHECK_MS, call);
@@ -105,12 +106,8 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
         watched: () => watchFigures(sql),
       }),
       denied: (denial) => log.warn({ event: 'access-denied', ...denial }, 'access was refused'),
-      report(where, error) {
-        const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
-        // A message may quote what somebody wrote; where it happened is enough.
-        const at = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-        log.error({ where, name, code, at }, 'a request failed');
-      },
+      attempt: (attempt) => log.warn({ event: 'control-attempt', ...attempt }, 'a control stopped a request'),
+      report: (where, error) => log.error({ event: 'failure', where, ...traceOf(error) }, 'a request failed'),
     },
     async close() {
       await Promise.allSettled([sql.end({ timeout: 1 }), looking.end({ timeout: 1 }), connection.close()]);

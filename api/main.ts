@@ -3,8 +3,11 @@ import { createServer } from 'node:https';
 import { serve } from '@hono/node-server';
 import { holdTls, LEAST_TLS } from '../security/least-tls.ts';
 import { mountPages } from '../web/mount.ts';
+import { hearTheUncaught } from '../worker/last-resort.ts';
 import { refuseBrokenLaw } from '../worker/law-at-start.ts';
+import { openLog } from '../worker/open-log.ts';
 import { createApp } from './app.ts';
+import { tellAttempt } from './attempt.ts';
 import { readApiEnv } from './env.ts';
 import { demoIdentity } from './identity/identify.ts';
 import { openLogin } from './identity/open-login.ts';
@@ -14,6 +17,7 @@ import { rateLimit } from './rate-limit.ts';
 /** Requests that are under way get this long to be answered when the process is asked to end. */
 const GRACE_MS = 1_500;
 
+hearTheUncaught(openLog('api'), { goOn: true });
 holdTls();
 refuseBrokenLaw();
 const read = readApiEnv(process.env);
@@ -28,7 +32,8 @@ const opened = env.login ? openLogin(env.login, env.databaseUrl) : null;
 const identify = opened?.identify ?? demoIdentity;
 const https = tls !== undefined || env.login?.publicUrl.protocol === 'https:';
 // In a demo on one machine a limit would only be in the way of whoever measures.
-const limit = opened || limitsAsked ? { limit: rateLimit(limits) } : {};
+const limit =
+  opened || limitsAsked ? { limit: rateLimit(limits, (c) => tellAttempt(c, ports, 'too-many')) } : {};
 const app = createApp(ports, identify, { https, ...limit });
 mountPages(app, {
   ports,

@@ -4,6 +4,7 @@ import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
 import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
@@ -35,6 +36,8 @@ export interface Ports {
   report: (where: string, error: unknown) => void;
   /** A look or a command that was refused, for the log; left out where nobody keeps one. */
   denied?: (denial: Denial) => void;
+  /** What a control stopped, for the log; left out where nobody keeps one. */
+  attempt?: (attempt: Attempt) => void;
 }
 
 export interface Readiness {

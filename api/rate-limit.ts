@@ -20,9 +20,9 @@ const MINUTE_MS = 60_000;
 
 /**
  * Limits by whom a request is from, found out before; an address counts only for those who are nobody. Whoever asks more
- * is told when to go on.
+ * is told when to go on; `onLimited` hears of it once a minute and caller.
  */
-export function rateLimit(limits: RateLimits): MiddlewareHandler {
+export function rateLimit(limits: RateLimits, onLimited: (c: Context) => void = () => {}): MiddlewareHandler {
   const limitOf = (c: Context): number => {
     const caller = callerOf(c);
     if (!caller) return limits.address;
@@ -37,7 +37,12 @@ export function rateLimit(limits: RateLimits): MiddlewareHandler {
       return caller ? `subject ${caller.subject}` : `address ${clientAddress(c, limits.proxies)}`;
     },
     handler: (c: Context) => {
-      const { resetTime } = c.get('rateLimit' as never) as { resetTime?: Date };
+      const { resetTime, used, limit } = c.get('rateLimit' as never) as {
+        resetTime?: Date;
+        used: number;
+        limit: number;
+      };
+      if (used === limit + 1) onLimited(c);
       const leftMs = resetTime === undefined ? MINUTE_MS : resetTime.getTime() - Date.now();
       throw no(
         null,

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
 import { createCodecServer } from '../worker/codec/codec-server.ts';
 import { readCodecTokens } from '../worker/codec/codec-tokens.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
+import { openLog } from '../worker/open-log.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
 
@@ -35,7 +35,7 @@ export async function codecServer(
   const opened = await openStore(env);
   if (!opened.ok) return failed(opened.refusal);
   const { sql, close } = opened.store;
-  const log = pino({ name: 'codec-server', base: null }, pino.destination(2));
+  const log = openLog('codec-server');
   const [codec] = sealingDataConverter(sql).payloadCodecs ?? [];
   if (!codec) throw new Error('there is no codec');
   let looks = 0;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { Hono as Pages } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { attemptIn, tellAttempt } from '../api/attempt.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
 import { tellDenied } from '../api/denied.ts';
 import { secretCookies } from '../api/identity/cookies.ts';
@@ -41,7 +42,11 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   const cookies = deps.login?.cookies ?? secretCookies(deps.https ?? false);
   pages.onError((error, c) => answerError(error, c, deps));
   pages.use('*', pageHeaders(deps.https ?? false), noStore);
-  pages.use('*', async (c, next) => (carriesCpr(c.req.url) ? cprPage(c, deps) : next()));
+  pages.use('*', async (c, next) => {
+    if (!carriesCpr(c.req.url)) return next();
+    tellAttempt(c, deps.ports, 'cpr-in-address');
+    return cprPage(c, deps);
+  });
   pages.use(
     '*',
     bodyLimit({
@@ -74,13 +79,15 @@ async function answerError(error: Error, c: Context, deps: PageDeps): Promise<Re
   const caller = callerOf(c);
   if (caller && isNotPermitted(error)) tellDenied({ c, ports: deps.ports, caller }, 'NOT_PERMITTED');
   if (error instanceof ForeignForm) {
-    deps.login?.onEvent({ what: 'foreign-form' });
+    tellAttempt(c, deps.ports, 'foreign-form');
     return foreignPage(c, deps);
   }
   if (error instanceof Refused && error.problem.refusal.code === 'UNAVAILABLE') {
     if (error.cause) deps.ports.report(c.req.routePath, error.cause);
     return awayPage(c, deps, error.problem);
   }
+  const attempt = error instanceof Refused ? attemptIn(error) : null;
+  if (attempt) tellAttempt(c, deps.ports, attempt);
   const refused = error instanceof Refused ? refusedRequestPage(c, deps, error.problem) : null;
   if (refused) return refused;
   if (!(error instanceof PageRefused)) {

@@ -18,10 +18,12 @@ import { sealingDataConverter } from './codec/data-converter.ts';
 import { createWorker } from './create-worker.ts';
 import { workerDeployment } from './deployment.ts';
 import { tovholderHome } from './embedded/home.ts';
+import { hearTheUncaught } from './last-resort.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
 import { measurePublishing } from './metrics/publish-metrics.ts';
 import { startWorkerServer } from './metrics/worker-server.ts';
+import { openLog } from './open-log.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
@@ -44,7 +46,7 @@ const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
 const KEY_TOLD_MS = 60_000;
 
-const log = pino({ base: null, level: process.env.LOG_LEVEL || 'info' });
+const log = openLog('worker', { level: process.env.LOG_LEVEL || 'info', to: pino.destination(1) });
 const { env } = process;
 
 /** By name and code only: what another system says may hold what must not be logged. */
@@ -64,6 +66,7 @@ function reportKey(error: KeyUnavailable | Tampered): void {
 }
 
 async function main(): Promise<void> {
+  hearTheUncaught(log, { goOn: false });
   holdTls();
   refuseBrokenLaw();
   const databaseUrl = env.DATABASE_URL;

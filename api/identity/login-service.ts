@@ -18,7 +18,7 @@ import type { FindSubject } from './subject.ts';
 
 /** How a login that came back ended. `code` says to operations what was wrong, never to a page. */
 export type Finished =
-  | { kind: 'in'; token: string; next: string }
+  | { kind: 'in'; token: string; next: string; acr?: string }
   | { kind: 'no-role' }
   | { kind: 'refused'; code: string }
   | { kind: 'away' };
@@ -122,7 +122,8 @@ export function loginService({ settings, issuer, sql, sessions, findSubject }: L
       if (rights.length === 0) return { kind: 'no-role' };
       const called = (claims as Record<string, unknown>)[settings.mapping.name];
       const name = typeof called === 'string' && called !== '' ? called.slice(0, 200) : undefined;
-      return { kind: 'in', token: await sessions.begin({ subject, name, rights }), next };
+      const acr = typeof claims.acr === 'string' ? { acr: claims.acr.slice(0, 200) } : {};
+      return { kind: 'in', token: await sessions.begin({ subject, name, rights }), next, ...acr };
     },
 
     async farewell() {

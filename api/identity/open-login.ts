@@ -1,5 +1,5 @@
-import { pino } from 'pino';
 import { connect } from '../../db/connect.ts';
+import { openLog } from '../../worker/open-log.ts';
 import { secretCookies } from './cookies.ts';
 import type { Identify } from './identify.ts';
 import { issuerOf } from './issuer.ts';
@@ -24,7 +24,7 @@ export function openLogin(
   databaseUrl: string,
   jwksCooldownMs?: number,
 ): OpenedLogin {
-  const log = pino({ name: 'login' }, pino.destination(2));
+  const log = openLog('login');
   const sql = connect(databaseUrl, { name: 'tovholder-login', max: 4, claim: 'none' });
   const issuer = issuerOf(settings, jwksCooldownMs);
   const sessions = orUnavailable(sessionsIn(sql, settings));
@@ -36,13 +36,13 @@ export function openLogin(
       audience: settings.audience,
       mapping: settings.mapping,
       findSubject,
-      onRefused: (code) => log.warn({ code }, 'a token was refused'),
+      onRefused: (code) => log.warn({ event: 'token-refused', code }, 'a token was refused'),
     }),
     pages: {
       service: orUnavailable(loginService({ settings, issuer, sql, sessions, findSubject })),
       sessions,
       cookies,
-      onEvent: ({ what, ...details }) => log.info(details, what),
+      onEvent: ({ what, ...details }) => log.info({ event: 'login', outcome: what, ...details }, what),
     },
     close: () => sql.end({ timeout: 1 }),
   };

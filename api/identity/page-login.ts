@@ -12,7 +12,20 @@ export interface PageLogin {
 }
 
 export interface LoginEvent {
-  what: 'logged-in' | 'no-role' | 'refused' | 'issuer-away' | 'logged-out' | 'ended-all' | 'foreign-form';
+  what:
+    | 'logged-in'
+    | 'role-chosen'
+    | 'no-role'
+    | 'refused'
+    | 'issuer-away'
+    | 'logged-out'
+    | 'ended-one'
+    | 'ended-all';
   subject?: string;
+  /** What was wrong with a login that was refused. */
   code?: string;
+  /** The level of assurance that the login service told. */
+  acr?: string;
+  /** The right in use. */
+  right?: string;
 }

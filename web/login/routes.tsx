@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { callerOf } from '../../api/identity/identify.ts';
 import { CALLBACK_PATH, type Finished } from '../../api/identity/login-service.ts';
 import type { PageLogin } from '../../api/identity/page-login.ts';
-import { isPossibleRight } from '../../api/identity/right.ts';
+import { isPossibleRight, nameOfRight } from '../../api/identity/right.ts';
 import { newToken } from '../../api/identity/secret-token.ts';
 import type { Session } from '../../api/identity/session-store.ts';
 import type { Text } from '../../domain/text.ts';
@@ -31,6 +31,10 @@ export function mountLogin(app: Hono, deps: PageDeps, login: PageLogin): void {
   });
 
   app.get('/login/start', async (c) => {
+    // A login is begun by somebody who pressed the button: an address that another site calls only shows the button.
+    const site = c.req.header('Sec-Fetch-Site') ?? 'none';
+    if (site !== 'same-origin' && site !== 'none')
+      return c.redirect(`/login?next=${encodeURIComponent(wayOn(c.req.query('next')))}`, 303);
     const browser = cookies.read(c, 'browser') ?? newToken();
     cookies.write(c, 'browser', browser);
     const url = await service.begin(browser, wayOn(c.req.query('next')));
@@ -59,6 +63,7 @@ export function mountLogin(app: Hono, deps: PageDeps, login: PageLogin): void {
     const asked = session.rights[index];
     if (!asked || !isPossibleRight(asked.scope, asked.role)) throw new PageRefused('not-found');
     await sessions.choose(session, index);
+    onEvent({ what: 'role-chosen', subject: session.subject, right: nameOfRight(asked) });
     return c.redirect(afterLogin(c, login, { ...session, chosen: index }, wayOn(next)), 303);
   });
 
@@ -78,6 +83,7 @@ export function mountLogin(app: Hono, deps: PageDeps, login: PageLogin): void {
     const { subject } = await requireSession(c, login);
     const { session } = await c.req.parseBody();
     if (typeof session === 'string') await sessions.endOne(subject, session);
+    onEvent({ what: 'ended-one', subject });
     return c.redirect('/account', 303);
   });
 
@@ -127,7 +133,7 @@ function afterLogin(c: Context, { cookies }: PageLogin, session: Session, next: 
 async function enter(
   c: Context,
   login: PageLogin,
-  { token, next }: Extract<Finished, { kind: 'in' }>,
+  { token, next, acr }: Extract<Finished, { kind: 'in' }>,
 ): Promise<Response> {
   const { cookies, sessions, onEvent } = login;
   const before = cookies.read(c, 'session');
@@ -136,7 +142,7 @@ async function enter(
   if (!session) throw new Error('a session that was just begun is not there');
   cookies.write(c, 'session', token);
   cookies.remove(c, 'browser');
-  onEvent({ what: 'logged-in', subject: session.subject });
+  onEvent({ what: 'logged-in', subject: session.subject, ...(acr === undefined ? {} : { acr }) });
   return c.redirect(afterLogin(c, login, session, next), 303);
 }
 
@@ -170,6 +176,8 @@ const trouble = (c: Context, deps: PageDeps, title: Text, lead: Text, status: 40
  */
 async function leave(c: Context, deps: PageDeps, { service, cookies }: PageLogin): Promise<Response> {
   for (const name of ['session', 'browser', 'form'] as const) cookies.remove(c, name);
+  // What a browser kept against our headers goes too.
+  c.header('Clear-Site-Data', '"cache", "storage"');
   const farewell = await service.farewell();
   if (!farewell) return c.redirect('/logged-out', 303);
   c.header('Refresh', `0; url=${farewell.href}`);
