@@ -11,7 +11,10 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
 WORKDIR /srv/tovholder
 COPY --from=dependencies /srv/tovholder/node_modules ./node_modules
 COPY . .
+# Built here, because the root is read-only when it runs; touched, so that nothing is installed then.
+RUN touch node_modules/.package-lock.json \
+  && node bin/launch.mjs --build api/main.ts worker/main.ts cli/main.ts worker/embedded/mail-catcher.ts
 USER node
 ENV NODE_ENV=production TZ=UTC
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--import", "tsx", "api/main.ts"]
+CMD ["node", "bin/launch.mjs", "api/main.ts"]

@@ -51,13 +51,22 @@ function installIfNeeded() {
 checkNode();
 installIfNeeded();
 
+const { builtProgram } = await import('./built-program.mjs');
 const [entry, ...args] = process.argv.slice(2);
+if (entry === '--build') {
+  for (const one of args)
+    if (!(await builtProgram(root, resolve(root, one)))) fail(`${one} could not be built.`);
+  process.exit(0);
+}
 if (!entry) fail('Say which file to run: node bin/launch.mjs cli/main.ts …');
 const entryPath = resolve(root, entry);
 if (!existsSync(entryPath)) fail(`There is no ${entry} in this project.`);
 
 // In this very process: arguments, standard input, signals and the exit code need no passing on.
-const { register } = await import('tsx/esm/api');
-register();
+const program = await builtProgram(root, entryPath);
+if (!program) {
+  const { register } = await import('tsx/esm/api');
+  register();
+}
 process.argv = [process.execPath, entryPath, ...args];
-await import(pathToFileURL(entryPath).href);
+await import(pathToFileURL(program ?? entryPath).href);

@@ -1,20 +1,21 @@
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { projectRoot } from '../../worker/embedded/home.ts';
 import { whyLawIsRefused } from '../../worker/law-at-start.ts';
-import { nodeCommand } from '../../worker/supervisor/node-service.ts';
 
 const brokenLaw = pathToFileURL(fileURLToPath(new URL('./stand-ins/broken-law.mjs', import.meta.url))).href;
 
 /** Runs an entry with a law whose first row, F1-01, has lost its versions. */
 function runWithBrokenLaw(entry: string): Promise<{ code: unknown; said: string }> {
-  const { command, args } = nodeCommand(entry);
-  const [option = '', loader = '', ...rest] = args;
-  // The hook registered last sees the source first as the loader made it.
-  const withHook = [option, loader, '--import', brokenLaw, ...rest];
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  // Read file by file, so that one can be changed on its way: the hook registered last sees it as the loader made it.
+  const withHook = ['--import', loader, '--import', brokenLaw, join(projectRoot, entry)];
   const env = { ...process.env, DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/nowhere', PORT: '0' };
   return new Promise((done) => {
-    execFile(command, withHook, { env }, (failure, stdout, stderr) =>
+    execFile(process.execPath, withHook, { env }, (failure, stdout, stderr) =>
       done({ code: failure?.code ?? 0, said: `${stdout}${stderr}` }),
     );
   });

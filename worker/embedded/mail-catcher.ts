@@ -1,5 +1,5 @@
 // The embedded mode's mail server: takes every mail on loopback, sends none on, keeps each as a file for the page.
-// A process of its own: node --import tsx worker/embedded/mail-catcher.ts --port PORT --folder FOLDER
+// A process of its own: node bin/launch.mjs worker/embedded/mail-catcher.ts --port PORT --folder FOLDER
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import PostalMime from 'postal-mime';

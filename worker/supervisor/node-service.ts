@@ -1,8 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../embedded/home.ts';
 import { findLeftover, startProgram } from '../embedded/program.ts';
 import { StartRefused } from '../embedded/say.ts';
@@ -74,10 +72,12 @@ export function nodeService(options: NodeServiceOptions): Service<RunningService
   };
 }
 
-/** How to run a TypeScript entry with Node: the loader by its full path, so that the working folder does not matter. */
+/** How to run a TypeScript entry with Node, whatever the working folder is. */
 export function nodeCommand(entry: string, args: string[] = []): { command: string; args: string[] } {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return { command: process.execPath, args: ['--import', loader, resolve(projectRoot, entry), ...args] };
+  return {
+    command: process.execPath,
+    args: [join(projectRoot, 'bin/launch.mjs'), resolve(projectRoot, entry), ...args],
+  };
 }
 
 function fileName(name: string): string {
