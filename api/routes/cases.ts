@@ -5,6 +5,7 @@ import { text } from '../../domain/text.ts';
 import { availableCommands } from '../available-commands.ts';
 import { caseOf, listOf, nowOf, requireContent, visibleCase } from '../call.ts';
 import { headerOf, nextDeadline, participantsOf, seenBrief } from '../case-summary.ts';
+import { tellDenied } from '../denied.ts';
 import { lookForCases } from '../look.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { knownOf } from '../reach.ts';
@@ -31,6 +32,7 @@ export const listCases = route({
     const { municipality, kind, phase, linkedTo, after, limit } = call.query;
     const { municipalities, ...only } = knownOf(call, municipality);
     const linked = linkedTo ? await visibleCase(call, linkedTo) : null;
+    if (linked && !linked.sight.sees('links')) tellDenied(call, 'NOT_FOUND', { caseId: linked.state.id });
     if (linkedTo && !linked?.sight.sees('links')) throw caseNotFound();
     const { ids: own, ...known } = { ids: undefined, ...only };
     const ids = linked ? linked.state.links.flatMap(({ id }) => (!own || own.includes(id) ? [id] : [])) : own;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
+import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, listOf, nowOf, pathOf } from '../call.ts';
+import { tellDenied } from '../denied.ts';
 import { givenReasons, withReasons } from '../given-reasons.ts';
 import { asOfField, statusField } from '../query.ts';
 import { no } from '../refused.ts';
@@ -48,6 +50,9 @@ export const getDeadline = route({
     const id = pathOf(call, 'deadlineId');
     const deadline = state ? deadlinesSeen(stored, state, nowMs).find((one) => one.id === id) : undefined;
     const explanation = state && deadline ? explain(state, id, nowMs) : null;
+    // One that is there and not for the caller is answered as one that is not, and told to the log.
+    if (!deadline && state && deadlinesOf(state, nowMs).some((one) => one.id === id))
+      tellDenied(call, 'NOT_FOUND');
     if (!deadline || !explanation)
       throw no(404, 'NOT_FOUND', 'Sagen har ingen sådan frist.', 'The case has no such deadline.', {
         reason: 'deadlineId',
