@@ -1,3 +1,4 @@
+import { accessCost } from './access-cost.ts';
 import { caseWeight } from './case-weight.ts';
 import { coldCommand } from './cold-command.ts';
 import { coldStart } from './cold-start.ts';
@@ -14,6 +15,7 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['P7'], measure: warmMemory },
   { names: ['P8'], measure: coldCommand },
   { names: ['P10'], measure: coldStart },
+  { names: ['A1'], measure: accessCost },
   { names: ['C1', 'C2', 'C3', 'C4', 'yardstick'], measure: pureCore },
 ];
 
