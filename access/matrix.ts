@@ -37,7 +37,16 @@ export type Situation = keyof typeof situations;
 /** What can be looked at over the API: the parts of a case, then the lists that it may stand in. */
 export const matrixLooks = [
   ...['case', 'commands', 'deadlines', 'deadline', 'timeline', 'journal', 'verification', 'what-if'],
-  ...['consents', 'disclosures', 'meetings', 'data-export', 'calendar', 'access-log', 'access-log-export'],
+  ...[
+    'consents',
+    'disclosures',
+    'meetings',
+    'persons',
+    'data-export',
+    'calendar',
+    'access-log',
+    'access-log-export',
+  ],
   ...['emergency-access', 'search', 'worklist', 'log-search'],
 ] as readonly LookName[];
 

@@ -104,6 +104,15 @@ export const policy: readonly Grant[] = [
   },
   {
     to: workers,
+    as: ['gp'],
+    actions: ['see-personal'],
+    on: 'case',
+    only: ['persons'],
+    because: text('Skal vide, hvem patienten er', 'Must know who the patient is'),
+    source: 'RA: praktiserende læges opgaver',
+  },
+  {
+    to: workers,
     as: ['cooperation'],
     actions: ['see'],
     on: 'field',
@@ -189,7 +198,7 @@ export const policy: readonly Grant[] = [
     on: 'case',
     only: [
       ...['case', 'deadlines', 'deadline', 'timeline', 'what-if', 'calendar', 'search', 'other'],
-      ...['journal', 'consents', 'disclosures', 'meetings', 'documents'],
+      ...['journal', 'consents', 'disclosures', 'meetings', 'documents', 'persons'],
     ] as readonly LookName[],
     because: text('Læser under nødadgang', 'Reads under emergency access'),
     source: 'DBF art. 9, stk. 2, litra c',

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { mayWorkInCases } from '../access/may.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Language } from './language.ts';
 import { lookAtCase } from './look.ts';
@@ -20,8 +21,8 @@ export interface Call<Query = unknown> {
 export const pathOf = (call: Call, name: string): string => call.c.req.param(name) ?? '';
 
 /** The case that the path names, if the caller may read it; 404 otherwise, whether it is there or not. */
-export async function caseOf(call: Call): Promise<SeenCase> {
-  const found = await visibleCase(call, pathOf(call, 'id'));
+export async function caseOf(call: Call, criteria?: JsonObject): Promise<SeenCase> {
+  const found = await visibleCase(call, pathOf(call, 'id'), criteria);
   if (!found) throw caseNotFound();
   return found;
 }
@@ -30,8 +31,8 @@ export async function caseOf(call: Call): Promise<SeenCase> {
  * A case by id if the caller may know of it, or null; the look is on record. One that was erased is 410 to whom it could
  * have been shown.
  */
-export async function visibleCase(call: Call, id: string): Promise<SeenCase | null> {
-  const looked = await lookAtCase(call, id);
+export async function visibleCase(call: Call, id: string, criteria?: JsonObject): Promise<SeenCase | null> {
+  const looked = await lookAtCase(call, id, criteria);
   switch (looked.kind) {
     case 'seen':
       return looked.stored;

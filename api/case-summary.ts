@@ -11,6 +11,7 @@ import { derive } from '../domain/obligations/case-deadlines.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { unmetStatuses } from '../domain/obligations/status.ts';
+import { protectedOn } from '../domain/persons/periods.ts';
 import { isRole, type Role } from '../domain/rules/roles.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredCase } from './ports.ts';
@@ -41,6 +42,8 @@ export interface CaseBrief {
 /** A case by itself: also why it closed. */
 interface CaseHeader extends CaseBrief {
   closedReason: Text | null;
+  /** Whose name and address are protected today. */
+  addressProtected: readonly string[];
 }
 
 /** Costs no derivation, so that lists stay quick. */
@@ -69,13 +72,16 @@ export function briefOf({ state, demo, phase, closesMs }: StoredCase, nowMs: num
   };
 }
 
-type Guarded = 'edd' | 'gestationalAge' | 'bornAt' | 'age' | 'links' | 'closedReason';
+type Guarded = 'edd' | 'gestationalAge' | 'bornAt' | 'age' | 'links' | 'closedReason' | 'addressProtected';
 
 /** The same as somebody sees it: a part that is not theirs is not there. */
 export type SeenHeader = Omit<CaseHeader, Guarded> & Partial<Pick<CaseHeader, Guarded>>;
 
 /** A case in a list, as somebody sees it. */
-export function seenBrief(seen: SeenCase, nowMs: number): Omit<SeenHeader, 'closedReason'> {
+export function seenBrief(
+  seen: SeenCase,
+  nowMs: number,
+): Omit<SeenHeader, 'closedReason' | 'addressProtected'> {
   const { edd, gestationalAge, bornAt, age, links, ...header } = briefOf(seen, nowMs);
   const { sees } = seen.sight;
   return {
@@ -87,9 +93,13 @@ export function seenBrief(seen: SeenCase, nowMs: number): Omit<SeenHeader, 'clos
 
 export function headerOf(seen: SeenCase, nowMs: number): SeenHeader {
   const brief = seenBrief(seen, nowMs);
-  if (!seen.sight.sees('closed-reason')) return brief;
-  const { closing } = derive(seen.state);
-  return { ...brief, closedReason: brief.closedAt ? (closing?.reason ?? null) : null };
+  const { sees } = seen.sight;
+  const { closing } = sees('closed-reason') ? derive(seen.state) : { closing: null };
+  return {
+    ...brief,
+    ...(sees('closed-reason') ? { closedReason: brief.closedAt ? (closing?.reason ?? null) : null } : {}),
+    ...(sees('names') ? { addressProtected: protectedOn(viewOf(seen.state), civilDateOf(nowMs)) } : {}),
+  };
 }
 
 /** A professional role that has taken part, and whom it names where somebody was assigned or named. */

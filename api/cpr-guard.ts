@@ -1,7 +1,8 @@
 import { no } from './refused.ts';
 
 // Six digits that can be a date of birth (replacement numbers raise the day by 60), then four, not inside a longer word.
-const CPR = /(?<![0-9A-Za-z_])(\d\d)(\d\d)\d\d[-–\s+.]?\d{4}(?![0-9A-Za-z_])/g;
+// Or the letter forms of DK-core: X-eCPR and D-eCPR have two letters between two digits.
+const CPR = /(?<![0-9A-Za-z_])(\d\d)(\d\d)\d\d[-–\s+.]?(?:\d{4}|[01567][A-Z]{2}\d)(?![0-9A-Za-z_])/gi;
 /** Addresses may be encoded inside addresses; deeper than this nobody reads them again. */
 const LAYERS = 3;
 

@@ -17,6 +17,9 @@ export const lookKinds = {
   disclosures: text('Videregivelser', 'Disclosures'),
   meetings: text('Møder', 'Meetings'),
   documents: text('Dokumenter', 'Documents'),
+  persons: text('Personer', 'Persons'),
+  'protected-address': text('Beskyttet adresse', 'Protected address'),
+  'person-search': text('Søgning efter person', 'Search for a person'),
   calendar: text('Kalenderfil', 'Calendar file'),
   'access-log': text('Hvem har set sagen', 'Who has seen the case'),
   'access-log-export': text('Udskrift til borgeren', 'Export for the citizen'),
@@ -55,6 +58,7 @@ export function lookKindOf(c: Context): LookKind | null {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!isRead && (first === 'commands' || first === 'record')) return 'command';
   if (first === 'deadlines' && rest !== first) return 'deadline';
+  if (first === 'persons' && rest !== first) return 'protected-address';
   if (rest === 'access-log' && c.req.query('audience') === 'citizen') return 'access-log-export';
   const kind = byStep[rest] ?? byStep[first] ?? first;
   return isLookKind(kind) ? kind : 'other';

@@ -39,17 +39,17 @@ const CASE_ID = /^c_[0-9a-f]{32}$/;
 /**
  * The one way from an id to a case for somebody: whether the caller may see it, by right or by emergency access, and the
  * look on record before anything of it leaves; a look that is refused goes to the log of refusals. Throws UNAVAILABLE
- * when the look cannot be recorded.
+ * when the look cannot be recorded. `criteria`: what of the case, and why, by code.
  */
-export async function lookAtCase(looker: Looker, id: string): Promise<Looked> {
-  const looked = await lookOrRefusal(looker, id);
+export async function lookAtCase(looker: Looker, id: string, criteria?: JsonObject): Promise<Looked> {
+  const looked = await lookOrRefusal(looker, id, criteria);
   if (looked.kind === 'hidden') tellDenied(looker, 'NOT_FOUND', { caseId: id });
   if (looked.kind === 'not-permitted' || looked.kind === 'read-only')
     tellDenied(looker, 'NOT_PERMITTED', { caseId: id });
   return looked;
 }
 
-async function lookOrRefusal(looker: Looker, id: string): Promise<Looked> {
+async function lookOrRefusal(looker: Looker, id: string, criteria?: JsonObject): Promise<Looked> {
   const { ports, caller } = looker;
   if (!CASE_ID.test(id)) return { kind: 'hidden' };
   const found = await findOrErased(looker, id);
@@ -65,7 +65,8 @@ async function lookOrRefusal(looker: Looker, id: string): Promise<Looked> {
   if (!mayLook(caller, stored.sight.relation, kind))
     return { kind: emergency ? 'read-only' : 'not-permitted' };
   const purpose = emergency ? 'emergency' : purposeOf(looker.c, caller, kind);
-  await recordLook(looker, { kind, purpose, emergency, of: { caseId: id, municipality } });
+  const of = { caseId: id, municipality, ...(criteria ? { criteria } : {}) };
+  await recordLook(looker, { kind, purpose, emergency, of });
   return { kind: 'seen', stored, emergency };
 }
 

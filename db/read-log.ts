@@ -16,9 +16,9 @@ export interface NewLook {
   of: LookedAt;
 }
 
-/** One case, or a list with its filters and how many cases it showed. */
+/** One case, perhaps with what of it and on which ground by code; or a list with its filters and how many it showed. */
 export type LookedAt =
-  | { caseId: string; municipality: string }
+  | { caseId: string; municipality: string; criteria?: JsonObject }
   | { caseId: null; criteria: JsonObject; shown: number };
 
 /**
@@ -35,7 +35,7 @@ export async function insertLook(sql: Sql, look: NewLook): Promise<void> {
              ${look.organisation}::text as organisation, ${of.caseId}::text as case_id,
              ${municipality}::text as municipality, ${look.kind}::text as kind, ${look.purpose}::text as purpose,
              ${look.emergencyId}::text as emergency_id,
-             ${list ? JSON.stringify(list.criteria) : null}::text::jsonb as criteria,
+             ${of.criteria ? JSON.stringify(of.criteria) : null}::text::jsonb as criteria,
              ${list?.shown ?? null}::integer as shown)
     insert into read_log (subject, role, scope, organisation, case_id, municipality, kind, purpose, emergency_id,
                           criteria, shown)

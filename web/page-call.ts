@@ -10,6 +10,7 @@ import { type Looker, lookAtCase } from '../api/look.ts';
 import type { Ports, StoredCase } from '../api/ports.ts';
 import { emergencyIsForReading } from '../api/refused.ts';
 import type { SeenCase } from '../api/seen-case.ts';
+import type { JsonObject } from '../domain/json.ts';
 import { csrfTokenOf, isShownAgain } from './csrf.ts';
 import type { Frame } from './layout/page.tsx';
 
@@ -98,8 +99,8 @@ export function callOfPage(c: Context, deps: PageDeps): PageCall {
 }
 
 /** The case that the path names, if the caller may read it; where not, it is not there. The look is on record. */
-export async function caseOfPage(call: PageCall): Promise<SeenCase> {
-  const looked = await lookAtCase(lookerOf(call), call.c.req.param('id') ?? '');
+export async function caseOfPage(call: PageCall, criteria?: JsonObject): Promise<SeenCase> {
+  const looked = await lookAtCase(lookerOf(call), call.c.req.param('id') ?? '', criteria);
   switch (looked.kind) {
     case 'seen':
       call.frame.emergencyUntilMs = looked.emergency?.expiresMs ?? null;

@@ -22,6 +22,7 @@ import { getMonitoring } from './monitoring.ts';
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { changeParameter, listParameters } from './parameters.ts';
+import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
 import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
@@ -46,6 +47,9 @@ export const routes: readonly Route[] = [
   listReceipts,
   getDataExport,
   listMeetings,
+  listCasePersons,
+  showProtectedAddress,
+  searchPersons,
   getCalendar,
   getCaseAccessLog,
   searchAccessLog,

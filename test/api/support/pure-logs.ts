@@ -26,7 +26,7 @@ const rowOf = ({ of, emergencyId, ...look }: NewLook, seq: number, atMs: number)
   case_id: of.caseId,
   municipality: of.caseId === null ? null : of.municipality,
   emergency_id: emergencyId,
-  criteria: of.caseId === null ? of.criteria : null,
+  criteria: of.criteria ?? null,
   shown: of.caseId === null ? of.shown : null,
 });
 
