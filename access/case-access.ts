@@ -92,29 +92,33 @@ function destinationOf(taken: Fact, view: CaseView): string | null {
   return municipalityCode(last?.data.toMunicipality);
 }
 
-/** Guests of other organisations: the meeting, from the invitation until its minutes are sent. */
+/** Guests of other organisations: the meeting, from their invitation until its minutes are sent. */
 function guestsOf(state: CaseState): readonly CaseAccess[] {
   const view = viewOf(state);
   return meetingsOf(view).flatMap((meeting) => {
-    const { invited } = meeting;
-    if (!invited) return [];
     const untilMs = endOf(untilOfMeeting(meeting, view), state);
-    return listed(invited.data.guests).flatMap(({ role, organisation }) =>
-      typeof role === 'string' && isOrganisation(organisation)
-        ? [
-            {
-              scope: organisation,
-              ground: 'invited' as const,
-              unit: role,
-              about: meeting.id,
-              fromMs: invited.ms,
-              untilMs,
-              because: invited.id,
-            },
-          ]
-        : [],
-    );
+    return guestsAt(meeting.id, view).map(({ scope, unit, invited }) => ({
+      ...{ scope, ground: 'invited' as const, unit, about: meeting.id },
+      ...{ fromMs: invited.ms, untilMs, because: invited.id },
+    }));
   });
+}
+
+/** The units of other authorities that were invited to a meeting, by any of its invitations. */
+export function guestsAt(
+  meetingId: string,
+  view: CaseView,
+): readonly { scope: string; unit: string; invited: Fact }[] {
+  return view
+    .of('meeting-invited')
+    .filter(({ data }) => data.meetingId === meetingId)
+    .flatMap((invited) =>
+      listed(invited.data.guests).flatMap(({ role, organisation }) =>
+        typeof role === 'string' && isOrganisation(organisation)
+          ? [{ scope: organisation, unit: role, invited }]
+          : [],
+      ),
+    );
 }
 
 function untilOfMeeting(meeting: Meeting, view: CaseView): number {

@@ -39,7 +39,7 @@ export async function visibleCase(call: Call, id: string, criteria?: JsonObject)
     case 'hidden':
       return null;
     case 'not-permitted':
-      throw logsOnly(call.caller);
+      throw call.caller.role === 'dpo' ? logsOnly(call.caller) : notTheirs(call.caller);
     case 'read-only':
       throw emergencyIsForReading();
     case 'erased':
@@ -64,6 +64,15 @@ const logsOnly = ({ role }: Caller) =>
     'NOT_PERMITTED',
     'Databeskyttelsesrådgiveren ser logge, ikke sagers indhold.',
     'The data protection officer sees logs, not the content of cases.',
+    { reason: role },
+  );
+
+const notTheirs = ({ role }: Caller) =>
+  no(
+    null,
+    'NOT_PERMITTED',
+    'Den del af sagen er ikke for din rolle.',
+    'That part of the case is not for your role.',
     { reason: role },
   );
 

@@ -56,8 +56,10 @@ export function refusedRequestPage(c: Context, deps: PageDeps, problem: Problem)
 export const cprPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 400, troubles.cprInAddress, troubles.cprInAddressLead);
 
-export const notPermittedPage = (c: Context, deps: PageDeps) =>
-  troublePage(c, deps, 403, troubles.refused, refusedWords.contentOfCases);
+export const notPermittedPage = (c: Context, deps: PageDeps) => {
+  const why = callerOf(c)?.role === 'dpo' ? refusedWords.contentOfCases : refusedWords.partOfCase;
+  return troublePage(c, deps, 403, troubles.refused, why);
+};
 
 export const brokenPage = (c: Context, deps: PageDeps) =>
   troublePage(c, deps, 500, troubles.broken, troubles.brokenLead);

@@ -1,5 +1,6 @@
+import { guestsAt } from '../../access/case-access.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
-import { viewOf } from '../../domain/case/case-view.ts';
+import { type CaseView, viewOf } from '../../domain/case/case-view.ts';
 import { type Consent, consentIsValid, consentsOf } from '../../domain/case/consents.ts';
 import type { Fact } from '../../domain/case/fact.ts';
 import { type Meeting, meetingsOf } from '../../domain/case/meetings.ts';
@@ -99,17 +100,20 @@ export const listMeetings = route({
       call,
       meetingsOf(view)
         .filter(sight.meeting)
-        .map((meeting) => meetingItem(meeting, minutes)),
+        .map((meeting) => meetingItem(meeting, minutes, guestsOf(meeting.id, view))),
     );
   },
 });
 
-const meetingItem = (meeting: Meeting, minutes: readonly Fact[]) => ({
+const guestsOf = (meetingId: string, view: CaseView) =>
+  guestsAt(meetingId, view).map(({ scope, unit }) => ({ role: unit, organisation: scope }));
+
+const meetingItem = (meeting: Meeting, minutes: readonly Fact[], guests: readonly object[]) => ({
   meetingId: meeting.id,
   kind: meeting.kind,
   meetingAt: formatInstant(meeting.meetingMs),
   invitees: meeting.invitees,
-  ...(Array.isArray(meeting.invited?.data.guests) ? { guests: meeting.invited.data.guests } : {}),
+  ...(guests.length > 0 ? { guests } : {}),
   invitedAt: instantOrNull(meeting.invited?.ms),
   heldAt: instantOrNull(meeting.held?.ms),
   participants: meeting.held?.data.participants ?? [],

@@ -56,7 +56,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const mayRecord = mayLook(call.caller, stored.sight.relation, 'command');
     const acts = mayRecord ? availableCommands(stored, nowMs, call.caller.role) : [];
     const version = Number(c.req.query('recorded'));
-    const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored.state, version) : null;
+    const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored, version) : null;
     return c.html(
       <OverviewPage frame={call.frame} stored={stored} nowMs={nowMs} acts={acts} recorded={recorded} />,
     );

@@ -1,3 +1,4 @@
+import type { SeenCase } from '../../api/seen-case.ts';
 import { changesBetween } from '../../domain/case/changes.ts';
 import type { DeadlineChanges } from '../../domain/case/command.ts';
 import type { Fact } from '../../domain/case/fact.ts';
@@ -11,18 +12,21 @@ export interface VersionChanges extends DeadlineChanges {
   openedCases: readonly Link[];
 }
 
-/** The changes that the command with this number made, or null when the case has no such command. */
-export function changesOfVersion(state: CaseState, version: number): VersionChanges | null {
+/** The changes that the command with this number made, or null when there is none that the reader sees. */
+export function changesOfVersion({ state, sight }: SeenCase, version: number): VersionChanges | null {
   const own = state.facts.filter((fact) => fact.version === version && !fact.carried);
   const [first] = own;
   const last = own.at(-1);
-  if (!first || !last) return null;
+  if (!first || !last || !sight.act(first)) return null;
   const before = first.id === 1 ? null : derive(asOfEvent(state, first.id - 1));
   const after = derive(asOfEvent(state, last.id));
   return {
     ...changesBetween(before, after, last.recordedMs),
     fact: first,
-    openedCases: first.type === 'birth-recorded' ? state.links.filter(({ rel }) => rel === 'child') : [],
+    openedCases:
+      first.type === 'birth-recorded' && sight.sees('links')
+        ? state.links.filter(({ rel }) => rel === 'child')
+        : [],
   };
 }
 
