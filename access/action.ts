@@ -33,6 +33,7 @@ export const lookActions = {
   calendar: 'see',
   'access-log': 'see-log',
   'access-log-export': 'export',
+  receipts: 'see-personal',
   'data-export': 'see-personal',
   'emergency-access': 'see-log',
   search: 'see',

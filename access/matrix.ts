@@ -40,6 +40,7 @@ export const matrixLooks = [
   ...[
     'consents',
     'disclosures',
+    'receipts',
     'meetings',
     'persons',
     'data-export',

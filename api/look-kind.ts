@@ -23,6 +23,7 @@ export const lookKinds = {
   calendar: text('Kalenderfil', 'Calendar file'),
   'access-log': text('Hvem har set sagen', 'Who has seen the case'),
   'access-log-export': text('Udskrift til borgeren', 'Export for the citizen'),
+  receipts: text('Kvitteringer', 'Receipts'),
   'data-export': text('Indsigt til borgeren', 'Access for the citizen'),
   'emergency-access': text('Nødadgange til sagen', 'Emergency accesses to the case'),
   search: text('Søgning efter sager', 'Search for cases'),
@@ -39,6 +40,7 @@ export const isLookKind = (kind: string): kind is LookKind => Object.hasOwn(look
 const byStep: Readonly<Record<string, LookKind>> = {
   '': 'case',
   'journal/verification': 'verification',
+  'disclosures/receipts': 'receipts',
   'calendar.ics': 'calendar',
   record: 'commands',
   forward: 'command',

@@ -21,9 +21,12 @@ export interface DueForErasure extends ClosedCase {
 }
 
 /** Retention is decided, and cases are erased, by the leaders of the municipality that has them. */
+export const mayDecideRetention = ({ role, scope }: Pick<Caller, 'role' | 'scope'>): boolean =>
+  municipalitiesOf({ scope }).includes(scope) &&
+  may({ role }, 'administrate', { on: 'parameters', as: 'own' });
+
 function municipalityOf({ role, scope }: Caller): string {
-  const isMunicipality = municipalitiesOf({ scope }).includes(scope);
-  if (isMunicipality && may({ role }, 'administrate', { on: 'parameters', as: 'own' })) return scope;
+  if (mayDecideRetention({ role, scope })) return scope;
   throw no(
     null,
     'NOT_PERMITTED',

@@ -13,6 +13,8 @@ import { mountAccessLog } from './access-log/routes.tsx';
 import { mountAssets } from './assets/assets.ts';
 import { mountCase } from './case/routes.tsx';
 import { csrfGuard, ForeignForm } from './csrf.ts';
+import { mountDataProtection } from './data-protection/routes.tsx';
+import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
@@ -67,6 +69,8 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountCase(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
+  mountDisclosure(pages, deps);
+  mountDataProtection(pages, deps);
   mountEmergency(pages, deps);
   mountMails(pages, deps);
   mountOrganisation(pages, deps);

@@ -32,6 +32,7 @@ const addresses: Readonly<Record<string, string>> = {
   verification: '/journal/verification',
   calendar: '/calendar.ics',
   'access-log-export': '/access-log?audience=citizen',
+  receipts: '/disclosures/receipts',
 };
 const lists: Readonly<Record<string, string>> = {
   search: '/v1/cases',

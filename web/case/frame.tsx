@@ -21,7 +21,14 @@ import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
 import { HandedOver } from './guest-part.tsx';
 
-export type CaseTab = 'overview' | 'timeline' | 'record' | 'journal' | 'access-log';
+export type CaseTab =
+  | 'overview'
+  | 'timeline'
+  | 'record'
+  | 'journal'
+  | 'disclosures'
+  | 'data-export'
+  | 'access-log';
 
 interface Props {
   frame: Frame;
@@ -86,6 +93,8 @@ const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
   { key: 'timeline', path: '/timeline', look: 'timeline' },
   { key: 'record', path: '/record', look: 'commands' },
   { key: 'journal', path: '/journal', look: 'journal' },
+  { key: 'disclosures', path: '/disclosures', look: 'disclosures' },
+  { key: 'data-export', path: '/data-export', look: 'data-export' },
   { key: 'access-log', path: '/access-log', look: 'access-log' },
 ];
 

@@ -1,14 +1,17 @@
 import type { Child } from 'hono/jsx';
+import { breachWords } from '../../api/breaches.ts';
 import { mayTakeEmergency } from '../../api/emergency-access.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
+import { mayDecideRetention } from '../../api/retention.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { accessLogWords } from '../text/access-log.ts';
 import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
+import { erasureWords } from '../text/erasure.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
@@ -147,6 +150,8 @@ const menu = [
   { href: '/rules', text: chrome.rules },
   { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
   { href: '/access-log', text: accessLogWords.report, for: ({ role }: Caller) => role === 'dpo' },
+  { href: '/breaches', text: breachWords.title, for: ({ role }: Caller) => role === 'dpo' },
+  { href: '/erasures', text: erasureWords.menu, for: mayDecideRetention },
   { href: '/mails', text: chrome.mails, demo: true },
 ] as const;
 

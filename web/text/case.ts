@@ -12,6 +12,8 @@ export const caseWords = {
   timeline: text('Forløb', 'Course'),
   record: text('Registrér', 'Record'),
   journal: text('Journal', 'Journal'),
+  disclosures: text('Samtykke og deling', 'Consent and sharing'),
+  'data-export': text('Rettigheder', 'Rights'),
   'access-log': text('Hvem har set sagen?', 'Who has seen the case?'),
   gestation: text('Gestationsalder i dag', 'Gestational age today'),
   age: text('Barnets alder i dag', 'The child’s age today'),
