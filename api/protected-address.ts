@@ -12,12 +12,13 @@ export const addressReasons = {
 
 type AddressReason = keyof typeof addressReasons;
 
-const isReason = (value: unknown): value is AddressReason =>
+/** Whether a reason is one of the list. */
+export const isAddressReason = (value: unknown): value is AddressReason =>
   typeof value === 'string' && Object.hasOwn(addressReasons, value);
 
 /** The reason that was given; without one of the list nothing is shown: VALIDATION. */
 export function addressReasonOf(value: unknown): AddressReason {
-  if (isReason(value)) return value;
+  if (isAddressReason(value)) return value;
   const known = Object.keys(addressReasons).join(', ');
   throw no(
     null,

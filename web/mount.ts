@@ -23,6 +23,7 @@ import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
+import { mountPersons } from './persons/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
 import {
@@ -67,6 +68,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountWorklist(pages, deps);
   mountRefer(pages, deps);
   mountCase(pages, deps);
+  mountPersons(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);

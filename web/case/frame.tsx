@@ -16,6 +16,7 @@ import { Alert } from '../layout/parts.tsx';
 import { ageText, gestationText } from '../text/ages.ts';
 import { caseWords } from '../text/case.ts';
 import { dateInWords, momentInWords } from '../text/dates.ts';
+import { personWords, whoName } from '../text/persons.ts';
 import { phaseNames, words } from '../text/words.ts';
 import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
@@ -26,6 +27,7 @@ export type CaseTab =
   | 'timeline'
   | 'record'
   | 'journal'
+  | 'persons'
   | 'disclosures'
   | 'data-export'
   | 'access-log';
@@ -51,6 +53,7 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         <div class="tov-case-head">
           <p class="tov-over">{caseNumber(header.id, lang)}</p>
           <h1>{title}</h1>
+          <ProtectedMark lang={lang} who={header.addressProtected ?? []} />
           <CaseFacts
             lang={lang}
             header={header}
@@ -93,6 +96,7 @@ const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
   { key: 'timeline', path: '/timeline', look: 'timeline' },
   { key: 'record', path: '/record', look: 'commands' },
   { key: 'journal', path: '/journal', look: 'journal' },
+  { key: 'persons', path: '/persons', look: 'persons' },
   { key: 'disclosures', path: '/disclosures', look: 'disclosures' },
   { key: 'data-export', path: '/data-export', look: 'data-export' },
   { key: 'access-log', path: '/access-log', look: 'access-log' },
@@ -101,6 +105,17 @@ const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
 /** The parts of a case that somebody may open. */
 const tabsFor = (caller: Frame['caller'], { sight }: SeenCase) =>
   tabs.filter(({ look }) => caller !== null && mayLook(caller, sight.relation, look));
+
+/** Whoever works in the case sees it first: somebody's name and address are protected. */
+const ProtectedMark = ({ lang, who }: { lang: Language; who: readonly string[] }) =>
+  who.length === 0 ? null : (
+    <p class="tov-protected">
+      <strong>
+        <Icon name="warning" /> {personWords.protected[lang]}:
+      </strong>{' '}
+      {who.map((one) => whoName(one)[lang]).join(', ')}
+    </p>
+  );
 
 const CaseFacts = (props: {
   lang: Language;

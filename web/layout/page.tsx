@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { mayWorkInCases } from '../../access/may.ts';
 import { breachWords } from '../../api/breaches.ts';
 import { mayTakeEmergency } from '../../api/emergency-access.ts';
 import type { Caller } from '../../api/identity/caller.ts';
@@ -13,6 +14,7 @@ import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { erasureWords } from '../text/erasure.ts';
 import { organisationWords } from '../text/organisation.ts';
+import { personWords } from '../text/persons.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
 import { Alert } from './parts.tsx';
@@ -145,6 +147,7 @@ const LanguageLink = ({ frame: { lang, here } }: { frame: Frame }) => {
 const menu = [
   { href: '/work', text: chrome.work },
   { href: '/cases', text: chrome.cases },
+  { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/refer', text: chrome.refer },
   { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },

@@ -14,6 +14,7 @@ export const caseWords = {
   journal: text('Journal', 'Journal'),
   disclosures: text('Samtykke og deling', 'Consent and sharing'),
   'data-export': text('Rettigheder', 'Rights'),
+  persons: text('Personer', 'Persons'),
   'access-log': text('Hvem har set sagen?', 'Who has seen the case?'),
   gestation: text('Gestationsalder i dag', 'Gestational age today'),
   age: text('Barnets alder i dag', 'The child’s age today'),

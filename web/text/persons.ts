@@ -1,0 +1,65 @@
+import { isFamilyRole, isProfessionalRole, roleName } from '../../domain/rules/roles.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { childName, personNames } from './record.ts';
+
+export const personWords = {
+  tab: text('Personer', 'Persons'),
+  lead: text(
+    'Hvem der er hvem i sagen, som det er fortalt her og i de sager, den hænger sammen med. At siden er vist, står i «Hvem har set sagen?».',
+    'Who is who in the case, as told here and in the cases linked to it. That this page was shown stands in “Who has seen the case?”.',
+  ),
+  none: text('Ingen er nævnt i sagen endnu.', 'Nobody is named in the case yet.'),
+  who: text('Hvem', 'Who'),
+  name: text('Navn', 'Name'),
+  former: text('Tidligere', 'Earlier'),
+  number: text('Personnummer', 'Personal number'),
+  replacement: text('Erstatningspersonnummer', 'Replacement number'),
+  custody: text('Forældremyndighed', 'Custody'),
+  residence: text('bopæl her', 'lives here'),
+  second: text('den anden forældremyndighedsindehaver', 'the second custody holder'),
+  until: text('til', 'until'),
+  address: text('Adresse', 'Address'),
+  protected: text('Beskyttet navn og adresse', 'Protected name and address'),
+  why: text('Hvorfor skal du se adressen?', 'Why do you need to see the address?'),
+  show: text('Vis adressen', 'Show the address'),
+  logged: text(
+    'Opslaget og grunden skrives i adgangsloggen, før adressen vises.',
+    'The look and the reason are written to the access log before the address is shown.',
+  ),
+  search: text('Find person', 'Find a person'),
+  searchLead: text(
+    'Find de sager, hvor en person med dette nummer er nævnt: personnummer eller erstatningspersonnummer. Søgningen skrives i adgangsloggen, nummeret gør ikke.',
+    'Find the cases in which somebody with this number is named: personal number or replacement number. The search is written to the access log, the number is not.',
+  ),
+  submit: text('Søg', 'Search'),
+  found: text('Fundet i', 'Found in'),
+  nobody: text(
+    'Ingen sag, som du kan se, nævner en person med det nummer.',
+    'No case that you may see names anybody with that number.',
+  ),
+} as const satisfies Record<string, Text>;
+
+/** Those who are known for a task. */
+const officials: Readonly<Record<string, Text>> = {
+  caseworker: text('Rådgiver', 'Caseworker'),
+  'contact-person': text('Kontaktperson', 'Contact person'),
+  supporter: text('Støtte til lægebesøg', 'Support at the visit to the GP'),
+  'support-person': text('Støtteperson', 'Support person'),
+  participant: text('Deltager i samarbejdet', 'Participant in the cooperation'),
+  discloser: text('Fagperson, der videregiver', 'Professional who discloses'),
+  notifier: text('Underretter', 'Notifier'),
+};
+
+const relatives: Readonly<Record<string, Text>> = {
+  father: text('Far', 'Father'),
+  FMI: text('Forældremyndighedsindehaver', 'Custody holder'),
+};
+
+/** Who somebody is to the case; a word of the caller's own stands as it is. */
+export function whoName(who: string): Text {
+  const child = /^child:(\d+)$/.exec(who)?.[1];
+  if (child) return childName(child);
+  const known = personNames[who] ?? relatives[who] ?? officials[who];
+  if (known) return known;
+  return isProfessionalRole(who) || isFamilyRole(who) ? roleName(who) : text(who, who);
+}
