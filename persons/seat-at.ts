@@ -22,6 +22,8 @@ const officials: Readonly<Record<string, string>> = {
   'name-support-person': 'support-person',
   'contact-treatment': 'participant',
   consentForm: 'discloser',
+  contactPersons: 'contact-person',
+  parties: 'party',
   content: 'notifier',
 };
 
@@ -52,7 +54,9 @@ export function seatAt(
       return official(text(level.role, officials[last] ?? last));
   }
   if (command === 'name-child' || command === 'link-cpr') return family(own);
-  if (command === 'record-relation') return family(canonical(text(data.person, 'relation'), own));
+  if (command === 'record-relation')
+    // Nobody can tell two relatives without a name of their own apart.
+    return data.person === undefined ? official('relation') : family(canonical(text(data.person, ''), own));
   return official(officials[command] ?? command);
 }
 

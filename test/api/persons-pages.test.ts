@@ -46,6 +46,9 @@ it('the page of persons says who is who, marks what is no CPR number, and is no 
     expect(persons.text).toContain(word);
   for (const path of ['', '/timeline', '/journal', '/record'])
     expect((await page(`/cases/${id}${path}`)).text, path).not.toMatch(/Prøve Person|680695|Prøvevej/);
+  // The journal names them by a number that leads here.
+  const short = /P-[0-9A-F]{6}/.exec(persons.text)?.[0] ?? 'none';
+  expect((await page(`/cases/${id}/journal`)).text).toContain(short);
   for (const path of ['/cases', '/work'])
     expect((await page(path)).text, path).not.toMatch(/Prøve Person|680695/);
   expect((await page(`/cases/${id}/persons`, 'esbjerg:PPR')).status).toBe(403);

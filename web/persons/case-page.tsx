@@ -7,7 +7,7 @@ import { CsrfField } from '../layout/csrf-field.tsx';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { dateInWords } from '../text/dates.ts';
-import { personWords, whoName } from '../text/persons.ts';
+import { personWords, shortPersonId, whoName } from '../text/persons.ts';
 
 /** An address that was asked for and put on record. */
 export interface AskedAddress {
@@ -64,6 +64,7 @@ const PersonRow = ({ lang, caseId, person, asked }: RowProps) => (
   <tr>
     <td data-title={personWords.who[lang]}>
       {whoName(person.who)[lang]}
+      {person.personId !== null && <span class="tov-sub">{shortPersonId(person.personId)}</span>}
       {person.relations.map((one) => (
         <span class="tov-sub">
           {[one.relation && whoName(one.relation)[lang], one.to && whoName(one.to)[lang]]

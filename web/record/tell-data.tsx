@@ -2,8 +2,10 @@ import type { Language } from '../../api/language.ts';
 import type { Field, Fields } from '../../domain/case/field.ts';
 import { fieldsOfEvent } from '../../domain/case/registry.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { isPersonId } from '../../domain/persons/person-id.ts';
 import { isFamilyRole, isProfessionalRole, roleName } from '../../domain/rules/roles.ts';
 import { whenInWords } from '../text/dates.ts';
+import { personWords, shortPersonId } from '../text/persons.ts';
 import { categoryNames, childName, methodNames, personNames } from '../text/record.ts';
 import { words } from '../text/words.ts';
 
@@ -25,12 +27,17 @@ export const EventData = ({ lang, type, data }: { lang: Language; type: string; 
 
 /** Label and value of each field that has one; objects are told field by field. */
 export function tell(fields: Fields, data: JsonObject, lang: Language): (readonly [string, string])[] {
-  return Object.entries(fields).flatMap(([name, field]): (readonly [string, string])[] => {
+  const told = Object.entries(fields).flatMap(([name, field]): (readonly [string, string])[] => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined || value === null || value === '') return [];
     if (field.type === 'object' && isJsonObject(value)) return tell(field.fields ?? {}, value, lang);
     return [[field.label[lang], tellValue(field, value, lang)]];
   });
+  // Who it is, the page of persons says; here stands by which number it is found there.
+  const { personId } = data;
+  return isPersonId(personId) && Object.values(fields).some(({ registered }) => registered)
+    ? [[personWords.person[lang], shortPersonId(personId)], ...told]
+    : told;
 }
 
 export function tellValue(field: Field, value: Json, lang: Language): string {

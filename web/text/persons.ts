@@ -4,6 +4,7 @@ import { childName, personNames } from './record.ts';
 
 export const personWords = {
   tab: text('Personer', 'Persons'),
+  person: text('Person', 'Person'),
   lead: text(
     'Hvem der er hvem i sagen, som det er fortalt her og i de sager, den hænger sammen med. At siden er vist, står i «Hvem har set sagen?».',
     'Who is who in the case, as told here and in the cases linked to it. That this page was shown stands in “Who has seen the case?”.',
@@ -39,6 +40,9 @@ export const personWords = {
   ),
 } as const satisfies Record<string, Text>;
 
+/** What people call a person in the journal: the first six digits of the opaque id. */
+export const shortPersonId = (id: string): string => `P-${id.slice(2, 8).toUpperCase()}`;
+
 /** Those who are known for a task. */
 const officials: Readonly<Record<string, Text>> = {
   caseworker: text('Rådgiver', 'Caseworker'),
@@ -48,6 +52,8 @@ const officials: Readonly<Record<string, Text>> = {
   participant: text('Deltager i samarbejdet', 'Participant in the cooperation'),
   discloser: text('Fagperson, der videregiver', 'Professional who discloses'),
   notifier: text('Underretter', 'Notifier'),
+  party: text('Part i samtykket', 'Party to the consent'),
+  relation: text('Pårørende', 'Relative'),
 };
 
 const relatives: Readonly<Record<string, Text>> = {
