@@ -187,8 +187,6 @@ export const senders = {
 
 export type SenderName = keyof typeof senders;
 
-export const isSender = (name: string): name is SenderName => Object.hasOwn(senders, name);
-
 const byEvent = new Map<EventType, SenderName>(
   (Object.keys(senders) as SenderName[]).flatMap((name) => {
     const { event } = senders[name] as Sender;
