@@ -18,6 +18,7 @@ import {
 import { unitOf } from '../../access/unit.ts';
 import { createApp } from '../../api/app.ts';
 import { lookKinds } from '../../api/look-kind.ts';
+import type { CaseFilter } from '../../api/ports.ts';
 import { accessDocument, printAccess } from '../../cli/print-access.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
@@ -43,11 +44,23 @@ const lists: Readonly<Record<string, string>> = {
 const stage = testApi('2026-03-02T10:00:00+01:00');
 const cases = new Map<Situation, { pregnancy: string; child: string; knownActs: number }>();
 
+/** Nothing happens between two looks, so a list that was worked out once is the same for the next who asks it. */
+function once<Value>(ask: (filter: CaseFilter) => Promise<Value>): (filter: CaseFilter) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>();
+  return (filter) => {
+    const key = JSON.stringify(filter);
+    const answer = known.get(key) ?? ask(filter);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
 /** One app and one store for every cell: who asks, and whether they are in an emergency, is changed between requests. */
 let asking: { caller: unknown; emergency: boolean } = { caller: null, emergency: false };
 const app = createApp(
   {
     ...stage.ports,
+    reads: { ...stage.ports.reads, owed: once(stage.ports.reads.owed) },
     emergencies: {
       ...stage.ports.emergencies,
       live: async () => (asking.emergency ? { id: 'e1', expiresMs: Number.MAX_SAFE_INTEGER } : null),
@@ -152,10 +165,13 @@ async function lookCells(row: MatrixRow): Promise<string> {
   return cells;
 }
 
-/** Situations in which every role tries every command; elsewhere each command is tried by every sixth role. */
+/** Where every relation, led or not, tries every command; the roles that stand alike, and other situations, share them. */
 const inFull: readonly Situation[] = ['own', 'region'];
-const isTried = ({ situation, role }: MatrixRow, at: number): boolean =>
-  inFull.includes(situation) || (at + matrixRoles.indexOf(role)) % 6 === 0;
+const kindOf = ({ situation, relation, role, commands }: MatrixRow): string =>
+  [situation, relation, role === unitOf(role) ? 'professional' : 'leader', commands].join();
+const firstOfKind = new Set([...new Map(rows.toReversed().map((row) => [kindOf(row), row])).values()]);
+const isTried = (row: MatrixRow, at: number): boolean =>
+  (inFull.includes(row.situation) && firstOfKind.has(row)) || (at + matrixRoles.indexOf(row.role)) % 6 === 0;
 
 /** A body that no command takes: who may not give it is refused before it is read, who may is told what is wrong. */
 async function commandCells(row: MatrixRow): Promise<string> {
