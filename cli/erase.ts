@@ -1,4 +1,6 @@
-import { destroyCaseKey, type Erasure, erasureReasons } from '../db/destroy-case-key.ts';
+import type { Sql } from '../db/connect.ts';
+import { destroyCaseKey, type Erasure, type ErasureReason, erasureReasons } from '../db/destroy-case-key.ts';
+import { erasePerson } from '../db/erase-persons.ts';
 import { refuse } from '../domain/case/refusal.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
@@ -6,14 +8,20 @@ import { openStore } from './store.ts';
 /** What `erase` was given. */
 export interface EraseOptions {
   case?: string;
+  person?: string;
   reason?: string;
   yes?: boolean;
 }
 
-/** Erases one case by destroying its key; ends with 1 when part of it stands in plain all the same. */
+/** Erases one case, or one person alone, by destroying the key; ends with 1 when part of it stands in plain all the same. */
 export async function erase(options: EraseOptions, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const reason = erasureReasons.find((one) => one === options.reason);
-  if (!options.case) return misuse('Angiv sagen med --case.', 'Name the case with --case.', 'case');
+  if (!options.case === !options.person)
+    return misuse(
+      'Angiv enten sagen med --case eller personen med --person.',
+      'Name either the case with --case or the person with --person.',
+      'case',
+    );
   if (!reason)
     return misuse(
       `Angiv en af grundene: ${erasureReasons.join(', ')}.`,
@@ -30,7 +38,8 @@ export async function erase(options: EraseOptions, env: NodeJS.ProcessEnv): Prom
   if (!opened.ok) return failed(opened.refusal);
   const { sql, close } = opened.store;
   try {
-    const erasure = await destroyCaseKey(sql, options.case, reason);
+    if (options.person) return await erasedPerson(sql, options.person, reason);
+    const erasure = await destroyCaseKey(sql, options.case ?? '', reason);
     if (erasure.kind === 'unknown')
       return failed(
         refuse(
@@ -47,6 +56,20 @@ export async function erase(options: EraseOptions, env: NodeJS.ProcessEnv): Prom
   } finally {
     await close();
   }
+}
+
+async function erasedPerson(sql: Sql, personId: string, reason: ErasureReason): Promise<Outcome> {
+  if (!(await erasePerson(sql, personId, reason)))
+    return failed(
+      refuse(
+        'NOT_FOUND',
+        'Personen findes ikke, eller er slettet.',
+        'There is no such person, or they are erased.',
+        { reason: 'person' },
+      ),
+    );
+  const text = () => `${personId} er slettet: nøglen er destrueret; sagerne består`;
+  return { document: { personId, reason }, text, ok: true };
 }
 
 const inWords = (erasure: Extract<Erasure, { kind: 'erased' }>): string =>

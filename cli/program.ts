@@ -149,8 +149,9 @@ export async function call(
     },
   );
 
-  command('erase', 'erase a case for ever by destroying its key')
+  command('erase', 'erase a case, or one person, for ever by destroying the key')
     .option('--case <id>', 'the case')
+    .option('--person <id>', 'or the person, in every case')
     .option('--reason <reason>', 'why: retention-over, request, court-order, wrongly-opened or test-data')
     .option('--yes', 'really: nobody can take it back')
     .action(async (options: EraseOptions) => {

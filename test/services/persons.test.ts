@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { call } from '../../cli/program.ts';
 import { connect } from '../../db/connect.ts';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
-import { erasePerson } from '../../db/erase-persons.ts';
 import { postgresPersons } from '../../db/person-register.ts';
 import { publish } from '../../db/publish.ts';
 import { sweepPersons } from '../../db/sweep-persons.ts';
@@ -155,8 +154,20 @@ test('a case that is erased takes along whom no other case knows, and one person
   expect(await destroyCaseKey(store.sql, one.id, 'test-data')).toMatchObject({ kind: 'erased' });
   expect(await persons.find(one.personId)).toBeNull();
   expect(await persons.find(two.personId)).toMatchObject({ names: [{ value: 'Prøve To' }] });
-  expect(await erasePerson(store.sql, two.personId, 'request')).toBe(true);
-  expect(await erasePerson(store.sql, two.personId, 'request')).toBe(false);
+  const erase = async (...args: string[]) =>
+    (
+      await call(
+        ['erase', ...args, '--reason', 'request', '--yes'],
+        { DATABASE_URL: store.postgres.url },
+        () => {},
+      )
+    )?.outcome;
+  expect((await erase('--person', two.personId, '--case', two.id))?.ok).toBe(false);
+  expect(await erase('--person', two.personId)).toMatchObject({
+    ok: true,
+    document: { personId: two.personId },
+  });
+  expect((await erase('--person', two.personId))?.ok).toBe(false);
   expect(await persons.find(two.personId)).toBeNull();
   expect(await persons.personsOf(two.id)).toEqual([]);
   const [left] = await store.owner`
