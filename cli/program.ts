@@ -80,6 +80,14 @@ export async function call(
       answer({ document: markdown ? page() : accessDocument(), text: page, ok: true });
     });
 
+  command('asvs', 'what of the security standard OWASP ASVS 5.0 is met, and what shows it')
+    .option('--markdown', 'the table, as text')
+    .action(async ({ markdown = false }: { markdown?: boolean }) => {
+      asText ||= markdown;
+      const { asvs } = await import('./asvs/outcome.ts');
+      answer(asvs(markdown));
+    });
+
   command('rules [rule]', 'the catalogue, or one rule of it')
     .option('--markdown', 'the printed law, as text')
     .action((rule: string | undefined, { markdown = false }: { markdown?: boolean }) => {

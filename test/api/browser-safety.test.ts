@@ -87,6 +87,23 @@ describe('what is about anybody', () => {
   });
 });
 
+it('a file has a name of our own making', async () => {
+  const csv = { ...FR, Accept: 'text/csv' };
+  for (const path of [
+    '/v1/worklist?role=%22%3B%0D%0Ax',
+    '/v1/worklist',
+    `/v1/cases/${id}/access-log?audience=citizen`,
+    `/v1/cases/${id}/deadlines.ics`,
+  ]) {
+    const { headers, status } = await app.request(path, { headers: csv });
+    const name = headers.get('Content-Disposition');
+    if (status === 200) expect(name).toMatch(/^attachment; filename="[\w-]+\.(csv|ics)"$/);
+    else expect(name).toBeNull();
+  }
+  const worklist = await app.request('/v1/worklist', { headers: csv });
+  expect(worklist.headers.get('Content-Disposition')).toBe('attachment; filename="arbejdsliste.csv"');
+});
+
 describe('every answer with content', () => {
   it('says what kind it is, and in which letters', async () => {
     const kinds: [string, Record<string, string>, RegExp][] = [
