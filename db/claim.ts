@@ -26,14 +26,13 @@ export async function look<Value>(sql: Sql, work: (tx: Transaction) => PromiseLi
   const done = await sql.begin('read only', async (tx) => {
     if (!claim) return { value: await work(tx) };
     const cases = claim.cases ? `{${claim.cases.map((id) => JSON.stringify(id)).join(',')}}` : '';
-    // One behind the other on the same connection: nothing is waited for in between.
-    const [, value] = await Promise.all([
-      tx`select set_config('tovholder.claim', 'caller', true), set_config('tovholder.scope', ${claim.scope}, true),
-                set_config('tovholder.unit', ${claim.unit}, true), set_config('tovholder.subject', ${claim.subject}, true),
-                set_config('tovholder.cases', ${cases}, true),
-                set_config('tovholder.now_ms', (extract(epoch from now()) * 1000)::bigint::text, true)`,
-      work(tx),
-    ]);
+    // Sent before anything else, whatever the work does first; the answer is waited for beside the work's own.
+    const claimed = tx`
+      select set_config('tovholder.claim', 'caller', true), set_config('tovholder.scope', ${claim.scope}, true),
+             set_config('tovholder.unit', ${claim.unit}, true), set_config('tovholder.subject', ${claim.subject}, true),
+             set_config('tovholder.cases', ${cases}, true),
+             set_config('tovholder.now_ms', (extract(epoch from now()) * 1000)::bigint::text, true)`.execute();
+    const [, value] = await Promise.all([claimed, work(tx)]);
     return { value };
   });
   return (done as { value: Value }).value;

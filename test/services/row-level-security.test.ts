@@ -40,7 +40,7 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 
 beforeAll(async () => {
   sql = connect(store.postgres.url, { name: 'test looks', max: 1, claim: 'none' });
-  api = loggedApi(store);
+  api = loggedApi(store, sql);
   const at = '2025-04-14T12:00:00+02:00';
   const write = (live: LiveCase) => publish(store.sql, batchAt(live, at));
   await write(give(referredCase(OURS), at, 'receive-notification', notification('n1')));
@@ -132,6 +132,23 @@ describe('another municipality', () => {
     }
     const none = await as(stranger, (tx) => tx`select 1 from journal where case_id = ${OURS}`);
     expect(none).toHaveLength(0);
+  });
+
+  it('is under its claim whatever a look does first', async () => {
+    const ids = await onBehalfOf(aabenraa, () =>
+      look(store.sql, async (tx) => {
+        const rows = await tx<{ id: string }[]>`select id from case_view order by id`;
+        return rows.map(({ id }) => id);
+      }),
+    );
+    expect(ids).toEqual([MOVED, GUESTS, THEIRS]);
+    const journal = async (id: string, who: string) =>
+      (await api.get(`/v1/cases/${id}/journal`, who)).body.items?.map(({ type }: { type: string }) => type);
+    expect(await journal(OURS, 'esbjerg:FR')).toEqual(['referred', 'notification-received']);
+    expect((await journal(MOVED, 'esbjerg:FR')).at(-1)).toBe('transfer-acknowledged');
+    expect((await journal(MOVED, 'aabenraa:FR')).at(-1)).toBe('entry-recorded');
+    const work = await api.get('/v1/worklist?limit=500', 'aabenraa:FR');
+    expect(JSON.stringify(work.body)).toContain(MOVED);
   });
 
   it('cannot write through what it is shown', async () => {

@@ -13,9 +13,9 @@ import { batchAt, REFERRED_AT, referredCase } from './case-on-paper.ts';
 import type { Store } from './store.ts';
 
 /** The API over the store's read model, log and emergency accesses, at the real time. */
-export const loggedApi = (store: Store): TestApi =>
+export const loggedApi = (store: Store, looking = store.sql): TestApi =>
   testApi(formatInstant(Date.now()), {
-    reads: postgresReads(store.sql),
+    reads: postgresReads(store.sql, undefined, looking),
     readLog: postgresReadLog(store.sql),
     emergencies: postgresEmergencies(store.sql),
     receipts: postgresReceipts(store.sql),
