@@ -2,6 +2,7 @@ import { addDays, addMonths, civilDateOf, formatInstant } from '../../calendar/i
 import { consentIsValid, consentsOf } from '../../case/consents.ts';
 import { enteredConsents, entriesOf } from '../../case/meeting-consents.ts';
 import { childRefs } from '../../case/people.ts';
+import { restrictionAt } from '../../disclosure/restriction.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { derive } from '../../obligations/case-deadlines.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
@@ -76,6 +77,7 @@ const meetingConsents = ({ view, nowMs }: Situation): string[] =>
 /** Under a consent that covers it, by a provision of law, or neither (and then refused). */
 const disclosure: Fitting = (situation) => {
   const { view, nowMs, chance } = situation;
+  const despiteRestriction = restrictionAt(view, nowMs) ? 'protect-other' : undefined;
   const valid = consentsOf(view).filter((one) => one.direction !== 'collect' && consentIsValid(one, nowMs));
   const consent = chance.maybe(0.7) ? chance.pick(valid) : undefined;
   if (consent)
@@ -85,9 +87,16 @@ const disclosure: Fitting = (situation) => {
       consentId: consent.id,
       legalBasis: undefined,
       discloser: undefined,
+      despiteRestriction,
     };
   const legalBasis = chance.maybe(0.9) ? 'SUL § 43 stk. 2 nr. 2' : undefined;
-  return { to: chance.pick(roles), categories: ['social'], legalBasis, consentId: undefined };
+  return {
+    to: chance.pick(roles),
+    categories: ['social'],
+    legalBasis,
+    consentId: undefined,
+    despiteRestriction,
+  };
 };
 
 const checklists = catalogue.filter(
@@ -136,6 +145,8 @@ const fitting: Readonly<Record<string, Fitting>> = {
     renews: chance.maybe(0.2) ? consentsOf(view).at(-1)?.id : undefined,
   }),
   disclose: disclosure,
+  'restrict-processing': () => ({ who: 'mother' }),
+  'lift-restriction': () => ({ who: 'mother' }),
   'decide-measure': ({ view, nowMs, chance }) => ({
     basis: chance.pick(view.birth ? ['BL32', 'BL46', 'BL47', 'BL143'] : ['BL32', 'BL32', 'BL46', 'BL49']),
     grounds: chance.maybe(0.6) ? chance.pick(['earlier', 'parallel']) : undefined,
