@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { demoIdentity } from '../../api/identity/identify.ts';
+import { routes } from '../../api/routes/index.ts';
 import { mountPages } from '../../web/mount.ts';
 import { opened, testApi } from './support/api.ts';
 
@@ -138,6 +139,33 @@ describe('every answer with content', () => {
     const journal = await (await pages.request(`/cases/${theirs}/journal`, { headers: page })).text();
     expect(journal).toContain('&lt;script&gt;alert(1)');
   });
+});
+
+it('whatever is asked by GET, by a page or a system, records nothing in a case', async () => {
+  const api = testApi();
+  const { ports } = api;
+  const pages = createApp(ports, demoIdentity);
+  mountPages(pages, { ports, identify: demoIdentity, demo: true, mailFolder: null });
+  const one = await opened(api);
+  const before = (await ports.reads.find(one))?.state.version;
+  const read = routes.filter(({ method }) => method === 'get').map(({ path }) => path.replace('{id}', one));
+  expect(read.length).toBeGreaterThan(20);
+  for (const path of read) await pages.request(path, { headers: FR });
+  for (const path of pagesOfOne()) await pages.request(path.replace(id, one), { headers: page });
+  for (const path of [`/v1/cases/${one}/commands/close-case`, `/cases/${one}/record/close-case`])
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      await pages.request(path, { method, headers: { ...FR, ...page } });
+  expect((await ports.reads.find(one))?.state.version).toBe(before);
+});
+
+it('of a parameter that is given twice the first counts, everywhere', async () => {
+  const items = async (query: string) => {
+    const answer = await app.request(`/v1/cases?${query}`, { headers: FR });
+    return ((await answer.json()) as { items?: unknown[] }).items?.length;
+  };
+  expect(await items('municipality=esbjerg&municipality=aabenraa')).toBe(await items('municipality=esbjerg'));
+  expect(await items('municipality=aabenraa&municipality=esbjerg')).toBe(0);
+  expect(await items('limit=1&limit=1000000')).toBe(1);
 });
 
 it('every page of somebody who is logged in has the way out', async () => {

@@ -137,6 +137,15 @@ describe('the page on security', () => {
     expect(code).not.toMatch(/Math\.random\(|createCipher\(|'md5'|'sha1'|scryptSync|pbkdf2/);
   });
 
+  it('is right that values go to the database as parameters, and that no text becomes code, pattern or command', () => {
+    // The one exception sets the password of the application's role: made here, of hexadecimal digits.
+    expect(code.match(/\.unsafe\(/g)).toHaveLength(1);
+    expect(code).not.toMatch(/\beval\(|new Function\(|from 'node:vm'|shell: true|\bexecSync\(|\bexec\('/);
+    // The drawings of our own icons.
+    expect(code.match(/\braw\(/g)).toHaveLength(1);
+    expect(code).not.toMatch(/dangerouslySetInnerHTML|innerHTML/);
+  });
+
   it('is one page with what it refers to', () => {
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
     for (const [, anchor = ''] of page.matchAll(/\]\(#([\w-]+)\)/g))
