@@ -37,7 +37,14 @@ describe('the case’s page of consents and receipts', () => {
     await give(api, id, 'disclose', { to: 'SP', categories: ['health'], consentId: 'k1' });
     const { status, text } = await page(`/cases/${id}/disclosures`);
     expect(status).toBe(200);
-    for (const said of ['Sundhedsplejen', 'Gælder', 'Videregivelse', '1. jan. 2027', '31. jan. 2027', '23. feb. 2027'])
+    for (const said of [
+      'Sundhedsplejen',
+      'Gælder',
+      'Videregivelse',
+      '1. jan. 2027',
+      '31. jan. 2027',
+      '23. feb. 2027',
+    ])
       expect(text).toContain(said);
     await give(api, id, 'withdraw-consent', { consentId: 'k1' });
     expect((await page(`/cases/${id}/disclosures`)).text).toContain('Trukket tilbage');
