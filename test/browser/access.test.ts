@@ -20,6 +20,7 @@ const paths = [
   '/work',
   '/work?scope=all',
   '/cases',
+  '/persons',
   '/refer',
   '/refer/pregnancy',
   '/refer/child',
@@ -28,6 +29,7 @@ const paths = [
   `${CASE}/timeline`,
   `${CASE}/record`,
   `${CASE}/journal`,
+  `${CASE}/persons`,
   `${CASE}/disclosures`,
   `${CASE}/data-export`,
   `${CASE}/data-export/copy`,
@@ -67,7 +69,7 @@ beforeAll(async () => {
     {
       receivedAt: '2026-02-20T09:00:00+01:00',
       referrer: { role: 'GP' },
-      mother: { name: 'Prøve Person' },
+      mother: { name: 'Prøve Person', cpr: '6806950014', address: 'Prøvevej 1' },
       edd: '2026-08-20',
       eddSource: 'scan',
     },
@@ -82,6 +84,7 @@ beforeAll(async () => {
           concern: 'bekymring',
         },
       ],
+      ['protect-address', { who: 'mother', from: '2026-02-20' }],
     ],
     0,
   );
