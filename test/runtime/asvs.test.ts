@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inScope, readChapters, readRequirements, shownByTests } from '../../cli/asvs/entry.ts';
 import { printAsvs } from '../../cli/asvs/print.ts';
+import { call } from '../../cli/program.ts';
 import { projectRoot } from '../../worker/embedded/home.ts';
 
 const chapters = readChapters();
@@ -85,6 +86,16 @@ describe('the table of the security standard', () => {
   it('stands in docs/asvs.md as it is', () => {
     expect(`${printAsvs(chapters, requirements).trimEnd()}\n`).toBe(textOf('docs/asvs.md'));
   });
+});
+
+it('the command line gives the table as one document', async () => {
+  const called = await call(['asvs'], {}, () => {});
+  expect(called?.outcome.document).toMatchObject({
+    standard: 'OWASP ASVS 5.0.0',
+    shownByTests: shownByTests(chapters),
+    chapters,
+  });
+  expect(called?.outcome.ok).toBe(true);
 });
 
 it('the tests bear the names of the OWASP API Top 10 of 2023, each at least once', () => {
