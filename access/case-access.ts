@@ -46,9 +46,9 @@ export function openingAccess(municipality: string, fromMs = 0): readonly CaseAc
   return holding(municipality, fromMs, 1);
 }
 
-/** The municipality that the case is with now. */
-export const authorityOf = (access: readonly CaseAccess[]): string =>
-  access.find(({ ground }) => ground === 'authority')?.scope ?? '';
+/** The municipality, or the region, that a case is with now; null where there is none. */
+export const holderOf = (access: readonly CaseAccess[], as: 'authority' | 'region'): string | null =>
+  access.find(({ ground }) => ground === as)?.scope ?? null;
 
 function holding(municipality: string, fromMs: number, because: number): readonly CaseAccess[] {
   const region = regionOf(municipality);

@@ -1,4 +1,4 @@
-import { authorityOf, caseAccess } from '../access/case-access.ts';
+import { caseAccess, holderOf } from '../access/case-access.ts';
 import { type CaseRelation, ownedCase, relationBy, relationTo } from '../access/relation.ts';
 import { type Sight, sightAs, sightOf } from '../access/sight.ts';
 import { stateAsOf } from '../domain/case/as-of.ts';
@@ -16,7 +16,8 @@ export interface SeenCase extends StoredCase {
 }
 
 /** The municipality that a case is with now. */
-export const authorityIn = (state: CaseState): string => authorityOf(caseAccess(state)) || state.municipality;
+export const authorityIn = (state: CaseState): string =>
+  holderOf(caseAccess(state), 'authority') ?? state.municipality;
 
 /** How somebody stands to a case at `clockMs` of the real clock. */
 export const standingIn = (

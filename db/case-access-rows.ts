@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CaseAccess, caseAccess } from '../access/case-access.ts';
+import { type CaseAccess, caseAccess, holderOf } from '../access/case-access.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Transaction } from './connect.ts';
 
@@ -27,8 +27,15 @@ export async function syncCaseAccess(tx: Transaction, state: CaseState): Promise
       from_ms = excluded.from_ms, until_ms = excluded.until_ms`;
 }
 
-/** Whether the stored rows are those that the facts tell. */
-export async function accessIsTold(tx: Transaction, state: CaseState): Promise<boolean> {
+/** Whether the stored rows, and what the case's own row says of them, are what the facts tell. */
+export async function accessIsTold(
+  tx: Transaction,
+  state: CaseState,
+  view: { authority: string | null; region: string | null } | undefined,
+): Promise<boolean> {
+  const told = caseAccess(state);
+  const held = { authority: holderOf(told, 'authority'), region: holderOf(told, 'region') };
+  if (view && (view.authority !== held.authority || view.region !== held.region)) return false;
   const rows = await tx<CaseAccess[]>`
     select scope, ground, unit, about, from_ms as "fromMs", until_ms as "untilMs", because
     from case_access where case_id = ${state.id}`;
@@ -40,5 +47,5 @@ export async function accessIsTold(tx: Transaction, state: CaseState): Promise<b
         }))
         .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     );
-  return inOrder(rows) === inOrder(caseAccess(state));
+  return inOrder(rows) === inOrder(told);
 }

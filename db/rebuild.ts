@@ -41,6 +41,13 @@ export async function rebuild(sql: Sql, nowMs: number): Promise<RebuildReport> {
   return report;
 }
 
+interface StoredView {
+  snapshot: unknown;
+  clock_offset_ms: number;
+  authority: string | null;
+  region: string | null;
+}
+
 /** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
 export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number): Promise<string[]> {
   const caseId = key.owner;
@@ -48,8 +55,8 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
   if (head?.withdrawn) return [];
   const told = await refoldCase(tx, caseId);
   if (!told) return [];
-  const [stored] = await tx<{ snapshot: unknown; clock_offset_ms: number }[]>`
-    select snapshot, clock_offset_ms from case_view where id = ${caseId}`;
+  const [stored] = await tx<StoredView[]>`
+    select snapshot, clock_offset_ms, authority, region from case_view where id = ${caseId}`;
   const clockOffsetMs = stored?.clock_offset_ms ?? told.clockOffsetMs;
   const caseNowMs = nowMs + clockOffsetMs;
   const rows = deadlineRows(told.state, caseNowMs);
@@ -57,7 +64,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
     ...(stored ? await differencesFrom(tx, caseId, stored.snapshot, told.state) : ['case']),
     ...(head && head.head_hash !== told.headHash ? ['headHash'] : []),
     ...(sameDeadlines(rows, head?.fingerprints ?? {}) ? [] : ['deadlines']),
-    ...((await accessIsTold(tx, told.state)) ? [] : ['access']),
+    ...((await accessIsTold(tx, told.state, stored)) ? [] : ['access']),
   ];
   if (differed.length === 0) return [];
   const { state, headHash, demo } = told;

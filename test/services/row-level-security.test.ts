@@ -198,13 +198,17 @@ describe('whoever was let in to one thing', () => {
 
   it('is let in again by a rebuild, which says what it put right', async () => {
     await store.owner`delete from case_access where case_id = ${OURS}`;
-    expect(await casesOf(esbjerg)).toEqual([MOVED, GUESTS]);
+    await store.owner`update case_view set authority = 'vejle' where id = ${THEIRS}`;
+    expect(await journalOf(esbjerg, OURS)).toEqual([]);
+    expect(await casesOf(aabenraa)).toEqual([MOVED]);
     const { rewritten, unreadable } = await rebuild(store.sql, Date.now());
     expect(unreadable).toEqual([]);
     expect(rewritten.map(({ caseId, differed }) => [caseId, differed.includes('access')]).sort()).toEqual([
       [OURS, true],
       [GUESTS, true],
+      [THEIRS, true],
     ]);
+    expect((await journalOf(esbjerg, OURS)).length).toBe(2);
     expect(await casesOf(aabenraa)).toEqual([MOVED, GUESTS, THEIRS]);
     expect(await casesOf(esbjerg)).toEqual([OURS, MOVED, GUESTS]);
   });
