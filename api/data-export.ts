@@ -26,6 +26,8 @@ export interface DataExport {
   to: readonly string[];
   drawnAt: string;
   purposes: readonly Text[];
+  /** Name and addresses as the register has them; null unless the person alone gets the copy. */
+  person: { names: readonly string[]; addresses: readonly string[] } | null;
   /** Who has received something, from the receipts. */
   recipients: readonly { on: string; what: Text; to: Text; toldOn: string | null }[];
   consents: readonly {
@@ -66,6 +68,7 @@ export async function drawExport(
     about,
     to: receivers,
     drawnAt: formatInstant(nowMs),
+    person: receivers.every((who) => who === about) ? await ownEntry(ports, state.id, about) : null,
     purposes: [purposeName('case-work'), purposeName('treatment')],
     recipients: earlier
       .filter(({ sender }) => sender !== 'reminder')
@@ -88,6 +91,17 @@ export async function drawExport(
     entries,
     textsHeld: entries.filter((entry) => entry.textHeld).map(({ eventId }) => eventId),
     rights,
+  };
+}
+
+/** What the register holds of the person herself, which nobody else's copy shows: an address may be protected. */
+async function ownEntry(ports: Ports, caseId: string, about: string): Promise<DataExport['person']> {
+  const seat = (await ports.persons.personsOf(caseId)).findLast(({ who }) => who === about);
+  const person = seat ? await ports.persons.find(seat.personId) : null;
+  if (!person) return null;
+  return {
+    names: person.names.map(({ value }) => value),
+    addresses: person.addresses.map(({ value }) => value),
   };
 }
 

@@ -22,6 +22,9 @@ export const ExportPage = ({ frame, copy }: { frame: Frame; copy: DataExport }) 
         {disclosureWords.exportFor[lang]}: {copy.to.map((who) => receiverName(who)[lang]).join(', ')}.{' '}
         {momentInWords(parseInstant(copy.drawnAt) ?? 0, lang)}.
       </p>
+      {copy.person && (
+        <p>{[...copy.person.names.slice(-1), ...copy.person.addresses.slice(-1)].join(', ')}</p>
+      )}
       <Part id="entries" title={disclosureWords.entries[lang]}>
         <dl class="tov-facts">
           {copy.entries.map((entry) => (
