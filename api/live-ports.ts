@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '../db/connect.ts';
-import { postgresPersons } from '../db/person-register.ts';
 import { postgresIntake } from '../db/take-persons.ts';
 import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
@@ -18,6 +17,7 @@ import type { Ports, Readiness } from './ports.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
+import { reachablePersons } from './reads/postgres-persons.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
 
 const CHECK_MS = 2_000;
@@ -93,7 +93,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       organisations: postgresOrganisations(sql),
       readLog: postgresReadLog(sql),
       emergencies: postgresEmergencies(sql),
-      persons: postgresPersons(sql),
+      persons: reachablePersons(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),

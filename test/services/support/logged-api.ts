@@ -4,6 +4,7 @@ import {
   postgresRetention,
 } from '../../../api/reads/postgres-disclosures.ts';
 import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
+import { reachablePersons } from '../../../api/reads/postgres-persons.ts';
 import { postgresReads } from '../../../api/reads/postgres-reads.ts';
 import { publish } from '../../../db/publish.ts';
 import { type LookRow, readLooks } from '../../../db/read-log-rows.ts';
@@ -18,6 +19,7 @@ export const loggedApi = (store: Store, looking = store.sql): TestApi =>
     reads: postgresReads(store.sql, undefined, looking),
     readLog: postgresReadLog(store.sql),
     emergencies: postgresEmergencies(store.sql),
+    persons: reachablePersons(store.sql),
     receipts: postgresReceipts(store.sql),
     breaches: postgresBreaches(store.sql),
     retention: postgresRetention(store.sql),
