@@ -1,3 +1,4 @@
+// Over 300 lines: every look, command and part is asked on one store and one app.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookActions } from '../../access/action.ts';
