@@ -48,6 +48,7 @@ function statusOf({ reportedMs, dueMs }: Breach, nowMs: number): BreachStatus {
 
 export const breachWords = {
   title: text('Brud på datasikkerheden', 'Personal data breaches'),
+  none: text('Ingen brud er registreret.', 'No breach is on record.'),
   case: text('Sag', 'Case'),
   kind: text('Slags', 'Kind'),
   discovered: text('Opdaget', 'Discovered'),

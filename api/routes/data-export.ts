@@ -22,6 +22,11 @@ export const getDataExport = route({
   answer: 'object',
   async handle(call) {
     const seen = await caseOf(call);
-    return call.c.json(await drawExport(call.ports, seen, call.query, nowOf(call, seen)));
+    const copy = await drawExport(call.ports, seen, call.query, nowOf(call, seen));
+    const entries = copy.entries.map(({ said, ...entry }) => ({
+      ...entry,
+      said: said?.map(({ label, value }) => ({ label, value })) ?? null,
+    }));
+    return call.c.json({ ...copy, entries });
   },
 });

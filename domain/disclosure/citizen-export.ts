@@ -4,13 +4,20 @@ import { fieldsOfEvent, specOfEvent } from '../case/registry.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type Text, text } from '../text.ts';
 
+/** One field that was recorded, with the form's own description of it, by which a page puts it into words. */
+export interface SaidField {
+  label: Text;
+  value: Json;
+  field: Field;
+}
+
 /** One entry of the journal as the person whose it is may have it (GDPR art. 15). */
 export interface ExportEntry {
   eventId: number;
   on: string;
   title: Text;
   /** What was recorded, by the names of the form; null where it is about another person. */
-  said: readonly { label: Text; value: Json }[] | null;
+  said: readonly SaidField[] | null;
   /** Free text stands in it that somebody must read before it is handed over; left out until then. */
   textHeld: boolean;
 }
@@ -79,22 +86,18 @@ const isFreeText = ({ type, personal }: Field): boolean => type === 'text' && pe
 const isLeftOut = (name: string, { type }: Field): boolean =>
   staff.has(name) || others.has(name) || type === 'cpr';
 
-function saidIn(
-  data: JsonObject,
-  fields: Fields,
-  withText: boolean,
-): readonly { label: Text; value: Json }[] {
+function saidIn(data: JsonObject, fields: Fields, withText: boolean): readonly SaidField[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = data[name];
     if (value === undefined || isLeftOut(name, field) || (isFreeText(field) && !withText)) return [];
     if (field.type === 'object' && isJsonObject(value))
       return saidIn(value, field.fields ?? {}, withText).map((one) => ({
+        ...one,
         label: text(`${field.label.da}: ${one.label.da}`, `${field.label.en}: ${one.label.en}`),
-        value: one.value,
       }));
     if (field.of && (field.of.type === 'object' || isFreeText(field.of)))
-      return withText && isFreeText(field.of) ? [{ label: field.label, value }] : [];
-    return [{ label: field.label, value }];
+      return withText && isFreeText(field.of) ? [{ label: field.label, value, field }] : [];
+    return [{ label: field.label, value, field }];
   });
 }
 

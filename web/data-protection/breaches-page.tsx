@@ -28,7 +28,7 @@ export const BreachesPage = (props: { frame: Frame; rows: readonly RegisteredBre
         </a>
       </p>
       {rows.length === 0 ? (
-        <p>–</p>
+        <p>{breachWords.none[lang]}</p>
       ) : (
         <PlainTable
           caption={title[lang]}

@@ -15,6 +15,7 @@ import type { Frame } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { shortDate, shortMoment } from '../text/dates.ts';
 import { disclosureWords, groundNames } from '../text/disclosure.ts';
+import { categoryNames } from '../text/record.ts';
 
 interface Props {
   frame: Frame;
@@ -79,7 +80,7 @@ const Consents = ({ lang, stored, nowMs }: { lang: Language; stored: SeenCase; n
             <td data-title={to[lang]}>
               {consent.receivers.map((one) => receiverName(one)[lang]).join(', ')}
             </td>
-            <td data-title={what[lang]}>{consent.categories.join(', ')}</td>
+            <td data-title={what[lang]}>{categoriesInWords(consent.categories, lang)}</td>
             <td data-title={given[lang]}>{shortDate(consent.givenOn, lang)}</td>
             <td data-title={lapses[lang]}>{shortDate(consent.lapsesOn, lang)}</td>
             <td data-title={stands[lang]}>{standingOf(consent, nowMs)[lang]}</td>
@@ -92,6 +93,9 @@ const Consents = ({ lang, stored, nowMs }: { lang: Language; stored: SeenCase; n
     </PlainTable>
   );
 };
+
+const categoriesInWords = (codes: readonly string[], lang: Language): string =>
+  codes.map((code) => categoryNames[code]?.[lang] ?? code).join(', ');
 
 function standingOf(consent: Consent, nowMs: number): Text {
   if (consentIsValid(consent, nowMs)) return disclosureWords.valid;
@@ -118,7 +122,9 @@ const Receipts = ({ lang, rows }: { lang: Language; rows: readonly ReceiptRow[] 
             </td>
             <td data-title={what[lang]}>
               {senders[sender].title[lang]}
-              {detail?.categories && <span class="tov-sub">{detail.categories.join(', ')}</span>}
+              {detail?.categories && (
+                <span class="tov-sub">{categoriesInWords(detail.categories, lang)}</span>
+              )}
             </td>
             <td data-title={to[lang]}>{receiverName(recipient)[lang]}</td>
             <td data-title={ground[lang]}>

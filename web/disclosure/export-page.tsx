@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx';
 import { type DataExport, receiverName } from '../../api/data-export.ts';
 import type { Language } from '../../api/language.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
-import { isJsonObject, type Json } from '../../domain/json.ts';
 import { caseNumber } from '../case/case-name.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
+import { tellValue } from '../record/tell-data.tsx';
 import { momentInWords, shortDate } from '../text/dates.ts';
 import { disclosureWords } from '../text/disclosure.ts';
 
@@ -35,9 +35,9 @@ export const ExportPage = ({ frame, copy }: { frame: Frame; copy: DataExport }) 
               <dd>
                 {entry.said === null
                   ? disclosureWords.other[lang]
-                  : entry.said.map(({ label, value }) => (
+                  : entry.said.map(({ label, value, field }) => (
                       <span class="tov-sub">
-                        {label[lang]}: {inWords(value)}
+                        {label[lang]}: {tellValue(field, value, lang)}
                       </span>
                     ))}
                 {entry.textHeld && <em class="tov-sub">{disclosureWords.held[lang]}</em>}
@@ -89,10 +89,3 @@ const Lines = ({ rows }: { lang: Language; rows: readonly string[] }) =>
       ))}
     </ul>
   );
-
-const inWords = (value: Json): string =>
-  Array.isArray(value)
-    ? value.map(inWords).join(', ')
-    : isJsonObject(value)
-      ? Object.values(value).map(inWords).join(', ')
-      : String(value);

@@ -40,9 +40,11 @@ export const PersonSearchPage = ({ frame, found, mistake }: Props) => {
             spellcheck={false}
           />
         </div>
-        <button type="submit" class="button button-primary">
-          {personWords.submit[lang]}
-        </button>
+        <div class="tov-buttons">
+          <button type="submit" class="button button-primary">
+            {personWords.submit[lang]}
+          </button>
+        </div>
       </form>
       {found && (
         <section aria-live="polite">
