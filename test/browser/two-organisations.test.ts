@@ -57,12 +57,15 @@ async function record(
   expect(await page.textContent('.alert-success')).toContain('Registreret');
 }
 
-/** Pages by the kind of look that each is. */
+/** Pages by the kind of look that each is, in the order of the tabs. */
 const looks: Readonly<Record<string, string>> = {
   case: '',
   timeline: '/timeline',
   commands: '/record',
   journal: '/journal',
+  persons: '/persons',
+  disclosures: '/disclosures',
+  'data-export': '/data-export',
   'access-log': '/access-log',
 };
 const statusOf = { y: 200, f: 403, n: 404 } as const;
