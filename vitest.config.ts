@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     // Worker threads crash Temporal's native core as soon as two files replay.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // `npm test` reads the counts from this file for its closing line.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
