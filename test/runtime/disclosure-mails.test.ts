@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClaimedMessage } from '../../db/claim-messages.ts';
@@ -8,6 +7,7 @@ import { derive } from '../../domain/obligations/case-deadlines.ts';
 import type { FamilyRole } from '../../domain/rules/roles.ts';
 import { whyNotSend } from '../../worker/reminders/still-speaks.ts';
 import { begin, type Life } from '../domain/support/life.ts';
+import { productCode } from './product-code.ts';
 
 const bornAt = '2025-03-01T08:00:00+01:00';
 const factors = {
@@ -94,24 +94,7 @@ describe('a mail that was planned is checked when it is sent', () => {
 });
 
 describe('mail and network calls have one door each', () => {
-  const code = [
-    'access',
-    'activities',
-    'api',
-    'cli',
-    'db',
-    'domain',
-    'persons',
-    'security',
-    'web',
-    'worker',
-    'workflows',
-  ]
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-    )
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => [name, readFileSync(name, 'utf8')] as const);
+  const code = productCode();
   const using = (pattern: RegExp) => code.filter(([, text]) => pattern.test(text)).map(([name]) => name);
 
   it('only the sender of reminders sends mail', () => {

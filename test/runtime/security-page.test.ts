@@ -5,29 +5,11 @@ import { readLoginSettings } from '../../api/identity/login-settings.ts';
 import { readListenSettings } from '../../api/listen-settings.ts';
 import { routes } from '../../api/routes/index.ts';
 import { projectRoot } from '../../worker/embedded/home.ts';
+import { productCode } from './product-code.ts';
 
 const page = readFileSync(join(projectRoot, 'docs/security.md'), 'utf8');
-const folders = [
-  'access',
-  'activities',
-  'api',
-  'cli',
-  'db',
-  'domain',
-  'persons',
-  'security',
-  'web',
-  'worker',
-  'workflows',
-];
-const code = folders
-  .flatMap((folder) =>
-    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-      join(folder, name),
-    ),
-  )
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => readFileSync(join(projectRoot, name), 'utf8'))
+const code = productCode()
+  .map(([, text]) => text)
   .join('\n');
 
 /** Words in backticks under a heading of the page. */

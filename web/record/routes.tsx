@@ -140,18 +140,9 @@ function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {
   const { call, stored, nowMs, spec } = form;
   const looked = lossOutlook(stored, { name: spec.name, data, role: call.caller.role }, nowMs);
   if (!looked.ok) return refuseForm(form, sent, looked.refusal);
-  return call.c.html(
-    <LossPage
-      frame={call.frame}
-      stored={stored}
-      nowMs={nowMs}
-      spec={spec}
-      data={data}
-      answers={sent.answers}
-      envelope={sent.envelope}
-      outlook={looked.outlook}
-    />,
-  );
+  const { answers, envelope } = sent;
+  const told = { frame: call.frame, stored, nowMs, spec, data, answers, envelope };
+  return call.c.html(<LossPage {...told} outlook={looked.outlook} />);
 }
 
 /** The form again with every answer, and the reason beside its question; a stale one with what happened meanwhile. */
