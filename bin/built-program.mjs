@@ -38,10 +38,16 @@ export async function builtProgram(root, entry) {
 }
 
 function stillGood(root, manifest) {
-  if (!existsSync(manifest)) return null;
-  const { program, sources } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const same = Object.entries(sources).every(([path, was]) => digest(readFileSync(join(root, path))) === was);
-  return same && existsSync(program) ? program : null;
+  try {
+    const { program, sources } = JSON.parse(readFileSync(manifest, 'utf8'));
+    const same = Object.entries(sources).every(
+      ([path, was]) => digest(readFileSync(join(root, path))) === was,
+    );
+    return same && existsSync(program) ? program : null;
+  } catch {
+    // Never built, or a source is gone.
+    return null;
+  }
 }
 
 async function build(root, entry, cache, manifest) {
@@ -97,8 +103,10 @@ function appear(half, folder) {
 function forgetOld(cache, present) {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
-    if (path === present || name.endsWith('.json')) continue;
-    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
+    // Another process may be building here too, or be clearing away the same.
+    const changedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (path !== present && !name.endsWith('.json') && Date.now() - changedMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -34,13 +34,16 @@ describe('a built program', () => {
     const second = await built();
     expect(second).not.toBe(first);
     expect(run(second)).toMatch(/^two /);
+    renameSync(beside, join(root, 'domain', 'words.ts'));
+    writeFileSync(entry, `import { said } from '../domain/words.ts';\nprocess.stdout.write(said);`);
+    expect(run(await built())).toBe('two');
   });
 
   it('is not made of what is no program of the product, nor of a source with a mistake', async () => {
     const tool = join(root, 'tools', 'main.ts');
     writeFileSync(tool, '');
     expect(await built(tool)).toBeNull();
-    writeFileSync(beside, 'export const = ;');
+    writeFileSync(join(root, 'domain', 'words.ts'), 'export const = ;');
     expect(await built()).toBeNull();
   });
 });
