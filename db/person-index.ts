@@ -12,6 +12,8 @@ export const PERSON_INDEX = 'person-index';
 export interface PersonIndex {
   ofNumber(number: PersonNumber, municipality: string): string;
   ofSeat(homeCase: string, seat: string): string;
+  /** Of a body's digest, which by itself would let a number in it be found by trying. */
+  ofBody(bodyHash: string): string;
 }
 
 /** The key stays the same for ever, whatever it is wrapped by: one look per connection is enough. */
@@ -33,6 +35,7 @@ function indexWith({ secret }: DataKey): PersonIndex {
   return {
     ofNumber: ({ value }, municipality) => hash('number', municipality, value),
     ofSeat: (homeCase, seat) => hash('seat', homeCase, seat),
+    ofBody: (bodyHash) => hash('body', bodyHash),
   };
 }
 

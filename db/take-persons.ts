@@ -23,8 +23,6 @@ export const postgresIntake = (sql: Sql): PersonIntake => ({
     return sql.begin(async (tx) => {
       const [accepted] = await tx`
         select 1 from case_command where case_id = ${caseId} and key_hash = ${keyHash}`;
-      // What was refused may come again with the same key and other words.
-      if (!accepted) await tx`delete from person_entry where case_id = ${caseId} and key_hash = ${keyHash}`;
       const ids: PersonId[] = [];
       for (const person of persons) {
         const sitting = await seatFor(tx, index, call, person);
@@ -58,7 +56,7 @@ async function seatFor(
 async function write(
   tx: Transaction,
   index: PersonIndex,
-  { caseId, keyHash, municipality }: TellingCall,
+  { caseId, keyHash, bodyHash, municipality }: TellingCall,
   person: ToldPerson,
   sitting: PersonKeyRow,
 ): Promise<void> {
@@ -72,8 +70,8 @@ async function write(
       { who: person.who, official: person.official, field, value },
     );
     const hash = field === 'number' && number ? index.ofNumber(number, municipality) : null;
-    await tx`insert into person_entry (person_id, case_id, key_hash, told_as, sealed, number_hash)
-             values (${sitting.person_id}, ${caseId}, ${keyHash}, ${toldAs}, ${sealed}, ${hash})
+    await tx`insert into person_entry (person_id, case_id, key_hash, body_mac, told_as, sealed, number_hash)
+             values (${sitting.person_id}, ${caseId}, ${keyHash}, ${index.ofBody(bodyHash)}, ${toldAs}, ${sealed}, ${hash})
              on conflict do nothing`;
   }
 }

@@ -16,6 +16,8 @@ export interface ToldPerson {
 export interface TellingCall {
   caseId: string;
   keyHash: string;
+  /** What was said with the key: of two bodies under one key at most one is accepted, and only its words count. */
+  bodyHash: string;
   municipality: string;
   /** The pregnancy, or the case itself: within it a place is the same for all. */
   homeCase: string;
@@ -25,6 +27,6 @@ export interface TellingCall {
 export interface PersonIntake {
   /** What a gateway must know of a case; null when it is not there. */
   caseOf(caseId: string): Promise<{ ref: string; municipality: string; homeCase: string } | null>;
-  /** The ids, in the order of `persons`; the same call again is given the same ones and writes nothing. */
+  /** The ids, in the order of `persons`; the same call again is given the same ones and adds nothing. */
   take(call: TellingCall, persons: readonly ToldPerson[]): Promise<readonly PersonId[]>;
 }

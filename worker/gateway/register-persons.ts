@@ -41,7 +41,7 @@ export function registering(gateway: CaseGateway, persons: PersonIntake): CaseGa
       const ref = input.kind === 'pregnancy' ? 'pregnancy' : 'child:1';
       try {
         const command = await registered(refer, async () => ({
-          ...{ caseId, keyHash, municipality, ref },
+          ...{ caseId, keyHash, bodyHash: call.bodyHash, municipality, ref },
           homeCase: caseId,
         }));
         return 'ok' in command ? command : await gateway.openCase(input, command, call);
@@ -55,7 +55,7 @@ export function registering(gateway: CaseGateway, persons: PersonIntake): CaseGa
       try {
         const command = await registered(given, async () => {
           const kase = await persons.caseOf(caseId);
-          return kase && { ...kase, caseId, keyHash };
+          return kase && { ...kase, caseId, keyHash, bodyHash: call.bodyHash };
         });
         return 'ok' in command ? command : await gateway.giveCommand(caseId, command, call);
       } catch (error) {

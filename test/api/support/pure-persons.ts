@@ -4,7 +4,7 @@ import type { PersonIntake, TellingCall, ToldPerson } from '../../../persons/per
 import type { PersonRegister } from '../../../persons/person-register.ts';
 import type { Entry, PersonStore } from '../../../persons/person-store.ts';
 import { registerOver } from '../../../persons/register-over.ts';
-import type { CaseGateway, GatewayAnswer } from '../../../worker/gateway/case-gateway.ts';
+import type { CallOptions, CaseGateway, GatewayAnswer } from '../../../worker/gateway/case-gateway.ts';
 import { recognise } from '../../../worker/gateway/recognise.ts';
 import { registering } from '../../../worker/gateway/register-persons.ts';
 
@@ -37,7 +37,7 @@ export function purePersons(gateway: CaseGateway, reads: CaseReads): PurePersons
         : null;
     },
     async take(call, persons) {
-      const name = `${call.caseId}|${call.keyHash}`;
+      const name = `${call.caseId}|${call.keyHash}|${call.bodyHash}`;
       const ids = persons.map((person) => seatOf(call, person));
       if (accepted.has(name)) return ids;
       told = told.filter((one) => one.call !== name);
@@ -65,11 +65,11 @@ export function purePersons(gateway: CaseGateway, reads: CaseReads): PurePersons
 
   function accept<Answer extends { events: readonly { id: number }[] }>(
     caseId: string,
-    key: string | undefined,
+    { key, bodyHash }: CallOptions = {},
     given: GatewayAnswer<Answer>,
   ): GatewayAnswer<Answer> {
     const [first] = given.ok ? given.answer.events : [];
-    if (first && key) accepted.set(`${caseId}|${recognise(key, {}, {}).keyHash}`, first.id);
+    if (first && key) accepted.set(`${caseId}|${recognise(key, {}, {}).keyHash}|${bodyHash}`, first.id);
     return given;
   }
 
@@ -77,10 +77,10 @@ export function purePersons(gateway: CaseGateway, reads: CaseReads): PurePersons
     ...gateway,
     openCase: async (input, refer, options) => {
       const given = await gateway.openCase(input, refer, options);
-      return given.ok ? accept(given.answer.id, options?.key, given) : given;
+      return given.ok ? accept(given.answer.id, options, given) : given;
     },
     giveCommand: async (caseId, command, options) =>
-      accept(caseId, options?.key, await gateway.giveCommand(caseId, command, options)),
+      accept(caseId, options, await gateway.giveCommand(caseId, command, options)),
   };
   return {
     gateway: registering(remembering, intake),
