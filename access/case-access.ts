@@ -64,7 +64,7 @@ function authoritiesOf(state: CaseState): readonly CaseAccess[] {
   const view = viewOf(state);
   let now = { municipality: state.municipality, fromMs: state.startedMs, because: 1 };
   const former: CaseAccess[] = [];
-  for (const taken of view.of('transfer-acknowledged').toSorted((a, b) => a.id - b.id)) {
+  for (const taken of transfersIn(view)) {
     const to = destinationOf(taken, view);
     if (to === null || to === now.municipality) continue;
     former.push({
@@ -84,6 +84,17 @@ function authoritiesOf(state: CaseState): readonly CaseAccess[] {
   );
   return [...holding(now.municipality, now.fromMs, now.because), ...left];
 }
+
+/** With which municipality a case was when an event was recorded in it. */
+export function authorityAt(state: CaseState, eventId: number): string {
+  const view = viewOf(state);
+  return transfersIn(view)
+    .filter(({ id }) => id < eventId)
+    .reduce((now, taken) => destinationOf(taken, view) ?? now, state.municipality);
+}
+
+const transfersIn = (view: CaseView): readonly Fact[] =>
+  view.of('transfer-acknowledged').toSorted((a, b) => a.id - b.id);
 
 /** Where the family said last that it moves, as a municipality that a login can be of; null for any other place. */
 function destinationOf(taken: Fact, view: CaseView): string | null {

@@ -1,3 +1,4 @@
+import { authorityAt } from '../access/case-access.ts';
 import { municipalitiesOf } from '../access/horizon.ts';
 import { may } from '../access/may.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
@@ -13,6 +14,8 @@ import { no } from './refused.ts';
 export type BreachStatus = 'open' | 'overdue' | 'reported' | 'reported-late';
 
 export interface RegisteredBreach extends Breach {
+  /** The one that had the case when it was discovered: it is theirs to report, also after a handover. */
+  municipality: string;
   status: BreachStatus;
   /** Of the same kind within the year before; 0 where it stands alone. */
   repeated: number;
@@ -29,9 +32,14 @@ export async function registeredBreaches(looker: Looker): Promise<readonly Regis
       'The register of breaches is for the data protection officer.',
       { reason: caller.role },
     );
-  const cases = await ports.breaches.casesOf(municipalitiesOf(caller));
+  const municipalities = municipalitiesOf(caller);
+  const cases = await ports.breaches.casesOf(municipalities);
   const nowMs = ports.clock();
-  const breaches = cases.flatMap(breachesOf).toSorted((a, b) => b.discoveredMs - a.discoveredMs);
+  const known = cases.flatMap((state) =>
+    breachesOf(state).map((one) => ({ ...one, municipality: authorityAt(state, one.eventId) })),
+  );
+  const theirs = known.filter(({ municipality }) => municipalities.includes(municipality));
+  const breaches = theirs.toSorted((a, b) => b.discoveredMs - a.discoveredMs);
   const repeated = repeatedKinds(breaches, nowMs);
   await recordList(looker, 'log-search', { register: 'breaches' }, breaches);
   return breaches.map((breach) => ({

@@ -17,7 +17,7 @@ export interface Receipts {
 
 /** Cases in which a breach of personal data security was recorded. */
 export interface Breaches {
-  /** Of these municipalities, as they stand. */
+  /** Those that are or were with these municipalities, as they stand. */
   casesOf(municipalities: readonly string[]): Promise<CaseState[]>;
 }
 

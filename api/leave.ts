@@ -24,7 +24,8 @@ export async function leave(
   { sender, to, about }: HandedOut,
   nowMs: number,
 ): Promise<readonly string[]> {
-  const copies = copiesAtSending(viewOf(state), { to: [to], about, categories: [] }, nowMs);
+  const asked = { to: [to], about, categories: [], asked: true } as const;
+  const copies = copiesAtSending(viewOf(state), asked, nowMs);
   const sent = copies.flatMap((copy) => (copy.sent ? [copy] : []));
   const stopped = copies.find((copy) => !copy.sent);
   if (sent.length === 0 && stopped && !stopped.sent) throw refused(stopped.refusal);

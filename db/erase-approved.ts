@@ -15,7 +15,7 @@ import { type ClosedCase, readClosedCases, readRetention, readVotes } from './re
  */
 export async function eraseApproved(sql: Sql, nowMs: number): Promise<number> {
   const asked = await sql<{ case_id: string; municipality: string; erased: boolean }[]>`
-    select distinct v.case_id, c.municipality, c.erased_at is not null as erased
+    select distinct v.case_id, c.authority as municipality, c.erased_at is not null as erased
     from erasure_vote v join case_view c on c.id = v.case_id
     where v.vote = 'approve' and not exists (select 1 from erasure_receipt r where r.case_id = v.case_id)`;
   let done = 0;
@@ -54,7 +54,7 @@ async function eraseIfDue(sql: Sql, closed: ClosedCase, erased: boolean, nowMs: 
 /** What the read model still says of a case whose key is destroyed: kind, whose, and when it ended. */
 async function erasedCase(sql: Sql, caseId: string): Promise<ClosedCase[]> {
   const rows = await sql<ClosedCase[]>`
-    select id as "caseId", municipality, kind, clock_offset_ms as "clockOffsetMs",
+    select id as "caseId", authority as municipality, kind, clock_offset_ms as "clockOffsetMs",
            greatest(closes_ms, (select max(recorded_ms) from journal j where j.case_id = c.id)) as "lastEntryMs"
     from case_view c where id = ${caseId} and closes_ms is not null`;
   return [...rows];

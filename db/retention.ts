@@ -48,7 +48,7 @@ export async function insertRetention(
     values (${municipality}, ${kind}, ${years}, ${basis}, ${by.subject}, ${by.role})`;
 }
 
-/** The closed cases of these municipalities that nothing was recorded in after `beforeMs`, oldest first. */
+/** The closed cases that are with these municipalities now and that nothing was recorded in after `beforeMs`, oldest first. */
 export async function readClosedCases(
   sql: Sql,
   municipalities: readonly string[],
@@ -57,10 +57,10 @@ export async function readClosedCases(
   if (municipalities.length === 0) return [];
   const rows = await sql<ClosedCase[]>`
     select * from (
-      select id as "caseId", municipality, kind, clock_offset_ms as "clockOffsetMs",
+      select id as "caseId", authority as municipality, kind, clock_offset_ms as "clockOffsetMs",
              greatest(closes_ms, (select max(recorded_ms) from journal j where j.case_id = c.id)) as "lastEntryMs"
       from case_view c
-      where closes_ms is not null and withdrawn_at is null and municipality in ${sql(municipalities)}
+      where closes_ms is not null and withdrawn_at is null and authority in ${sql(municipalities)}
     ) closed where "lastEntryMs" <= ${beforeMs} + "clockOffsetMs" order by "lastEntryMs", "caseId"`;
   return [...rows];
 }

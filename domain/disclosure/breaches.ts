@@ -7,8 +7,9 @@ const HOURS_72_MS = 72 * 3_600_000;
 /** One breach as the register has it: codes and moments, no free text. */
 export interface Breach {
   caseId: string;
-  municipality: string;
   breachId: string;
+  /** Number of the event that recorded it. */
+  eventId: number;
   kind: BreachKindName;
   discoveredMs: number;
   /** When the 72 hours end. */
@@ -27,8 +28,8 @@ export function breachesOf(state: CaseState): readonly Breach[] {
     const persons = report?.data.personsInformed;
     return {
       caseId: state.id,
-      municipality: state.municipality,
       breachId,
+      eventId: fact.id,
       kind: kindOf(fact.data.kind),
       discoveredMs: fact.ms,
       dueMs: fact.ms + HOURS_72_MS,

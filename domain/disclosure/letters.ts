@@ -14,6 +14,8 @@ export interface PlannedLetter {
   /** Whose information it holds: `mother`, `unborn`, `child:1` … */
   about: string;
   categories: readonly string[];
+  /** The person asks for it: an answer reaches also those who have had a loss, whom nothing else is written to. */
+  asked?: true;
 }
 
 /** What became of one planned receiver when the letter was sent. */
@@ -54,10 +56,10 @@ function holdersBehind(role: FamilyRole, view: CaseView, about: string, on: Civi
 function doorFor(
   who: string,
   view: CaseView,
-  { about, categories }: PlannedLetter,
+  { about, categories, asked }: PlannedLetter,
   atMs: number,
 ): 'own-data' | 'custody' | 'consent' | Refusal {
-  if (familyIsBereaved(view) || isDead(who, view)) return bereaved;
+  if ((familyIsBereaved(view) && !asked) || isDead(who, view)) return bereaved;
   const isOwn = who === about || (who === 'mother' && about === 'unborn');
   if (isOwn) return 'own-data';
   const held = heldBack(view, { about, atMs });

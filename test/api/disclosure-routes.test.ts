@@ -41,6 +41,16 @@ describe('bad input', () => {
   });
 });
 
+describe('the citizen’s own copy', () => {
+  it('is given after a loss as well: she asks for it, nobody writes to her', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'end-pregnancy', { outcome: 'miscarriage', on: '2026-03-02' });
+    const { status, body } = await api.get(`/v1/cases/${id}/data-export`);
+    expect([status, body.to]).toEqual([200, ['mother']]);
+  });
+});
+
 describe('receipts on the case', () => {
   it('say what, to whom, on which ground, and when the person was told', async () => {
     const api = testApi();
@@ -138,6 +148,23 @@ describe('X-14 the register of breaches', () => {
     expect(JSON.stringify(body)).not.toContain('description');
     const csv = await api.get('/v1/breaches', 'esbjerg:dpo', { Accept: 'text/csv' });
     expect(csv.body).toContain('Beskyttet adresse vist eller sendt');
+  });
+
+  it('holds what was discovered while the case was with the municipality, before a handover and after one', async () => {
+    const api = testApi(at);
+    const id = await opened(api);
+    await give(api, id, 'discover-breach', { breachId: 'before', at, kind: 'other' });
+    await give(api, id, 'report-move', { toMunicipality: 'aabenraa', movesOn: '2026-03-02' });
+    await give(api, id, 'notify-new-municipality', {});
+    await give(api, id, 'acknowledge-transfer', {});
+    await give(api, id, 'discover-breach', { breachId: 'after', at, kind: 'other' }, 'aabenraa:FR');
+    const seenBy = async (who: string) =>
+      (await api.get('/v1/breaches', who)).body.items.map(
+        (one: { breachId: string; municipality: string }) => [one.breachId, one.municipality],
+      );
+    expect(await seenBy('esbjerg:dpo')).toEqual([['before', 'esbjerg']]);
+    expect(await seenBy('aabenraa:dpo')).toEqual([['after', 'aabenraa']]);
+    expect((await seenBy('syddanmark:dpo')).length).toBe(2);
   });
 
   it('is for nobody else, and for no other municipality', async () => {

@@ -20,11 +20,11 @@ const second = 'esbjerg:director';
 async function closedCase(
   head: string,
   more: (live: ReturnType<typeof referredCase>) => typeof live = (one) => one,
+  before: typeof more = (one) => one,
 ) {
   const id = `c_${head.padEnd(32, '0')}`;
-  const live = more(
-    give(referredCase(id), ENDED_AT, 'end-pregnancy', { outcome: 'miscarriage', on: '2025-05-01' }),
-  );
+  const loss = { outcome: 'miscarriage', on: '2025-05-01' };
+  const live = more(give(before(referredCase(id)), ENDED_AT, 'end-pregnancy', loss));
   await publish(store.sql, batchAt(live, ENDED_AT));
   return id;
 }
@@ -77,6 +77,20 @@ describe('erasure', () => {
     api.setClock(over);
     expect(await dueCases()).toContain(id);
     expect(await dueCases('aabenraa:FR-leader')).toEqual([]);
+  });
+
+  it('is the matter of the municipality that has the case now', async () => {
+    const takenOver = (referred: ReturnType<typeof referredCase>) => {
+      const move = { toMunicipality: 'aabenraa', movesOn: '2025-04-14' };
+      const moving = give(referred, '2025-04-14T12:00:00+02:00', 'report-move', move);
+      const told = give(moving, '2025-04-14T13:00:00+02:00', 'notify-new-municipality', {});
+      return give(told, '2025-04-14T14:00:00+02:00', 'acknowledge-transfer', {});
+    };
+    const id = await closedCase('b2', undefined, takenOver);
+    const policy = { kind: 'pregnancy', years: 10, basis: 'Byrådets beslutning' };
+    await api.post('/v1/retention', policy, 'aabenraa:FR-leader');
+    expect(await dueCases()).not.toContain(id);
+    expect(await dueCases('aabenraa:FR-leader')).toContain(id);
   });
 
   it('takes two different people, destroys the key, and leaves a receipt that says nothing of anybody', async () => {

@@ -1,3 +1,4 @@
+import { caseAccess } from '../../../access/case-access.ts';
 import type { Breaches, ReceiptRow, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { CaseEvent } from '../../../domain/case/fact.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
@@ -40,8 +41,9 @@ function rowOf(receipt: Receipt, seq: number, events: readonly CaseEvent[]): Rec
 export const pureBreaches = (states: () => readonly CaseState[]): Breaches => ({
   casesOf: async (municipalities) =>
     states().filter(
-      ({ municipality, facts }) =>
-        municipalities.includes(municipality) && facts.some(({ type }) => type === 'breach-discovered'),
+      (state) =>
+        caseAccess(state).some(({ scope }) => municipalities.includes(scope)) &&
+        state.facts.some(({ type }) => type === 'breach-discovered'),
     ),
 });
 

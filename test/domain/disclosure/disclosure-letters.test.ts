@@ -165,5 +165,9 @@ describe('a letter about the mother', () => {
     expect(who(life)).toEqual(['mother']);
     life.give('2025-04-09T09:00:00+02:00', 'end-pregnancy', { outcome: 'miscarriage', on: '2025-04-09' });
     expect(who(life)).toEqual([]);
+    const copy = { to: ['mother'], about: 'mother', categories: [], asked: true } as const;
+    expect(copiesAtSending(viewIn(life, 'pregnancy'), copy, atMs)).toMatchObject([
+      { sent: true, basis: 'own-data' },
+    ]);
   });
 });
