@@ -7,6 +7,7 @@ import { isReplacement, type PersonNumberKind, writtenNumber } from '../domain/p
 import type { CasePerson, Person, PersonId, Told } from '../persons/person-register.ts';
 import type { Ports } from './ports.ts';
 import type { SeenCase } from './seen-case.ts';
+import { withholdAddresses } from './withheld-address.ts';
 
 /** What somebody is shown of one person of a case. An address that is protected is not there: it has to be asked for. */
 export interface ShownPerson {
@@ -73,7 +74,7 @@ export async function personsShown(
         .map((one) => ({ number: writtenNumber(one), kind: one.kind, replacement: isReplacement(one) })),
       protected: isProtected,
       hasAddress: address !== null,
-      ...(isProtected ? {} : { address }),
+      address,
       relations: relations
         .filter(({ person: named }) => named === who)
         .map(({ relation, to, from, until }) => ({
@@ -92,7 +93,7 @@ export async function personsShown(
     const ids = [...new Set(at.map(({ personId }) => personId))];
     return Promise.all((ids.length === 0 ? [null] : ids).map(shownAt(who, at)));
   });
-  return (await Promise.all(shown)).flat();
+  return withholdAddresses((await Promise.all(shown)).flat());
 }
 
 /** The address of one person of a case as it was told last there; null when there is none. */

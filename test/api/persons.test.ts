@@ -191,6 +191,25 @@ describe('protection and custody', () => {
     expect((await at('2026-03-06', id)).hasAddress).toBe(true);
   });
 
+  it('do not tell it by whoever lives there too, however it is written', async () => {
+    const { api, id } = await lived();
+    await give(api, id, 'record-relation', {
+      ...{ person: 'partner', relation: 'partner', to: 'mother', from: '2026-03-01' },
+      ...{ name: 'Prøve Partner', address: 'prøvevej  1,' },
+    });
+    const addresses = async () =>
+      (await personsOf(api, id)).map(({ who, address }: { who: string; address?: string }) => [who, address]);
+    expect(await addresses()).toEqual([
+      ['mother', 'Prøvevej 1'],
+      ['partner', 'prøvevej  1,'],
+    ]);
+    await give(api, id, 'protect-address', { who: 'mother', from: '2026-03-01' });
+    expect(await addresses()).toEqual([
+      ['mother', undefined],
+      ['partner', undefined],
+    ]);
+  });
+
   it('show a protected address for a reason only, and put person and reason on record first', async () => {
     const { api, id } = await lived();
     await give(api, id, 'protect-address', { who: 'mother', from: '2026-03-01' });

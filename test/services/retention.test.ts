@@ -29,6 +29,14 @@ async function closedCase(
   return id;
 }
 
+/** The same case after Aabenraa has taken it over. */
+function takenOver(referred: ReturnType<typeof referredCase>) {
+  const move = { toMunicipality: 'aabenraa', movesOn: '2025-04-14' };
+  const moving = give(referred, '2025-04-14T12:00:00+02:00', 'report-move', move);
+  const told = give(moving, '2025-04-14T13:00:00+02:00', 'notify-new-municipality', {});
+  return give(told, '2025-04-14T14:00:00+02:00', 'acknowledge-transfer', {});
+}
+
 const dueCases = async (as = first) =>
   (await api.get('/v1/erasures', as)).body.items.map((one: { case: string }) => one.case);
 const vote = (id: string, body: object, as: string) => api.post(`/v1/erasures/${id}/vote`, body, as);
@@ -69,6 +77,20 @@ describe('retention', () => {
   });
 });
 
+describe('the register of breaches', () => {
+  it('finds a case by whoever has it, and by whoever had it', async () => {
+    const breach = (breachId: string) => ({ breachId, at: '2025-04-14T12:00:00+02:00', kind: 'other' });
+    await closedCase('9', undefined, (referred) => {
+      const found = give(referred, '2025-04-14T12:00:00+02:00', 'discover-breach', breach('before'));
+      return give(takenOver(found), '2025-04-15T12:00:00+02:00', 'discover-breach', breach('after'));
+    });
+    const seenBy = async (who: string) =>
+      (await api.get('/v1/breaches', who)).body.items.map((one: { breachId: string }) => one.breachId);
+    expect(await seenBy('esbjerg:dpo')).toEqual(['before']);
+    expect(await seenBy('aabenraa:dpo')).toEqual(['after']);
+  });
+});
+
 describe('erasure', () => {
   it('is due from ten years after the last entry, not a day before', async () => {
     const id = await closedCase('b');
@@ -80,12 +102,6 @@ describe('erasure', () => {
   });
 
   it('is the matter of the municipality that has the case now', async () => {
-    const takenOver = (referred: ReturnType<typeof referredCase>) => {
-      const move = { toMunicipality: 'aabenraa', movesOn: '2025-04-14' };
-      const moving = give(referred, '2025-04-14T12:00:00+02:00', 'report-move', move);
-      const told = give(moving, '2025-04-14T13:00:00+02:00', 'notify-new-municipality', {});
-      return give(told, '2025-04-14T14:00:00+02:00', 'acknowledge-transfer', {});
-    };
     const id = await closedCase('b2', undefined, takenOver);
     const policy = { kind: 'pregnancy', years: 10, basis: 'Byrådets beslutning' };
     await api.post('/v1/retention', policy, 'aabenraa:FR-leader');
