@@ -89,7 +89,7 @@ module.exports = {
       name: 'mail-leaves-by-one-door',
       comment: 'Whatever leaves as mail is checked when it is sent and leaves a receipt.',
       severity: 'error',
-      from: { pathNot: inside('worker/reminders', 'test') },
+      from: { pathNot: inside('worker/delivery', 'test') },
       to: { path: '^node_modules/nodemailer/' },
     },
     {

@@ -1,4 +1,5 @@
 import type { Sql } from './connect.ts';
+import { deadlineKinds, type MessageKind } from './message-kinds.ts';
 
 /** A message that this process alone may send until its lease runs out. */
 export interface ClaimedMessage {
@@ -6,8 +7,11 @@ export interface ClaimedMessage {
   case_id: string;
   deadline_id: string;
   due: string | null;
+  step: string;
   recipient: string;
-  kind: 'reminder' | 'escalation' | 'breach' | 'emergency';
+  /** Where the recipient sits; null: where the case is. */
+  organisation: string | null;
+  kind: MessageKind;
   message_id: string;
   attempts: number;
   /** Of how many that could not leave in time it stands for all (case and recipient the same); null when it is in time. */
@@ -24,7 +28,7 @@ const LATE_MS = 86_400_000;
 export const lateMessages = (sql: Sql) => sql`
   select o.seq, o.case_id, o.recipient, o.planned_ms, o.kind <> 'reminder' as urgent
   from outbox o left join case_view c on c.id = o.case_id
-  where o.sent_at is null and o.cancelled_at is null
+  where o.sent_at is null and o.cancelled_at is null and o.kind = any(${deadlineKinds})
     and o.planned_ms < extract(epoch from now()) * 1000 + coalesce(c.clock_offset_ms, 0) - ${LATE_MS}`;
 
 /** Claims unsent messages, oldest first. A claim that was never settled is free again after `leaseSeconds`. */
@@ -36,9 +40,10 @@ export async function claimMessages(
     with superseded as (
       update outbox o set cancelled_at = now(), cancel_reason = 'a later message replaced it'
       where sent_at is null and cancelled_at is null and (claimed_until is null or claimed_until < now())
-        and exists (
+        and o.kind = any(${deadlineKinds}) and exists (
           select 1 from outbox later
           where later.case_id = o.case_id and later.deadline_id = o.deadline_id and later.recipient = o.recipient
+            and later.kind = any(${deadlineKinds})
             and later.sent_at is null and later.cancelled_at is null
             and later.planned_ms >= o.planned_ms + ${COLLAPSED_MS})
       returning seq
@@ -56,7 +61,7 @@ export async function claimMessages(
         and (claimed_until is null or claimed_until < now())
         and seq not in (select seq from superseded) and seq not in (select seq from waits)
       order by seq limit ${claim.limit} for update skip locked)
-    returning seq, case_id, deadline_id, due, recipient, kind, message_id, attempts,
+    returning seq, case_id, deadline_id, due, step, recipient, organisation, kind, message_id, attempts,
       (select nullif(count(*), 0)::int from late l
        where exists (select 1 from late me where me.seq = outbox.seq)
          and l.case_id = outbox.case_id and l.recipient = outbox.recipient) as stands_for`;

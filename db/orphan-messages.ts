@@ -1,4 +1,5 @@
 import type { Sql } from './connect.ts';
+import { deadlineKinds } from './message-kinds.ts';
 
 /** Messages of a case that wait to be sent about deadlines that it does not have (any more). */
 export interface OrphanMessages {
@@ -8,7 +9,7 @@ export interface OrphanMessages {
 
 // What organisations owe, and notices of emergency access, are no case's deadline: they go under names of their own.
 const isOrphan = (sql: Sql) => sql`
-  o.sent_at is null and o.cancelled_at is null and o.case_id not like 'organisation:%'
+  o.sent_at is null and o.cancelled_at is null and o.kind = any(${deadlineKinds}) and o.case_id not like 'organisation:%'
   and o.case_id not like 'emergency:%'
   and (o.claimed_until is null or o.claimed_until < now())
   and not exists (select 1 from deadline_view d where d.case_id = o.case_id and d.id = o.deadline_id)`;

@@ -1,3 +1,5 @@
+import { announcementsOf } from '../domain/announcements/index.ts';
+import { viewOf } from '../domain/case/case-view.ts';
 import { nextWakeMs, openBornChild } from '../domain/case/engine.ts';
 import { factOf } from '../domain/case/evolve.ts';
 import type { CaseEvent, Fact } from '../domain/case/fact.ts';
@@ -11,7 +13,7 @@ import { deadlineRows } from './deadline-rows.ts';
 import { GENESIS } from './hash-chain.ts';
 import { insertCommands } from './insert-commands.ts';
 import { insertJournal } from './insert-journal.ts';
-import { cancelMessages, insertMessages } from './insert-messages.ts';
+import { cancelMessages, insertAnnouncements, insertMessages } from './insert-messages.ts';
 import { insertOpening } from './insert-opening.ts';
 import { insertReceipts } from './insert-receipts.ts';
 import { insertRelays, withdrawCase } from './insert-relays.ts';
@@ -85,6 +87,11 @@ async function publishWithin(
     insertCommands(tx, key, batch.commands),
     ...writeView(tx, { ...batch, key }, head, rows.at(-1)?.hash ?? head?.head_hash ?? GENESIS),
     insertMessages(tx, state.id, batch.messages),
+    insertAnnouncements(
+      tx,
+      state.id,
+      fresh.flatMap((event) => announcementsOf(event, viewOf(state))),
+    ),
     insertReceipts(tx, key, state, fresh),
     insertRelays(tx, batch, keys),
     cancelMessages(tx, state.id),

@@ -1,5 +1,6 @@
 import type { Message } from '../domain/case/command.ts';
 import type { Sql } from './connect.ts';
+import { deadlineKinds } from './message-kinds.ts';
 import { readCases, type StoredCase } from './read-case.ts';
 
 /** A case and all that are linked to it, in order of opening. */
@@ -9,14 +10,14 @@ export async function readLife(sql: Sql, caseId: string): Promise<StoredCase[]> 
   return readCases(sql, [caseId, ...kase.snapshot.links.map((link) => link.id)]);
 }
 
-/** Every message that a case ever planned for a moment that came, in that order, whatever became of it. */
+/** Every message about a deadline that a case ever planned for a moment that came, in that order, whatever became of it. */
 export async function readMessages(
   sql: Sql,
   caseId: string,
 ): Promise<Pick<Message, 'at' | 'kind' | 'deadlineId' | 'to'>[]> {
   const rows = await sql<Pick<Message, 'at' | 'kind' | 'deadlineId' | 'to'>[]>`
     select planned_at as at, kind, deadline_id as "deadlineId", recipient as "to"
-    from outbox where case_id = ${caseId} order by seq`;
+    from outbox where case_id = ${caseId} and kind = any(${deadlineKinds}) order by seq`;
   return [...rows];
 }
 

@@ -1,6 +1,7 @@
+import type { Announcement } from '../domain/announcements/announcement.ts';
 import type { Message } from '../domain/case/command.ts';
 import type { Sql } from './connect.ts';
-import { insertMessages } from './insert-messages.ts';
+import { insertAnnouncements, insertMessages } from './insert-messages.ts';
 
 const REASON = 'told before the store was put back';
 
@@ -8,11 +9,17 @@ const REASON = 'told before the store was put back';
  * Puts messages on record that left before an older backup was put back: they are never sent again. Those that the
  * outbox knows stay as they are. How many were new.
  */
-export function recordTold(sql: Sql, caseId: string, messages: readonly Message[]): Promise<number> {
+export function recordTold(
+  sql: Sql,
+  caseId: string,
+  messages: readonly Message[],
+  announcements: readonly Announcement[],
+): Promise<number> {
   return sql.begin(async (tx) => {
     const [before] = await tx<{ seq: number }[]>`
       select coalesce(max(seq), 0) as seq from outbox where case_id = ${caseId}`;
     await insertMessages(tx, caseId, messages);
+    await insertAnnouncements(tx, caseId, announcements);
     const told = await tx`
       update outbox set cancelled_at = now(), cancel_reason = ${REASON}
       where case_id = ${caseId} and seq > ${before?.seq ?? 0} and sent_at is null and cancelled_at is null returning seq`;

@@ -4,6 +4,7 @@ import type { CaseState, Link } from '../domain/case/state.ts';
 import { withAllParameters } from '../domain/case/upcast-state.ts';
 import type { Transaction } from './connect.ts';
 import { GENESIS } from './hash-chain.ts';
+import { deadlineKinds } from './message-kinds.ts';
 import { eventsOfRows, readJournalRows } from './read-journal.ts';
 
 /** A case as its journal tells it. */
@@ -27,7 +28,7 @@ export async function refoldCase(tx: Transaction, caseId: string): Promise<Refol
   const told = await tx<{ key: string; planned_ms: number }[]>`
     select concat_ws('|', deadline_id, coalesce(due, ''), recipient, case when kind <> 'breach' then step end) as key,
            planned_ms
-    from outbox where case_id = ${caseId} order by seq`;
+    from outbox where case_id = ${caseId} and kind = any(${deadlineKinds}) order by seq`;
   const opening = withAllParameters(opened.opening);
   const start: CaseState = {
     schemaVersion: 1,

@@ -16,6 +16,8 @@ import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { sealingDataConverter } from './codec/data-converter.ts';
 import { createWorker } from './create-worker.ts';
+import { addressBook, isLocalMail } from './delivery/desk-address.ts';
+import { startSender } from './delivery/sender.ts';
 import { workerDeployment } from './deployment.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { hearTheUncaught } from './last-resort.ts';
@@ -26,8 +28,6 @@ import { startWorkerServer } from './metrics/worker-server.ts';
 import { openLog } from './open-log.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { quietTemporal } from './quiet-temporal.ts';
-import { addressBook, isLocalMail } from './reminders/recipient-address.ts';
-import { startReminderSender } from './reminders/reminder-sender.ts';
 import { quickReturn, temporalAccess } from './temporal-connection.ts';
 import { anchorSettings } from './watch/anchor-settings.ts';
 import { createDeadManActivities } from './watch/dead-man.ts';
@@ -160,7 +160,7 @@ async function main(): Promise<void> {
   );
   if (env.SMTP_URL) {
     loops.push(
-      startReminderSender({
+      startSender({
         sql,
         smtpUrl: env.SMTP_URL,
         from: env.MAIL_FROM || 'tovholder@example.invalid',

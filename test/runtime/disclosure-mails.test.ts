@@ -5,7 +5,7 @@ import type { StoredCase } from '../../db/read-case.ts';
 import { dueText } from '../../domain/obligations/apply-ledger.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
 import type { FamilyRole } from '../../domain/rules/roles.ts';
-import { whyNotSend } from '../../worker/reminders/still-speaks.ts';
+import { whyNotSend } from '../../worker/delivery/kinds/still-speaks.ts';
 import { begin, type Life } from '../domain/support/life.ts';
 import { productCode } from './product-code.ts';
 
@@ -98,7 +98,7 @@ describe('mail and network calls have one door each', () => {
   const using = (pattern: RegExp) => code.filter(([, text]) => pattern.test(text)).map(([name]) => name);
 
   it('only the sender of reminders sends mail', () => {
-    expect(using(/from 'nodemailer'|\.sendMail\(/)).toEqual(['worker/reminders/reminder-sender.ts']);
+    expect(using(/from 'nodemailer'|\.sendMail\(/)).toEqual(['worker/delivery/sender.ts']);
   });
 
   it('nothing else calls out, but the place of anchors, which gets hashes only', () => {

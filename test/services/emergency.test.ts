@@ -7,9 +7,9 @@ import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { cancelOrphanMessages, findOrphanMessages } from '../../db/orphan-messages.ts';
 import { shortId } from '../../web/case-id.ts';
 import { mountPages } from '../../web/mount.ts';
+import { addressBook } from '../../worker/delivery/desk-address.ts';
+import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
-import { addressBook } from '../../worker/reminders/recipient-address.ts';
-import { startReminderSender } from '../../worker/reminders/reminder-sender.ts';
 import { watchFigures } from '../../worker/watch/watch-figures.ts';
 import type { TestApi } from '../api/support/api.ts';
 import { CANARY, formsOf } from './support/canaries.ts';
@@ -167,7 +167,7 @@ describe('the supervisor', () => {
     );
     expect(await cancelOrphanMessages(store.sql, `emergency:${body.id}`)).toBe(0);
     await store.owner`update outbox set cancelled_at = now() where case_id <> ${`emergency:${body.id}`}`;
-    const sender = startReminderSender({
+    const sender = startSender({
       sql: store.sql,
       smtpUrl: catcher.url,
       from: 'tovholder@example.invalid',

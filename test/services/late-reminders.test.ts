@@ -4,9 +4,9 @@ import { publish } from '../../db/publish.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { openCase } from '../../domain/case/engine.ts';
 import { parametersFor } from '../../domain/rules/parameters.ts';
+import { addressBook } from '../../worker/delivery/desk-address.ts';
+import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
-import { addressBook } from '../../worker/reminders/recipient-address.ts';
-import { startReminderSender } from '../../worker/reminders/reminder-sender.ts';
 import { liveFrom, passTime, take } from '../../workflows/live-case.ts';
 import { batchOf } from '../../workflows/publication.ts';
 import { give } from './support/case-on-paper.ts';
@@ -61,7 +61,7 @@ test('after ninety days of standstill a recipient hears once of a case, and how 
   expect(planned.length).toBeGreaterThan(recipients.size * 2);
 
   const senders = [1, 2].map(() =>
-    startReminderSender({
+    startSender({
       sql: store.sql,
       smtpUrl: catcher.url,
       from: 'tovholder@example.invalid',

@@ -7,10 +7,10 @@ import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { openCase } from '../../domain/case/engine.ts';
 import { parametersFor } from '../../domain/rules/parameters.ts';
+import { addressBook } from '../../worker/delivery/desk-address.ts';
+import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import type { Loop } from '../../worker/loop.ts';
-import { addressBook } from '../../worker/reminders/recipient-address.ts';
-import { startReminderSender } from '../../worker/reminders/reminder-sender.ts';
 import { type LiveCase, liveFrom, passTime, take } from '../../workflows/live-case.ts';
 import { batchOf, settle } from '../../workflows/publication.ts';
 import { give } from './support/case-on-paper.ts';
@@ -31,8 +31,8 @@ afterAll(async () => {
   await catcher?.stop();
 });
 
-function startSender(): Loop {
-  const sender = startReminderSender({
+function startOne(): Loop {
+  const sender = startSender({
     sql: store.sql,
     smtpUrl: catcher.url,
     from: 'tovholder@example.invalid',
@@ -94,7 +94,7 @@ test('every due message leaves once as a real mail, with two senders at work, an
   expect(live.messages).toEqual([]);
   const planned = await rowsOf('c_mail');
   expect(planned.map((row) => row.kind)).toContain('breach');
-  const [a, b] = [startSender(), startSender()];
+  const [a, b] = [startOne(), startOne()];
   expect(await allSettled('c_mail')).toBe(true);
   await Promise.all([a.stop(), b.stop()]);
 
@@ -130,7 +130,7 @@ test('a deadline met before its message leaves is not spoken of, whichever notic
   };
   live = give(live, formatInstant(Date.now()), 'assess-notification', assessment);
   await written(live);
-  const sender = startSender();
+  const sender = startOne();
   expect(await allSettled('c_met')).toBe(true);
   await sender.stop();
   const about = (await rowsOf('c_met')).filter((row) => /^F1-1[56]/.test(row.deadline_id));
@@ -144,7 +144,7 @@ test('a mail server that is away is tried again, and the mail leaves once when i
   expect(host).toBe('127.0.0.1');
   await catcher.stop();
   await lateCase('c_back');
-  const sender = startSender();
+  const sender = startOne();
   const failed = await waitUntil(async () => {
     const rows = await store.sql`select 1 from outbox where case_id = 'c_back' and last_error is not null`;
     return rows.length > 0;

@@ -1,11 +1,11 @@
-import type { ClaimedMessage } from '../../db/claim-messages.ts';
-import type { StoredCase } from '../../db/read-case.ts';
-import { whyNotTell } from '../../domain/disclosure/letters.ts';
-import { dueText } from '../../domain/obligations/apply-ledger.ts';
-import { derive } from '../../domain/obligations/case-deadlines.ts';
-import { subjectIn } from '../../domain/obligations/deadline.ts';
-import { statusOf, unmetStatuses } from '../../domain/obligations/status.ts';
-import { isFamilyRole, isRole } from '../../domain/rules/roles.ts';
+import type { ClaimedMessage } from '../../../db/claim-messages.ts';
+import type { StoredCase } from '../../../db/read-case.ts';
+import { whyNotTell } from '../../../domain/disclosure/letters.ts';
+import { dueText } from '../../../domain/obligations/apply-ledger.ts';
+import { derive } from '../../../domain/obligations/case-deadlines.ts';
+import { subjectIn } from '../../../domain/obligations/deadline.ts';
+import { statusOf, unmetStatuses } from '../../../domain/obligations/status.ts';
+import { isFamilyRole, isRole } from '../../../domain/rules/roles.ts';
 
 /**
  * Why a message must not leave after all, looked at when it is sent and not when it was planned; null when it may.

@@ -1,9 +1,9 @@
-import type { ClaimedMessage } from '../../db/claim-messages.ts';
-import type { Sql } from '../../db/connect.ts';
-import { readOrganisationView } from '../../db/organisation-view.ts';
-import { civilDateOf } from '../../domain/calendar/index.ts';
-import { isOrganisation, organisationMessages } from '../../domain/obligations/organisations.ts';
-import { defaultParameters } from '../../domain/rules/parameters.ts';
+import type { ClaimedMessage } from '../../../db/claim-messages.ts';
+import type { Sql } from '../../../db/connect.ts';
+import { readOrganisationView } from '../../../db/organisation-view.ts';
+import { civilDateOf } from '../../../domain/calendar/index.ts';
+import { isOrganisation, organisationMessages } from '../../../domain/obligations/organisations.ts';
+import { defaultParameters } from '../../../domain/rules/parameters.ts';
 
 /** Why a message about an organisation's duty must not leave after all, looked at when it is sent; null when it may. */
 export async function whyOrganisationIsSilent(

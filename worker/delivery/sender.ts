@@ -2,18 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { type ClaimedMessage, claimMessages } from '../../db/claim-messages.ts';
 import type { Sql } from '../../db/connect.ts';
-import { emergencyOf } from '../../db/emergency-name.ts';
-import { readEmergencies } from '../../db/emergency-rows.ts';
-import { readCase } from '../../db/read-case.ts';
 import { type Outcome, settleMessage } from '../../db/settle-message.ts';
-import { organisationOf } from '../../domain/obligations/organisation-name.ts';
 import { LEAST_TLS } from '../../security/least-tls.ts';
 import { isLoopbackHost } from '../../security/loopback-host.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { whyOrganisationIsSilent } from './organisation-speaks.ts';
-import type { FindAddress } from './recipient-address.ts';
-import { reminderMail } from './reminder-mail.ts';
-import { whyNotSend } from './still-speaks.ts';
+import type { FindAddress } from './desk-address.ts';
+import { deliveryKinds } from './kinds/index.ts';
 
 /** What the sender stands on. */
 export interface SenderParts {
@@ -40,7 +34,7 @@ const LONGEST_RETRY_SECONDS = 3_600;
  * Sends the messages of the outbox as mail, each once: it is claimed, checked again, sent and marked. Only where the
  * mail server's own answer was lost is it sent again, under the same Message-ID.
  */
-export function startReminderSender(parts: SenderParts): Loop {
+export function startSender(parts: SenderParts): Loop {
   const by = randomUUID();
   const transport = createTransport({
     url: parts.smtpUrl,
@@ -69,40 +63,26 @@ export function startReminderSender(parts: SenderParts): Loop {
   );
 }
 
-/** Where the recipient sits, or why the message must not leave. */
-async function unitFor(message: ClaimedMessage, sql: Sql): Promise<{ at: string } | { silent: string }> {
-  const accessId = emergencyOf(message.case_id);
-  if (accessId !== null) {
-    const [access] = await readEmergencies(sql, { id: accessId }, 1);
-    if (!access) return { silent: 'no such emergency access' };
-    return access.review ? { silent: 'reviewed already' } : { at: access.municipality };
-  }
-  const organisation = organisationOf(message.case_id);
-  if (organisation !== null) {
-    const silent = await whyOrganisationIsSilent(sql, organisation, message, Date.now());
-    return silent ? { silent } : { at: organisation };
-  }
-  const kase = await readCase(sql, message.case_id);
-  const reason = whyNotSend(message, kase, Date.now() + (kase?.clock_offset_ms ?? 0));
-  return reason || !kase ? { silent: reason ?? 'case withdrawn' } : { at: kase.snapshot.municipality };
-}
-
 async function attempt(
   message: ClaimedMessage,
   { sql, from, publicUrl, findAddress }: SenderParts,
   transport: ReturnType<typeof createTransport>,
 ): Promise<Outcome> {
-  const unit = await unitFor(message, sql);
-  if ('silent' in unit) return { kind: 'cancelled', reason: unit.silent };
-  const to = await findAddress(unit.at, message.recipient);
+  const kind = deliveryKinds[message.kind];
+  if (!kind) return { kind: 'failed', error: 'NO_KIND', retrySeconds: LONGEST_RETRY_SECONDS };
+  const context = { sql, nowMs: Date.now() };
+  const checked = await kind.check(message, context);
+  if ('silent' in checked) return { kind: 'cancelled', reason: checked.silent };
+  const to = await findAddress(checked.at, message.recipient);
   if (!to) return { kind: 'failed', error: 'NO_ADDRESS', retrySeconds: LONGEST_RETRY_SECONDS };
+  const content = await kind.compose(message, { ...context, publicUrl, from });
   try {
     await transport.sendMail({
       from,
       to,
-      ...reminderMail(message, publicUrl),
+      ...content,
       messageId: message.message_id,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { ...content.headers, 'Auto-Submitted': 'auto-generated' },
     });
     return { kind: 'sent' };
   } catch (error) {

@@ -1,0 +1,58 @@
+import type { ClaimedMessage } from '../../../db/claim-messages.ts';
+import { readCase } from '../../../db/read-case.ts';
+import { organisationOf } from '../../../domain/obligations/organisation-name.ts';
+import type { Checked, DeliveryKind, KindContext } from './kind.ts';
+import { bilingual, linkTo } from './link.ts';
+import { whyOrganisationIsSilent } from './organisation-speaks.ts';
+import { whyNotSend } from './still-speaks.ts';
+
+const words = {
+  reminder: { da: 'Påmindelse: en frist nærmer sig.', en: 'Reminder: a deadline is approaching.' },
+  escalation: {
+    da: 'Eskalering: en overskredet frist er endnu ikke set.',
+    en: 'Escalation: a missed deadline has not been seen yet.',
+  },
+  breach: { da: 'Overskredet: en frist er passeret.', en: 'Overdue: a deadline has passed.' },
+} as const;
+
+/** Reminders, breaches and escalations of a case's deadline or of what an organisation owes. */
+export function deadlineKind(kind: keyof typeof words): DeliveryKind {
+  return {
+    check: checkDeadline,
+    async compose(message, { publicUrl }) {
+      const organisation = organisationOf(message.case_id);
+      const path =
+        organisation === null
+          ? `/cases/${encodeURIComponent(message.case_id)}`
+          : `/organisations/${organisation}`;
+      return {
+        subject: 'Tovholder: en frist kræver din opmærksomhed',
+        text: bilingual(linkTo(path, publicUrl), told(kind, message.stands_for ?? 1), {
+          da: 'Se fristen i Tovholder:',
+          en: 'See the deadline in Tovholder at the address above.',
+        }),
+      };
+    },
+  };
+}
+
+async function checkDeadline(message: ClaimedMessage, { sql, nowMs }: KindContext): Promise<Checked> {
+  const organisation = organisationOf(message.case_id);
+  if (organisation !== null) {
+    const silent = await whyOrganisationIsSilent(sql, organisation, message, nowMs);
+    return silent ? { silent } : { at: organisation };
+  }
+  const kase = await readCase(sql, message.case_id);
+  const reason = whyNotSend(message, kase, nowMs + (kase?.clock_offset_ms ?? 0));
+  return reason || !kase ? { silent: reason ?? 'case withdrawn' } : { at: kase.snapshot.municipality };
+}
+
+/** After a standstill one mail speaks for all that could not leave in time; how many is no secret. */
+function told(kind: keyof typeof words, number: number): Record<'da' | 'en', string> {
+  const { da, en } = words[kind];
+  if (number <= 1) return { da, en };
+  return {
+    da: `${da}\n${number} påmindelser i sagen faldt, mens systemet stod stille; denne mail gælder dem alle.`,
+    en: `${en}\n${number} reminders in the case fell due while the system was down; this mail is for all of them.`,
+  };
+}

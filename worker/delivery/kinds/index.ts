@@ -1,0 +1,12 @@
+import type { MessageKind } from '../../../db/message-kinds.ts';
+import { deadlineKind } from './deadline.ts';
+import { emergencyKind } from './emergency.ts';
+import type { DeliveryKind } from './kind.ts';
+
+/** How each kind of message in the outbox is checked and worded; one that is not here waits as `NO_KIND`. */
+export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>> = {
+  reminder: deadlineKind('reminder'),
+  escalation: deadlineKind('escalation'),
+  breach: deadlineKind('breach'),
+  emergency: emergencyKind,
+};
