@@ -1,5 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { longTests } from './test/long-tests.ts';
 
+const exclude =
+  process.env.TOVHOLDER_TESTS === 'quick'
+    ? [...configDefaults.exclude, ...longTests]
+    : configDefaults.exclude;
 const report = process.env.TOVHOLDER_TEST_REPORT;
 
 const emptyStore = './test/services/support/template-store.ts';
@@ -16,6 +21,7 @@ function ring(
     test: {
       name,
       include: folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`),
+      exclude,
       testTimeout: milliseconds,
       hookTimeout: milliseconds * 2,
       ...more,

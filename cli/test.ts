@@ -1,4 +1,5 @@
-// `npm test`: every test, and one plain closing line. Arguments are passed on to vitest (`npm test -- test/domain`).
+// `npm test`: every test but the long ones, and one plain closing line; `npm test -- --all`: every test. Other arguments
+// are passed on to vitest (`npm test -- test/domain`), which then runs what they name, long or not.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,12 +13,12 @@ import { countTests, type TestReport } from './test-report.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Runs vitest in a process of its own; resolves with its exit code when it is gone. */
-function runVitest(args: string[], report: string): Promise<number> {
+function runVitest(args: string[], which: 'quick' | 'all', report: string): Promise<number> {
   const packageFile = createRequire(import.meta.url).resolve('vitest/package.json');
   const child = spawn(process.execPath, [join(dirname(packageFile), 'vitest.mjs'), 'run', ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TOVHOLDER_TEST_REPORT: report },
+    env: { ...process.env, TOVHOLDER_TESTS: which, TOVHOLDER_TEST_REPORT: report },
   });
   // Ctrl-C reaches vitest by itself (same group), SIGTERM does not; both let it end its servers before this process goes.
   process.on('SIGINT', () => {});
@@ -29,14 +30,18 @@ function runVitest(args: string[], report: string): Promise<number> {
 }
 
 async function main(): Promise<void> {
-  say("running the tests; Temporal's programs first");
+  const args = process.argv.slice(2).filter((arg) => arg !== '--all');
+  const which = args.length === 0 && !process.argv.includes('--all') ? 'quick' : 'all';
+  say(
+    `running ${which === 'quick' ? 'the quick tests (all of them: npm test -- --all)' : 'the tests'}; Temporal's programs first`,
+  );
   const home = tovholderHome();
   await resolveTemporalCli(home, say);
   await resolveTestServer(home, say);
 
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-test-'));
   const report = join(folder, 'report.json');
-  const code = await runVitest(process.argv.slice(2), report);
+  const code = await runVitest(args, which, report);
   const counts = existsSync(report)
     ? countTests(JSON.parse(readFileSync(report, 'utf8')) as TestReport, code)
     : undefined;

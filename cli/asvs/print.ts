@@ -27,7 +27,7 @@ export function printAsvs(chapters: readonly AsvsChapter[], requirements: AsvsRe
     '',
     `The *OWASP Application Security Verification Standard* ${requirements.version} (The OWASP Foundation, https://owasp.org/asvs, CC BY-SA 4.0) at level 2, and at level 3 for V8, V14 and V16. A requirement is cited as v${requirements.version}-8.2.1; the words here are ours, the standard’s own decide.`,
     '',
-    `**Of the ${apply} requirements of V6, V7, V8, V14 and V16 that apply, ${tested} (${percent(tested, apply)}) are shown by tests of \`npm test\`.**`,
+    `**Of the ${apply} requirements of V6, V7, V8, V14 and V16 that apply, ${tested} (${percent(tested, apply)}) are shown by tests that CI runs.**`,
     '',
     '`tested` by the tests named · `met` by what is named · `operator` by the one who runs it · `open` not met, or not wholly · `–` has no object here.',
     '',

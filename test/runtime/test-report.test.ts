@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countTests } from '../../cli/test-report.ts';
+import { longTests } from '../long-tests.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -24,5 +26,12 @@ describe('the closing line of npm test', () => {
       failed: 1,
       skipped: 0,
     });
+  });
+});
+
+describe('the tests that npm test leaves out', () => {
+  it('are there, each under the name that leaves it out', () => {
+    expect(longTests.filter((file) => !existsSync(file))).toEqual([]);
+    expect(new Set(longTests).size).toBe(longTests.length);
   });
 });

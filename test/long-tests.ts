@@ -1,0 +1,21 @@
+/**
+ * Tests that take their time, because real processes are killed, restored and rehearsed in them, or because thousands of
+ * lives are lived. `npm test` leaves them out, `npm test -- --all` and CI run them. A test belongs here when it takes more
+ * than about fifteen seconds and what it shows is also touched, more lightly, by a quick one.
+ */
+export const longTests: readonly string[] = [
+  'test/domain/simulation/soak.test.ts',
+  'test/faults/processes.test.ts',
+  'test/runtime/time-zone.test.ts',
+  'test/services/dead-man.test.ts',
+  'test/services/demo-story.test.ts',
+  'test/services/encryption-live.test.ts',
+  'test/services/engine-under-stress.test.ts',
+  'test/services/live-rebuild.test.ts',
+  'test/services/operation.test.ts',
+  'test/services/random-lives.test.ts',
+  'test/services/reconcile.test.ts',
+  'test/services/rehearse.test.ts',
+  'test/workflow/bad-input.test.ts',
+  'test/workflow/seven-years.test.ts',
+];
