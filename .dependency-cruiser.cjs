@@ -49,6 +49,13 @@ module.exports = {
       to: { pathNot: inside('persons', 'domain') },
     },
     {
+      name: 'letters-are-set-from-what-they-are-given',
+      comment: 'A letter is words put on paper: where they came from, and where it goes, others know.',
+      severity: 'error',
+      from: { path: inside('documents') },
+      to: { pathNot: [inside('documents', 'domain'), '^node_modules/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'db-knows-only-the-domain',
       severity: 'error',
       from: { path: inside('db') },

@@ -9,6 +9,7 @@ const FOLDERS = [
   'domain',
   'access',
   'persons',
+  'documents',
   'security',
   'workflows',
   'activities',
