@@ -52,6 +52,7 @@ export function insertRelays(
 export async function withdrawCase(tx: Transaction, caseId: string): Promise<void> {
   await tx`update case_view set withdrawn_at = now() where id = ${caseId} and withdrawn_at is null`;
   await tx`delete from deadline_view where case_id = ${caseId}`;
+  await tx`delete from handover where case_id = ${caseId}`;
   await tx`
     update outbox set cancelled_at = now(), cancel_reason = 'case withdrawn'
     where case_id = ${caseId} and sent_at is null and cancelled_at is null

@@ -10,6 +10,7 @@ import { accessDigest, syncCaseAccess } from './case-access-rows.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
+import { syncHandovers } from './handover-rows.ts';
 import { GENESIS } from './hash-chain.ts';
 import { insertCommands } from './insert-commands.ts';
 import { insertJournal } from './insert-journal.ts';
@@ -93,6 +94,7 @@ async function publishWithin(
       fresh.flatMap((event) => announcementsOf(event, viewOf(state))),
     ),
     insertReceipts(tx, key, state, fresh),
+    syncHandovers(tx, state),
     insertRelays(tx, batch, keys),
     cancelMessages(tx, state.id),
   ]);

@@ -8,6 +8,7 @@ import { accessIsTold, syncCaseAccess } from './case-access-rows.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { deadlineRows } from './deadline-rows.ts';
+import { syncHandovers } from './handover-rows.ts';
 import { withdrawCase } from './insert-relays.ts';
 import { lockCase } from './lock-case.ts';
 import { refoldCase } from './refold-case.ts';
@@ -60,6 +61,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
   const clockOffsetMs = stored?.clock_offset_ms ?? told.clockOffsetMs;
   const caseNowMs = nowMs + clockOffsetMs;
   const rows = deadlineRows(told.state, caseNowMs);
+  await syncHandovers(tx, told.state);
   const differed = [
     ...(stored ? await differencesFrom(tx, caseId, stored.snapshot, told.state) : ['case']),
     ...(head && head.head_hash !== told.headHash ? ['headHash'] : []),

@@ -27,6 +27,7 @@ import { measurePublishing } from './metrics/publish-metrics.ts';
 import { startWorkerServer } from './metrics/worker-server.ts';
 import { openLog } from './open-log.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
+import { startOutgoing } from './outgoing.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { quickReturn, temporalAccess } from './temporal-connection.ts';
 import { anchorSettings } from './watch/anchor-settings.ts';
@@ -158,6 +159,7 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), 'approved erasures could not be carried out'),
     ),
   );
+  loops.push(...startOutgoing(sql, (what, error) => log.warn(kindOf(error), what)));
   if (env.SMTP_URL) {
     loops.push(
       startSender({

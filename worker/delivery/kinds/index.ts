@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../../db/message-kinds.ts';
 import { deadlineKind } from './deadline.ts';
 import { emergencyKind } from './emergency.ts';
+import { handoverKind } from './handover.ts';
 import type { DeliveryKind } from './kind.ts';
 
 /** How each kind of message in the outbox is checked and worded; one that is not here waits as `NO_KIND`. */
@@ -9,4 +10,5 @@ export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>>
   escalation: deadlineKind('escalation'),
   breach: deadlineKind('breach'),
   emergency: emergencyKind,
+  handover: handoverKind,
 };

@@ -59,7 +59,16 @@ export const moveCommands: readonly CommandSpec[] = [
     name: 'notify-new-municipality',
     title: text('Underret tilflytningskommunen', 'Notify the new municipality'),
     kinds: ['pregnancy', 'child'],
-    fields: {},
+    fields: {
+      summary: optional(
+        longText('Sammenfatning til tilflytningskommunen', 'Summary for the new municipality', {
+          help: text(
+            'Tilflytningskommunen læser den, før den har taget imod, og ser ikke andet af sagen. Skriv, hvem familien er, og hvad der haster.',
+            'The new municipality reads it before it has acknowledged, and sees nothing else of the case. Say who the family is and what is urgent.',
+          ),
+        }),
+      ),
+    },
     event: 'new-municipality-notified',
     check: needsMove,
   },

@@ -1,6 +1,6 @@
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec } from '../../command-spec.ts';
-import { boolean, date, optional, slug } from '../../field.ts';
+import { boolean, date, longText, optional, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
 function notAsked({ view }: Attempt): Refusal | null {
@@ -26,6 +26,7 @@ export const cooperationCommands: readonly CommandSpec[] = [
     fields: {
       toClinic: optional(slug('Klinik', 'Clinic')),
       movesOn: optional(date('Flytter', 'Moves on', { plan: true })),
+      summary: optional(longText('Sammenfatning til den anden klinik', 'Summary for the other clinic')),
     },
     event: 'clinic-change-asked',
   },
@@ -38,6 +39,14 @@ export const cooperationCommands: readonly CommandSpec[] = [
     kinds: ['child'],
     fields: {},
     event: 'clinic-change-accepted',
+    check: notAsked,
+  },
+  {
+    name: 'reject-clinic-change',
+    title: text('Afvis henvisning fra anden klinik', 'Reject the referral from another clinic'),
+    kinds: ['child'],
+    fields: { reason: longText('Begrundelse', 'Reason') },
+    event: 'clinic-change-rejected',
     check: notAsked,
   },
   {
