@@ -127,6 +127,8 @@ function breach(rule: Rule): string | null {
   if (!rule.due || rule.due.count === 'none') return null;
   if (rule.citizens || rule.nature === 'MÅL' || rule.nature === 'VEJL')
     return 'ingen; den vises kun som passeret';
+  if (!rule.breachTo && rule.remind?.some(({ to }) => to === 'responsible'))
+    return 'den ansvarlige og dens leder';
   const told = rule.breachTo ?? [rule.responsible, leaderOf(rule.responsible)];
   return told.join(', ') || 'ingen; den vises kun som overskredet';
 }

@@ -48,12 +48,17 @@ function planReminders(o: Obligation, view: CaseView, drafts: Draft[]): number |
     const kind = step.kind ?? 'reminder';
     for (const [k, moment] of momentsOf(ms, step, view).entries()) {
       if (moment > lastMs !== goesOn) continue;
-      for (const to of typeof step.to === 'string' ? [step.to] : step.to)
+      for (const to of receiversOf(step, o))
         drafts.push({ ms: moment, kind, to, step: k === 0 ? `r${i}` : `r${i}.${k}` });
     }
   }
   return firstMs;
 }
+
+const receiversOf = ({ to }: ReminderStep, o: Obligation): readonly Role[] =>
+  to === 'responsible' ? [responsibleFor(o)] : typeof to === 'string' ? [to] : to;
+
+const responsibleFor = ({ seed, rule }: Obligation): Role => seed.responsible ?? rule.responsible;
 
 /** A step's moments: the first, and where it is repeated the same hour every so many days. */
 function momentsOf(firstMs: number, { repeat }: ReminderStep, view: CaseView): readonly number[] {
@@ -127,7 +132,7 @@ function breachMs(o: Obligation, view: CaseView): number | null {
 function planBreach(o: Obligation, view: CaseView, drafts: Draft[]): void {
   const ms = breachMs(o, view);
   if (ms === null) return;
-  const responsible = o.seed.responsible ?? o.rule.responsible;
+  const responsible = responsibleFor(o);
   const told = unique(
     o.rule.breachTo ?? [responsible, ...(isProfessionalRole(responsible) ? [leaderOf(responsible)] : [])],
   );

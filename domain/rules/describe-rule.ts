@@ -75,7 +75,7 @@ export function describeDue(due: Due | undefined): Text {
 }
 
 function describeCount(due: Extract<Due, { n: Quantity }>): Text {
-  if (due.n === 0) return describeSameDay(due.base ?? 'trigger');
+  if (due.n === 0) return due.startWords ?? describeSameDay(due.base ?? 'trigger');
   const one = due.n === 1 || due.n === -1;
   const unit = one ? singular[due.count] : units[due.count];
   const n = typeof due.n === 'number' ? String(Math.abs(due.n)) : `«${due.n}»`;
@@ -107,15 +107,21 @@ function describeBase(base: Base): Text {
 
 /** One step of the reminder plan in words, with its own condition. */
 export function describeReminder(step: ReminderStep): Text {
-  const to = typeof step.to === 'string' ? step.to : step.to.join(', ');
+  const to = receiversInWords(step);
   const when = step.onTarget ? text('på måldagen', 'on the target day') : describeOffset(step);
   const kind = step.kind === 'escalation' ? text('eskalering', 'escalation') : text('påmindelse', 'reminder');
   const only = step.words ?? text('', '');
   const again = describeRepeat(step);
   return text(
-    `${kind.da} til ${to} ${when.da}${again.da}${only.da && `, ${only.da}`}`,
-    `${kind.en} to ${to} ${when.en}${again.en}${only.en && `, ${only.en}`}`,
+    `${kind.da} til ${to.da} ${when.da}${again.da}${only.da && `, ${only.da}`}`,
+    `${kind.en} to ${to.en} ${when.en}${again.en}${only.en && `, ${only.en}`}`,
   );
+}
+
+function receiversInWords({ to }: ReminderStep): Text {
+  if (to === 'responsible') return text('den ansvarlige', 'the responsible role');
+  const roles = typeof to === 'string' ? to : to.join(', ');
+  return text(roles, roles);
 }
 
 function describeRepeat({ repeat }: ReminderStep): Text {

@@ -178,7 +178,8 @@ export interface ReminderStep {
   pastLimit?: true;
   /** Said again every so many days, until it is met or ends, `times` in all: a plan stays finite. */
   repeat?: { days: number; times: number };
-  to: Role | readonly Role[];
+  /** `responsible`: whoever the occurrence is owed by. */
+  to: Role | readonly Role[] | 'responsible';
   kind?: 'reminder' | 'escalation';
   /** Left out: always. */
   when?: (seed: Seed, view: CaseView) => boolean;

@@ -171,7 +171,8 @@ function checkReminder(step: ReminderStep, rule: Rule, field: string, report: Re
   if (before?.hours !== undefined && count !== 'hours' && count !== 'computed')
     bad('tæller timer mod en dato', 'counts hours towards a date');
   const to = [step.to].flat();
-  if (to.length === 0 || !to.every(isRole)) bad('skal nævne kendte roller', 'must name known roles');
+  if (to.length === 0 || !to.every((one) => one === 'responsible' || isRole(one)))
+    bad('skal nævne kendte roller', 'must name known roles');
 }
 
 function checkRhythm({ kind, rhythm }: Rule, report: Report): void {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { agreedTaskRules } from './agreed-tasks.ts';
 import { agreementRules } from './agreements.ts';
 import { coordinationMeetingRules } from './coordination-meetings.ts';
 import { minutesRules } from './minutes.ts';
@@ -14,4 +15,5 @@ export const phase2Rules: readonly Rule[] = [
   ...placementRules,
   ...agreementRules,
   ...supplementRules,
+  ...agreedTaskRules,
 ];

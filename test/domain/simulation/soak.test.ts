@@ -78,8 +78,9 @@ describe('soaking', () => {
       playLife(one).moments.some(({ command, refused }) => command === 'retract' && refused === null);
     expect(isBack(life)).toBe(true);
     const shortest = shrinkLife(life, isBack);
-    expect(shortest.steps).toHaveLength(3);
-    expect(shortest.steps[2]).toMatchObject({ command: 'retract', data: { eventId: { step: 1 } } });
+    const last = shortest.steps.length - 1;
+    expect(last).toBeLessThanOrEqual(3);
+    expect(shortest.steps[last]).toMatchObject({ command: 'retract', data: { eventId: { step: last - 1 } } });
   });
 });
 
@@ -96,6 +97,16 @@ const lastCase = (
   ...life,
   cases: life.cases.map((kase, i) => (i === 0 ? change(kase) : kase)),
 });
+
+function lossThatStands() {
+  for (let seed = 1; seed <= 30; seed += 1) {
+    const life = playLife(generateLife({ seed, story: 'loss' }));
+    const done = life.moments.filter(({ refused }) => !refused).map(({ command }) => command);
+    const lostAt = done.indexOf('end-pregnancy');
+    if (lostAt > 0 && lostAt < done.length - 1 && !done.slice(lostAt).includes('retract')) return life;
+  }
+  throw new Error('no life with a loss that stands');
+}
 
 describe('what must hold in every life', () => {
   it('holds in a life that nobody has spoilt', () => {
@@ -147,9 +158,8 @@ describe('what must hold in every life', () => {
   });
 
   it('notices letters to a bereaved family', () => {
-    const life = playLife(generateLife({ seed: 1, story: 'loss' }));
-    const lostAt = life.moments.findIndex(({ command, refused }) => command === 'end-pregnancy' && !refused);
-    expect(lostAt).toBeGreaterThan(0);
+    // Which seed tells of a loss that stands depends on how many commands there are to choose from.
+    const life = lossThatStands();
     const told = life.cases[0]?.sent[0];
     const [kase] = life.cases;
     if (!told || !kase) throw new Error('a life without a message shows nothing');

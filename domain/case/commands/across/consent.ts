@@ -1,45 +1,19 @@
 import type { JsonObject } from '../../../json.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, Reach } from '../../command-spec.ts';
-import { consentById, custodyOf } from '../../consents.ts';
+import { consentById } from '../../consents.ts';
 import { consentFormFields } from '../../documents/consent-form.ts';
 import { choice, date, instant, list, longText, object, optional, personName, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { familyMember, roleList } from '../../role-field.ts';
+import { checkGiver, isChild } from './consent-giver.ts';
 
 const knownConsent = { by: 'consent-given', path: 'consentId' } as const;
-
-const isChild = (subject: string): boolean => subject === 'child' || subject.startsWith('child:');
 
 /** What concerns the child is the child's too: the unborn's all children's, one child's that child's alone. */
 function reachOfConsent({ subject }: JsonObject): Reach | null {
   if (subject === 'unborn' || subject === 'child') return 'children';
   return typeof subject === 'string' && isChild(subject) ? { ref: subject } : null;
-}
-
-/** for a child a custody holder consents; where the parents live apart, the one the child lives with. */
-function checkGiver({ view, data, moment }: Attempt): Refusal | null {
-  const subject = String(data.subject);
-  const giver = (data.giver as { role?: string }).role ?? '';
-  const custody = isChild(subject) ? custodyOf(view, subject, moment.on) : null;
-  if (!custody || giver === 'FMI') return null;
-  const source = 'SUL § 17, forældreansvarsloven § 3';
-  if (!custody.holders.includes(giver)) {
-    return refuse(
-      'PRECONDITION',
-      'Kun en forældremyndighedsindehaver kan give samtykke for barnet.',
-      'Only a custody holder can consent for the child.',
-      { reason: 'giver', source },
-    );
-  }
-  return custody.residence && custody.residence !== giver && custody.holders.includes(custody.residence)
-    ? refuse(
-        'PRECONDITION',
-        'Forældrene bor hver for sig: samtykket gives af bopælsforælderen.',
-        'The parents live apart: the parent with whom the child lives gives the consent.',
-        { reason: 'giver', source },
-      )
-    : null;
 }
 
 function checkWithdrawal({ view, data }: Attempt): Refusal | null {

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../../command-spec.ts';
 import { agreementCommands } from './agreements.ts';
 import { measureCommands } from './measures.ts';
+import { meetingTaskCommands } from './meeting-tasks.ts';
 import { meetingCommands } from './meetings.ts';
 import { minutesCommands } from './minutes.ts';
 import { placementCommands } from './placement.ts';
@@ -9,6 +10,7 @@ import { placementCommands } from './placement.ts';
 export const phase2Commands: readonly CommandSpec[] = [
   ...meetingCommands,
   ...minutesCommands,
+  ...meetingTaskCommands,
   ...measureCommands,
   ...placementCommands,
   ...agreementCommands,

@@ -7,6 +7,8 @@ import { meetingById } from '../../meetings.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { guestList, professional, roleList } from '../../role-field.ts';
 import { refusedNetworkMeeting } from '../phase-4/network-meeting-guard.ts';
+import { agendaFields, nextMeetingField, shortNoticeField } from './meeting-fields.ts';
+import { checkOralConsents, oralConsentsField, withOralConsents } from './oral-consent.ts';
 
 const meetingKinds = {
   'first-coordination': text('Første koordineringsmøde', 'First coordination meeting'),
@@ -62,6 +64,8 @@ function unknownConsent({ view, data }: Attempt): Refusal | null {
 }
 
 function checkEntry(attempt: Attempt): Refusal | null {
+  const missing = missingConsents(attempt);
+  if (missing) return missing;
   const meeting = meetingById(attempt.view, attempt.data.meetingId);
   if (meeting && !meeting.held) {
     return refuse(
@@ -71,7 +75,16 @@ function checkEntry(attempt: Attempt): Refusal | null {
       { reason: 'meetingId', source: 'RA § 6' },
     );
   }
-  return unknownConsent(attempt);
+  return unknownConsent(attempt) ?? checkOralConsents(attempt);
+}
+
+/** Something has to be entered: consents that the case knows, or such as were given aloud. */
+function missingConsents({ data }: Attempt): Refusal | null {
+  return data.consents !== undefined || data.oralConsents !== undefined
+    ? null
+    : refuse('VALIDATION', 'Feltet «consents» mangler.', 'The field “consents” is missing.', {
+        reason: 'consents',
+      });
 }
 
 /** Granted without a date says nothing; an advance goes forward. */
@@ -102,6 +115,8 @@ export const meetingCommands: readonly CommandSpec[] = [
       kind: choice('Slags møde', 'Kind of meeting', meetingKinds),
       meetingAt: instant('Mødet holdes', 'The meeting is at', { plan: true }),
       invitees: roleList('Inviterede', 'Invited'),
+      ...agendaFields,
+      shortNoticeReason: shortNoticeField,
     },
     assigns: { field: 'meetingId', prefix: 'm' },
     event: 'meeting-planned',
@@ -117,9 +132,8 @@ export const meetingCommands: readonly CommandSpec[] = [
       dispatchedAt: instant('Afsendt', 'Dispatched'),
       recipients: roleList('Sendt til', 'Sent to', { optional: true }),
       guests: guestList('Inviterede fra andre myndigheder', 'Invited from other authorities'),
-      shortNoticeReason: longText('Begrundelse for kort varsel', 'Reason for short notice', {
-        optional: true,
-      }),
+      ...agendaFields,
+      shortNoticeReason: shortNoticeField,
     },
     refers: knownMeeting,
     event: 'meeting-invited',
@@ -133,6 +147,8 @@ export const meetingCommands: readonly CommandSpec[] = [
       meetingId: meetingIdField,
       reason: longText('Begrundelse', 'Reason', { optional: true }),
       meetingAt: instant('Nyt tidspunkt', 'New time', { plan: true }),
+      place: agendaFields.place,
+      shortNoticeReason: shortNoticeField,
     },
     refers: knownMeeting,
     event: 'meeting-moved',
@@ -185,10 +201,14 @@ export const meetingCommands: readonly CommandSpec[] = [
       chair: optional(professional('Mødet holdt af', 'Held by', { initial: 'FP' })),
       minutesBy: optional(professional('Referat skrives af', 'Minutes written by')),
       termMeetingOn: optional(date('Dato for terminsmødet', 'Date of the term meeting', { plan: true })),
+      nextMeetingOn: nextMeetingField,
+      oralConsents: oralConsentsField,
     },
     refers: knownMeeting,
     event: 'meeting-held',
-    check: (attempt) => checkStillAhead(attempt) ?? unknownConsent(attempt),
+    alsoProduces: ['consent-given'],
+    check: (attempt) => checkStillAhead(attempt) ?? unknownConsent(attempt) ?? checkOralConsents(attempt),
+    produces: (attempt) => withOralConsents(attempt, 'meeting-held'),
   },
   {
     name: 'enter-meeting-consents',
@@ -196,10 +216,13 @@ export const meetingCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     fields: {
       meetingId: meetingIdField,
-      consents: list('Samtykker', 'Consents', slug('Samtykke', 'Consent'), { min: 1 }),
+      consents: optional(list('Samtykker', 'Consents', slug('Samtykke', 'Consent'), { min: 1 })),
+      oralConsents: oralConsentsField,
     },
     refers: knownMeeting,
     event: 'meeting-consents-entered',
+    alsoProduces: ['consent-given'],
     check: checkEntry,
+    produces: (attempt) => withOralConsents(attempt, 'meeting-consents-entered'),
   },
 ];
