@@ -101,11 +101,14 @@ describe('mail and network calls have one door each', () => {
     expect(using(/from 'nodemailer'|\.sendMail\(/)).toEqual(['worker/delivery/sender.ts']);
   });
 
-  it('nothing else calls out, but the place of anchors, which gets hashes only', () => {
+  it('nothing else calls out, but Digital Post and the place of anchors, which gets hashes only', () => {
     const calls = using(/(?<![.\w])fetch\(|from '(?:node:)?(?:http|https|http2|dgram)'|axios|undici/);
     expect(
       calls.filter((name) => !/^(api\/(main|identity)|worker\/(metrics|codec|embedded))/.test(name)),
-    ).toEqual(['worker/watch/http-anchor-place.ts']);
+    ).toEqual([
+      'worker/delivery/channels/digital-post/http-provider.ts',
+      'worker/watch/http-anchor-place.ts',
+    ]);
     expect(code.length).toBeGreaterThan(300);
   });
 });

@@ -1,6 +1,6 @@
 import type { Memo } from './memo.ts';
 
-/** What stands in one element of an envelope. `reads` is null where the text may be anything of that length. */
+/** What may stand in one element of an envelope; `form` is null where it may be any line of that length. */
 interface MemoField {
   longest: number;
   form: RegExp | null;
@@ -49,4 +49,4 @@ export function mistakesIn(memo: Memo): readonly string[] {
 /** Whether a text is one line that XML 1.0 can hold: no control character, no half of a pair, no non-character. */
 export const isLine = (value: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(value) && value.isWellFormed();
+  !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(value) && !/\p{Surrogate}/u.test(value);

@@ -11,7 +11,15 @@ const order: Readonly<Record<string, readonly string[]>> = {
   MessageHeader: [
     ...['messageType', 'messageUUID', 'messageID?', 'messageCode?', 'label', 'notification?'],
     ...['additionalNotification?', 'reply?', 'replyByDateTime?', 'doNotDeliverUntilDate?', 'mandatory'],
-    ...['legalNotification', 'postType?', 'Sender', 'Recipient', 'ContentData?', 'ForwardData?', 'ReplyData?'],
+    ...[
+      'legalNotification',
+      'postType?',
+      'Sender',
+      'Recipient',
+      'ContentData?',
+      'ForwardData?',
+      'ReplyData?',
+    ],
   ],
   Sender: ['senderID', 'idType', 'label', 'idTypeLabel?', 'AttentionData?', 'ContactPoint?'],
   Recipient: ['recipientID', 'idType', 'idTypeLabel?', 'label?', 'AttentionData?', 'ContactPoint?'],
