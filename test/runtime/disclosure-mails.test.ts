@@ -104,7 +104,7 @@ describe('mail and network calls have one door each', () => {
   it('nothing else calls out, but Digital Post and the place of anchors, which gets hashes only', () => {
     const calls = using(/(?<![.\w])fetch\(|from '(?:node:)?(?:http|https|http2|dgram)'|axios|undici/);
     expect(
-      calls.filter((name) => !/^(api\/(main|identity)|worker\/(metrics|codec|embedded))/.test(name)),
+      calls.filter((name) => !/^(api\/(main|identity)|worker\/(metrics|codec|embedded))/.test(name)).sort(),
     ).toEqual([
       'worker/delivery/channels/digital-post/http-provider.ts',
       'worker/watch/http-anchor-place.ts',
