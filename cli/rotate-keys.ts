@@ -1,9 +1,10 @@
+import { rewrapDirectoryKeys } from '../db/directory/rewrap-directory-keys.ts';
 import { rewrapCaseKeys } from '../db/rewrap-case-keys.ts';
 import { rewrapPersonKeys } from '../db/rewrap-person-keys.ts';
 import { failed, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
 
-/** Wraps every case's and every person's key by the current master key; ends with 1 when one could not be. */
+/** Wraps the key of every case, person and organisation's directory by the current master key; ends with 1 when one could not be. */
 export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
   const opened = await openStore(env);
   if (!opened.ok) return failed(opened.refusal);
@@ -11,10 +12,12 @@ export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
   try {
     const ofCases = await rewrapCaseKeys(sql);
     const ofPersons = await rewrapPersonKeys(sql);
+    const ofDirectories = await rewrapDirectoryKeys(sql);
     const rotation = {
       ...ofCases,
       persons: ofPersons.rewrapped,
-      failed: [...ofCases.failed, ...ofPersons.failed],
+      directories: ofDirectories.rewrapped,
+      failed: [...ofCases.failed, ...ofPersons.failed, ...ofDirectories.failed],
     };
     return {
       document: rotation,
@@ -22,6 +25,7 @@ export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
         [
           `${rotation.rewrapped} nøgler pakket om til ${rotation.masterKeyId}; ${rotation.current} var det allerede`,
           `${rotation.persons} nøgler i personregisteret pakket om`,
+          `${rotation.directories} nøgler til medarbejderoversigter pakket om`,
           ...rotation.failed.map(
             ({ caseId, keyId, masterKeyId }) =>
               `  ${caseId}: nøgle ${keyId} kan ikke åbnes, pakket med ${masterKeyId}`,
