@@ -38,6 +38,7 @@ export const lookActions = {
   'emergency-access': 'see-log',
   search: 'see',
   worklist: 'see',
+  handovers: 'see',
   'log-search': 'see-log',
   other: 'see',
 } as const satisfies Record<string, Action>;

@@ -15,6 +15,7 @@ import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
+import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { reachablePersons } from './reads/postgres-persons.ts';
@@ -97,6 +98,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),
+      handovers: postgresHandovers(sql, looking),
       clock: Date.now,
       readiness,
       operation: operationMetrics({

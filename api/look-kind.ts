@@ -28,6 +28,7 @@ export const lookKinds = {
   'emergency-access': text('Nødadgange til sagen', 'Emergency accesses to the case'),
   search: text('Søgning efter sager', 'Search for cases'),
   worklist: text('Arbejdslisten', 'The worklist'),
+  handovers: text('Overdragelse', 'Handover'),
   'log-search': text('Søgning i adgangsloggen', 'Search in the access log'),
   other: text('Andet', 'Other'),
 } as const satisfies Record<LookName, Text>;

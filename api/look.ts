@@ -109,6 +109,12 @@ export function recordList(
   return recordLook(looker, { kind, purpose, emergency: null, of });
 }
 
+/** A look at what the sender of a handover wrote, which is all that the receiver sees of the case, put on record. */
+export function lookAtHandover(looker: Looker, of: { caseId: string; municipality: string }): Promise<void> {
+  const purpose = purposeOf(looker.c, looker.caller, 'handovers');
+  return recordLook(looker, { kind: 'handovers', purpose, emergency: null, of });
+}
+
 async function recordLook(
   { ports, caller }: Looker,
   look: { kind: LookKind; purpose: Purpose; emergency: LiveAccess | null; of: LookedAt },

@@ -7,6 +7,7 @@ import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
+import type { Handovers } from './handover-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
@@ -26,6 +27,7 @@ export interface Ports {
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
+  handovers: Handovers;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

@@ -16,6 +16,7 @@ import {
 } from './emergency-access.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
+import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
 import { getMonitoring } from './monitoring.ts';
@@ -64,6 +65,10 @@ export const routes: readonly Route[] = [
   listEmergencies,
   getEmergency,
   reviewEmergency,
+  listHandovers,
+  getHandover,
+  acknowledgeHandover,
+  rejectHandover,
   forwardCase,
   getWorklist,
   getOverview,

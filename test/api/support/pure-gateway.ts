@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
+import type { Handovers } from '../../../api/handover-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
@@ -36,6 +37,7 @@ import type {
 } from '../../../worker/gateway/case-gateway.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
+import { pureHandovers } from './pure-handovers.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 import { purePersons } from './pure-persons.ts';
@@ -60,6 +62,7 @@ export interface PureStore {
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
+  handovers: Handovers;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -252,6 +255,7 @@ export function pureStore(clock: () => number): PureStore {
     organisations,
     ...logs,
     ...disclosures,
+    handovers: pureHandovers(() => cases.values()),
     sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
   };
 }

@@ -3,6 +3,7 @@ import {
   postgresReceipts,
   postgresRetention,
 } from '../../../api/reads/postgres-disclosures.ts';
+import { postgresHandovers } from '../../../api/reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
 import { reachablePersons } from '../../../api/reads/postgres-persons.ts';
 import { postgresReads } from '../../../api/reads/postgres-reads.ts';
@@ -23,6 +24,7 @@ export const loggedApi = (store: Store, looking = store.sql): TestApi =>
     receipts: postgresReceipts(store.sql),
     breaches: postgresBreaches(store.sql),
     retention: postgresRetention(store.sql),
+    handovers: postgresHandovers(store.sql, looking),
   });
 
 /** A referred case of Esbjerg in the store; its id begins with `head`, hexadecimal digits. */
