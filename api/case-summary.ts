@@ -5,6 +5,7 @@ import {
   formatInstant,
   gestationalAge,
 } from '../domain/calendar/index.ts';
+import { assigneesOf } from '../domain/case/assignees.ts';
 import { viewOf } from '../domain/case/case-view.ts';
 import type { CaseKind, Link } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
@@ -12,7 +13,7 @@ import type { Deadline } from '../domain/obligations/deadline.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { unmetStatuses } from '../domain/obligations/status.ts';
 import { protectedOn } from '../domain/persons/periods.ts';
-import { isRole, type Role } from '../domain/rules/roles.ts';
+import type { Role } from '../domain/rules/roles.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredCase } from './ports.ts';
 import { authorityIn, deadlinesSeen, type SeenCase } from './seen-case.ts';
@@ -123,22 +124,11 @@ export function participantsOf({ state }: StoredCase): Participant[] {
         assignedTo: seen.get(by)?.assignedTo ?? null,
       });
   }
-  for (const [role, user] of assigneesOf({ state })) {
+  for (const [role, user] of assigneesOf(state)) {
     const known = seen.get(role);
     seen.set(role, { role, lastActAt: known?.lastActAt ?? formatInstant(state.startedMs), assignedTo: user });
   }
   return [...seen.values()];
-}
-
-/** Whom each role's work in the case is assigned to; the last assignment counts. */
-export function assigneesOf({ state }: Pick<StoredCase, 'state'>): ReadonlyMap<Role, string | null> {
-  const assigned = new Map<Role, string | null>();
-  for (const { type, data, retractedBy } of state.facts) {
-    if (type !== 'assigned' || retractedBy !== undefined) continue;
-    if (typeof data.role === 'string' && isRole(data.role))
-      assigned.set(data.role, typeof data.user === 'string' ? data.user : null);
-  }
-  return assigned;
 }
 
 /** The unmet deadline that is due first of those that somebody sees, or null. */

@@ -1,12 +1,13 @@
 import { unitOf } from '../access/unit.ts';
 import { civilDateOf, daysBetween, parseInstant } from '../domain/calendar/index.ts';
+import { assigneesOf } from '../domain/case/assignees.ts';
 import type { CaseKind } from '../domain/case/state.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { type Status, unmetStatuses } from '../domain/obligations/status.ts';
 import { isFamilyRole, type Role } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
-import { assigneesOf, briefOf } from './case-summary.ts';
+import { briefOf } from './case-summary.ts';
 import type { Caller } from './identity/caller.ts';
 import type { StoredCase } from './ports.ts';
 
@@ -64,7 +65,7 @@ export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], n
   );
   if (owed.length === 0) return [];
   const { id, kind, municipality, phase, edd, bornAt } = briefOf(stored, nowMs);
-  const assignees = assigneesOf(stored);
+  const assignees = assigneesOf(stored.state);
   return owed.map((one) => ({
     ...groupAndDays(one, nowMs),
     caseId: id,

@@ -60,6 +60,7 @@ export function insertAnnouncements(
   );
 }
 
+/** Where nobody is listed at all, units work through their desks: no leader is told that nobody has the case. */
 function insertRows(tx: Transaction, caseId: string, rows: readonly Row[]): Promise<unknown> {
   if (rows.length === 0) return Promise.resolve();
   const withIds = rows.map((row) => ({ ...row, message_id: messageIdOf(caseId, row) }));
@@ -69,6 +70,7 @@ function insertRows(tx: Transaction, caseId: string, rows: readonly Row[]): Prom
     from json_to_recordset(${JSON.stringify(withIds)}::text::json) as r (
       deadline_id text, due text, step text, recipient text, organisation text, kind text, planned_at text,
       planned_ms bigint, message_id text)
+    where kind <> 'vacancy' or exists (select 1 from colleague)
     on conflict do nothing`;
 }
 

@@ -2,12 +2,18 @@ import type { CaseView } from '../case/case-view.ts';
 import type { CaseEvent } from '../case/fact.ts';
 import { handoverAnnouncements } from '../handover/handover-notices.ts';
 import type { Announcement } from './announcement.ts';
+import { invitationAnnouncements } from './invitations.ts';
+import { vacancyAnnouncements } from './vacancies.ts';
 
 /** What one subject has to tell of an event; `view` is the case after the batch that the event came with. */
 export type AnnouncementsOf = (event: CaseEvent, view: CaseView) => readonly Announcement[];
 
 /** One line per subject. */
-const subjects: readonly AnnouncementsOf[] = [handoverAnnouncements];
+const subjects: readonly AnnouncementsOf[] = [
+  invitationAnnouncements,
+  handoverAnnouncements,
+  vacancyAnnouncements,
+];
 
 /**
  * What the world is told when an event is published, besides the messages that the case plans itself. What came from a

@@ -2,7 +2,9 @@ import type { MessageKind } from '../../../db/message-kinds.ts';
 import { deadlineKind } from './deadline.ts';
 import { emergencyKind } from './emergency.ts';
 import { handoverKind } from './handover.ts';
+import { invitationKind } from './invitation.ts';
 import type { DeliveryKind } from './kind.ts';
+import { vacancyKind } from './vacancy.ts';
 
 /** How each kind of message in the outbox is checked and worded; one that is not here waits as `NO_KIND`. */
 export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>> = {
@@ -11,4 +13,6 @@ export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>>
   breach: deadlineKind('breach'),
   emergency: emergencyKind,
   handover: handoverKind,
+  invitation: invitationKind,
+  vacancy: vacancyKind,
 };
