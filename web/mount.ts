@@ -16,6 +16,7 @@ import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountDataProtection } from './data-protection/routes.tsx';
 import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
+import { mountHandovers } from './handover/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
@@ -74,6 +75,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountDisclosure(pages, deps);
   mountDataProtection(pages, deps);
   mountEmergency(pages, deps);
+  mountHandovers(pages, deps);
   mountMails(pages, deps);
   mountOrganisation(pages, deps);
   mountLaw(pages, deps);

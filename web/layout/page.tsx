@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { mayWorkInCases } from '../../access/may.ts';
 import { breachWords } from '../../api/breaches.ts';
 import { mayTakeEmergency } from '../../api/emergency-access.ts';
+import { maySeeHandovers } from '../../api/handovers.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
@@ -13,6 +14,7 @@ import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { erasureWords } from '../text/erasure.ts';
+import { handoverWords } from '../text/handover.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { personWords } from '../text/persons.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
@@ -149,6 +151,7 @@ const menu = [
   { href: '/cases', text: chrome.cases },
   { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/refer', text: chrome.refer },
+  { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
   { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },
   { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
