@@ -56,6 +56,8 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
     await forgetPersonsOf(tx, caseId, reason);
     await tx`update outbox set cancelled_at = now(), cancel_reason = 'case erased'
              where case_id = ${caseId} and sent_at is null and cancelled_at is null`;
+    // Who was told of what, and has seen it, goes with the case; that something left stays in the receipts.
+    await tx`delete from delivery where case_id = ${caseId}`;
     // The worker ends the case's workflow, now or as soon as the engine can be reached.
     await tx`insert into relay_outbox (kind, from_case, to_case, source_event_id, payload)
              values ('withdrawal', ${caseId}, ${caseId}, 0, '{}') on conflict do nothing`;

@@ -2,7 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
-import { Counter, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
@@ -16,8 +16,7 @@ import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { sealingDataConverter } from './codec/data-converter.ts';
 import { createWorker } from './create-worker.ts';
-import { addressBook, isLocalMail } from './delivery/desk-address.ts';
-import { startSender } from './delivery/sender.ts';
+import { startDelivery } from './delivery/start-delivery.ts';
 import { workerDeployment } from './deployment.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { hearTheUncaught } from './last-resort.ts';
@@ -143,11 +142,6 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), 'the register of persons could not be swept'),
     ),
   );
-  const unsent = new Counter({
-    name: 'tovholder_reminder_failures_total',
-    help: 'Attempts to send a reminder that failed; each is tried again.',
-    registers: [registry],
-  });
   loops.push(
     startLoop(
       ERASURE_POLL_MS,
@@ -160,22 +154,8 @@ async function main(): Promise<void> {
     ),
   );
   loops.push(...startOutgoing(sql, (what, error) => log.warn(kindOf(error), what)));
-  if (env.SMTP_URL) {
-    loops.push(
-      startSender({
-        sql,
-        smtpUrl: env.SMTP_URL,
-        from: env.MAIL_FROM || 'tovholder@example.invalid',
-        publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
-        findAddress: addressBook(sql, isLocalMail(env.SMTP_URL)),
-        onFailure(failure) {
-          unsent.inc();
-          log.warn(failure, 'a reminder could not be sent');
-        },
-        onError: (error) => log.warn(kindOf(error), 'the outbox could not be worked on'),
-      }),
-    );
-  } else log.warn('SMTP_URL is not set: reminders wait in the outbox');
+  const senderSql = connect(databaseUrl, { name: 'tovholder sender', max: 4, ring });
+  loops.push(...startDelivery({ env, sql: senderSql, registry, log, warn }));
 
   const stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -196,7 +176,12 @@ async function main(): Promise<void> {
   } finally {
     server?.close();
     await Promise.all(loops.map((loop) => loop.stop()));
-    await Promise.all([connection.close(), clientConnection.close(), sql.end({ timeout: 2 })]);
+    await Promise.all([
+      connection.close(),
+      clientConnection.close(),
+      sql.end({ timeout: 2 }),
+      senderSql.end({ timeout: 2 }),
+    ]);
   }
 }
 

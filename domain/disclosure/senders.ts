@@ -180,6 +180,7 @@ export const senders = {
     'Closing summary',
   ),
   reminder: system('no-content', '', 'Påmindelse på mail', 'Reminder by mail'),
+  notice: system('no-content', '', 'Besked på mail eller SMS', 'Notice by mail or text message'),
   letter: system('own-data', '', 'Brev til familien', 'Letter to the family'),
   'data-export': system('own-data', '', 'Udskrift til borgeren', 'Export for the citizen'),
   'access-log-export': system('own-data', 'citizen', 'Udskrift af adgangsloggen', 'Export of the access log'),

@@ -73,7 +73,7 @@ describe('Rigspolitiet: TLS 1.0', () => {
 
   it.each([
     ['api/main.ts', 'its own server'],
-    ['worker/delivery/sender.ts', 'mail'],
+    ['worker/delivery/channels/mail.ts', 'mail'],
   ])('%s names the least version for %s', (file) => {
     expect(readFileSync(file, 'utf8')).toContain('minVersion: LEAST_TLS');
   });

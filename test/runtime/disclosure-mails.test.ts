@@ -98,7 +98,7 @@ describe('mail and network calls have one door each', () => {
   const using = (pattern: RegExp) => code.filter(([, text]) => pattern.test(text)).map(([name]) => name);
 
   it('only the sender of reminders sends mail', () => {
-    expect(using(/from 'nodemailer'|\.sendMail\(/)).toEqual(['worker/delivery/sender.ts']);
+    expect(using(/from 'nodemailer'|\.sendMail\(/)).toEqual(['worker/delivery/channels/mail.ts']);
   });
 
   it('nothing else calls out, but Digital Post and the place of anchors, which gets hashes only', () => {

@@ -7,12 +7,11 @@ import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { cancelOrphanMessages, findOrphanMessages } from '../../db/orphan-messages.ts';
 import { shortId } from '../../web/case-id.ts';
 import { mountPages } from '../../web/mount.ts';
-import { addressBook } from '../../worker/delivery/desk-address.ts';
-import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { watchFigures } from '../../worker/watch/watch-figures.ts';
 import type { TestApi } from '../api/support/api.ts';
 import { CANARY, formsOf } from './support/canaries.ts';
+import { localSender } from './support/local-sender.ts';
 import { caseInStore, loggedApi, looksAt } from './support/logged-api.ts';
 import { testStore } from './support/store.ts';
 
@@ -167,13 +166,7 @@ describe('the supervisor', () => {
     );
     expect(await cancelOrphanMessages(store.sql, `emergency:${body.id}`)).toBe(0);
     await store.owner`update outbox set cancelled_at = now() where case_id <> ${`emergency:${body.id}`}`;
-    const sender = startSender({
-      sql: store.sql,
-      smtpUrl: catcher.url,
-      from: 'tovholder@example.invalid',
-      publicUrl: 'https://tovholder.example.invalid',
-      findAddress: addressBook(store.sql, true),
-    });
+    const sender = localSender(store.sql, catcher.url);
     try {
       await expect.poll(async () => (await listMails(mails)).length, { timeout: 20_000 }).toBe(1);
     } finally {

@@ -4,12 +4,11 @@ import { publish } from '../../db/publish.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { openCase } from '../../domain/case/engine.ts';
 import { parametersFor } from '../../domain/rules/parameters.ts';
-import { addressBook } from '../../worker/delivery/desk-address.ts';
-import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { liveFrom, passTime, take } from '../../workflows/live-case.ts';
 import { batchOf } from '../../workflows/publication.ts';
 import { give } from './support/case-on-paper.ts';
+import { localSender } from './support/local-sender.ts';
 import { hoursAgo, notificationOf, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -60,15 +59,7 @@ test('after ninety days of standstill a recipient hears once of a case, and how 
   const recipients = new Set(planned.map((row) => row.recipient));
   expect(planned.length).toBeGreaterThan(recipients.size * 2);
 
-  const senders = [1, 2].map(() =>
-    startSender({
-      sql: store.sql,
-      smtpUrl: catcher.url,
-      from: 'tovholder@example.invalid',
-      publicUrl: 'https://tovholder.example.invalid',
-      findAddress: addressBook(store.sql, true),
-    }),
-  );
+  const senders = [1, 2].map(() => localSender(store.sql, catcher.url));
   const settled = await waitUntil(
     async () => (await rows()).every((row) => row.sent_at || row.cancelled_at),
     30_000,

@@ -7,13 +7,12 @@ import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { openCase } from '../../domain/case/engine.ts';
 import { parametersFor } from '../../domain/rules/parameters.ts';
-import { addressBook } from '../../worker/delivery/desk-address.ts';
-import { startSender } from '../../worker/delivery/sender.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import type { Loop } from '../../worker/loop.ts';
 import { type LiveCase, liveFrom, passTime, take } from '../../workflows/live-case.ts';
 import { batchOf, settle } from '../../workflows/publication.ts';
 import { give } from './support/case-on-paper.ts';
+import { localSender } from './support/local-sender.ts';
 import { hoursAgo, notificationOf } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -32,13 +31,7 @@ afterAll(async () => {
 });
 
 function startOne(): Loop {
-  const sender = startSender({
-    sql: store.sql,
-    smtpUrl: catcher.url,
-    from: 'tovholder@example.invalid',
-    publicUrl: 'https://tovholder.example.invalid',
-    findAddress: addressBook(store.sql, true),
-  });
+  const sender = localSender(store.sql, catcher.url);
   senders.push(sender);
   return sender;
 }

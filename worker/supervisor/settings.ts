@@ -48,6 +48,15 @@ const environment = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  SMTP_TLS: z.enum(['required', 'opportunistic'], 'must be required or opportunistic').optional(),
+  SMTP_CA_FILE: z
+    .string()
+    .refine((path) => existsSync(path), 'must name a file of certificates (PEM)')
+    .optional(),
+  SMTP_CONNECTIONS: z
+    .string()
+    .regex(/^([1-9]|[1-4]\d|50)$/, 'must be a number from 1 to 50')
+    .optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
   TOVHOLDER_MASTER_KEY_FILE: z

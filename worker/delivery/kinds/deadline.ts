@@ -1,5 +1,7 @@
+import { caseAccess, holderOf } from '../../../access/case-access.ts';
 import type { ClaimedMessage } from '../../../db/claim-messages.ts';
-import { readCase } from '../../../db/read-case.ts';
+import type { StoredCase } from '../../../db/read-case.ts';
+import { viewOf } from '../../../domain/case/case-view.ts';
 import { organisationOf } from '../../../domain/obligations/organisation-name.ts';
 import type { Checked, DeliveryKind, KindContext } from './kind.ts';
 import { bilingual, linkTo } from './link.ts';
@@ -36,15 +38,26 @@ export function deadlineKind(kind: keyof typeof words): DeliveryKind {
   };
 }
 
-async function checkDeadline(message: ClaimedMessage, { sql, nowMs }: KindContext): Promise<Checked> {
+async function checkDeadline(message: ClaimedMessage, { sql, nowMs, caseOf }: KindContext): Promise<Checked> {
   const organisation = organisationOf(message.case_id);
   if (organisation !== null) {
     const silent = await whyOrganisationIsSilent(sql, organisation, message, nowMs);
     return silent ? { silent } : { at: organisation };
   }
-  const kase = await readCase(sql, message.case_id);
+  const kase = await caseOf(message.case_id);
   const reason = whyNotSend(message, kase, nowMs + (kase?.clock_offset_ms ?? 0));
-  return reason || !kase ? { silent: reason ?? 'case withdrawn' } : { at: kase.snapshot.municipality };
+  if (reason || !kase) return { silent: reason ?? 'case withdrawn' };
+  return whoIsMeant(message, kase);
+}
+
+/** Where the case is now, and whom it has given the recipient's work to. */
+function whoIsMeant({ recipient }: ClaimedMessage, { snapshot, demo }: StoredCase): Checked {
+  const at = holderOf(caseAccess(snapshot), 'authority') ?? snapshot.municipality;
+  const assigned = viewOf(snapshot)
+    .of('assigned')
+    .findLast(({ data }) => data.role === recipient);
+  const user = assigned?.data.user;
+  return { at, ...(typeof user === 'string' ? { subject: user } : {}), ...(demo ? { atOnce: true } : {}) };
 }
 
 /** After a standstill one mail speaks for all that could not leave in time; how many is no secret. */

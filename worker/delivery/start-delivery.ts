@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import type { Sql } from '../../db/connect.ts';
+import type { Loop } from '../loop.ts';
+import { mailChannel } from './channels/mail.ts';
+import { isLocalMail, mailSettings } from './mail-settings.ts';
+import { peopleOf } from './people.ts';
+import { startSender } from './sender.ts';
+
+/** What delivery stands on. */
+export interface DeliveryParts {
+  env: NodeJS.ProcessEnv;
+  /** A pool of its own. */
+  sql: Sql;
+  registry: Registry;
+  log: Logger;
+  warn: (error: unknown, what: string) => void;
+}
+
+/** Starts what leaves the house through the outbox, by every channel that the environment names. */
+export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts): Loop[] {
+  const mail = mailSettings(env);
+  if (!mail) log.warn('SMTP_URL is not set: mails wait in the outbox');
+  const sent = new Counter({
+    name: 'tovholder_deliveries_total',
+    help: 'Messages delivered to somebody, by kind of message and channel.',
+    labelNames: ['kind', 'channel'],
+    registers: [registry],
+  });
+  const failures = new Counter({
+    name: 'tovholder_delivery_failures_total',
+    help: 'Attempts to deliver that failed, by channel and code; each is tried again unless it is dead.',
+    labelNames: ['channel', 'code'],
+    registers: [registry],
+  });
+  const sender = startSender({
+    sql,
+    channels: mail ? [mailChannel(mail)] : [],
+    people: peopleOf(sql, mail !== null && isLocalMail(mail)),
+    publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
+    from: mail?.from ?? '',
+    onSent: (labels) => sent.inc(labels),
+    onFailure(failure) {
+      failures.inc({ channel: failure.channel, code: failure.error });
+      log.warn(failure, failure.dead ? 'a message is a dead letter' : 'a message could not be delivered');
+    },
+    onError: (error) => warn(error, 'the outbox could not be worked on'),
+  });
+  return [sender];
+}
