@@ -9,7 +9,7 @@ const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB]/gu;
 // Joiners, direction marks and variants of a sign: they shape others and have no picture of their own.
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u2029\u2060\uFE00-\uFE0F\t\n\r]/u;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u2029\u2060\t\n\r]|[\uFE00-\uFE0F]/u;
 
 /**
  * The same content with every text such that a page can show it: without control characters and marks that turn the

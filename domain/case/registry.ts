@@ -1,3 +1,4 @@
+import { takesDocument } from '../documents/takes-document.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { acrossCommands } from './commands/across/index.ts';
 import { phase1Commands } from './commands/phase-1/index.ts';
@@ -15,7 +16,7 @@ export const commands: readonly CommandSpec[] = [
   ...phase3Commands,
   ...phase4Commands,
   ...acrossCommands,
-];
+].map(takesDocument);
 
 const byName = new Map(commands.map((spec) => [spec.name, spec]));
 

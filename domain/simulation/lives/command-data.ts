@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../../case/command-spec.ts';
+import { templateSentBy } from '../../documents/registry.ts';
 import { atPath, type Json, type JsonObject } from '../../json.ts';
 import { fieldValues } from './field-value.ts';
 import { fittingData } from './fitting-data.ts';
@@ -19,7 +20,17 @@ export function commandData(
   const own = fieldValues(spec.fields, situation);
   const { assigns } = spec;
   const unnamed = assigns && situation.chance.maybe(0.85) ? { [assigns.field]: undefined } : {};
-  return present({ ...toldLate(spec, situation), ...own, ...unnamed, ...known, ...fitting, ...wanted });
+  // A document is written, approved and only then sent: most things are sent without one.
+  const alone = templateSentBy(spec.name) ? { documentId: undefined } : {};
+  return present({
+    ...toldLate(spec, situation),
+    ...own,
+    ...unnamed,
+    ...known,
+    ...fitting,
+    ...wanted,
+    ...alone,
+  });
 }
 
 /** Most commands have no moment of their own; told late, they say when it was. */

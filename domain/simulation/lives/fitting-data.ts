@@ -3,6 +3,7 @@ import { consentIsValid, consentsOf } from '../../case/consents.ts';
 import { enteredConsents, entriesOf } from '../../case/meeting-consents.ts';
 import { childRefs } from '../../case/people.ts';
 import { restrictionAt } from '../../disclosure/restriction.ts';
+import { documentTemplates } from '../../documents/registry.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { derive } from '../../obligations/case-deadlines.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
@@ -103,8 +104,22 @@ const checklists = catalogue.filter(
   (rule) => rule.kind === 'checklist' || rule.met?.some((act) => act.by.includes('checklist-confirmed')),
 );
 
+/** A letter with nothing filled in but what its template asks for; a version of one that stands now and then. */
+const someDocument: Fitting = ({ view, chance }) => {
+  const fits = documentTemplates.filter(({ kinds, needsAbout }) => kinds.includes(view.kind) && !needsAbout);
+  const template = chance.pick(fits)?.name;
+  return template === undefined
+    ? null
+    : {
+        ...{ documentId: undefined, template, drafter: 'writer' },
+        fields: template === 'decision' ? { basis: 'BL32' } : undefined,
+      };
+};
+
 /** What a command needs beyond its fields' own words. A command that is not here is told by its fields alone. */
 const fitting: Readonly<Record<string, Fitting>> = {
+  'draft-document': someDocument,
+  'approve-document': () => ({ version: undefined, approver: 'reader' }),
   'record-exposure': exposure,
   'confirm-inclusion': ({ chance }) => ({ codes: [someCode(chance)] }),
   'stop-treatment': ({ chance }) => ({ offer: chance.pick(['CMU', 'VM', 'PSY']) }),

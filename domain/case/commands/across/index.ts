@@ -5,6 +5,7 @@ import { consentCommands } from './consent.ts';
 import { correctionCommands } from './correction.ts';
 import { dataRightsCommands } from './data-rights.ts';
 import { disclosureCommands } from './disclosure.ts';
+import { documentCommands } from './documents.ts';
 import { familyCommands } from './family.ts';
 import { ledgerCommands } from './ledger.ts';
 import { restrictionCommands } from './restriction.ts';
@@ -17,6 +18,7 @@ export const acrossCommands: readonly CommandSpec[] = [
   ...restrictionCommands,
   ...ledgerCommands,
   ...caseLifeCommands,
+  ...documentCommands,
   ...familyCommands,
   ...correctionCommands,
   ...administrationCommands,
