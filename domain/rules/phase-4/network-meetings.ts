@@ -14,6 +14,9 @@ import { oncePerChild } from './once-per-child.ts';
 
 const NOTICE_WEEKS = 4;
 
+/** Network and closing meetings: the invitation leaves four weeks before (F4-09). */
+export const NETWORK_NOTICE_DAYS = 7 * NOTICE_WEEKS;
+
 /** The child's own meetings of some kinds, counted backwards from when each stands now. */
 const seedsOfMeetings = (view: CaseView, kinds: readonly MeetingKind[]): readonly Seed[] =>
   meetingsOf(view)
