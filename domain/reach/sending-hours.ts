@@ -1,8 +1,6 @@
 /** When an organisation wants to be written to. Kept with the organisation; deadlines know nothing of it. */
 export interface SendingHours {
-  /** Local hour at which dated reminders are planned (parameter `reminderHour`). */
-  reminderHour: number;
-  /** What is planned for that hour is spread over so many minutes, 0 to 60. */
+  /** What is planned for the full hour, as dated reminders are, is spread over so many minutes, 0 to 60. */
   spreadMinutes: number;
   quiet: readonly QuietSpan[];
   /** Quiet all day: `MM-DD` each year, or one `YYYY-MM-DD`. */
@@ -21,7 +19,6 @@ export interface QuietSpan {
 
 /** Nothing waits: demo cases, and everything that runs on one machine. */
 export const atOnce: SendingHours = {
-  reminderHour: 8,
   spreadMinutes: 0,
   quiet: [],
   quietDays: [],

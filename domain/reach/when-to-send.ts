@@ -30,14 +30,14 @@ export interface Planned {
 
 /**
  * The moment before which a message stays where it is. What is urgent never waits. A dated message is spread over the
- * minutes after the reminder hour, so that not all of them leave at once, and quiet hours push it to the next open
+ * minutes after its full hour, so that not all of them leave at once, and quiet hours push it to the next open
  * minute; a reminder that would come after its limit then leaves as planned. Deadlines never ask.
  */
 export function sendNotBeforeMs({ plannedMs, kind, urgent, due = null, key, settings }: Planned): number {
   if (urgent || kind === 'emergency') return plannedMs;
   const openMs = nextOpenMs(plannedMs, settings);
   if (openMs === null || (kind === 'reminder' && due !== null && openMs > limitMs(due))) return plannedMs;
-  const crowded = openMs !== plannedMs || isReminderHour(plannedMs, settings);
+  const crowded = openMs !== plannedMs || isFullHour(plannedMs);
   if (!crowded) return openMs;
   const spreadMs = Math.floor(fractionOf(key) * settings.spreadMinutes * MINUTE_MS);
   return isQuiet(openMs + spreadMs, settings) ? openMs : openMs + spreadMs;
@@ -45,8 +45,8 @@ export function sendNotBeforeMs({ plannedMs, kind, urgent, due = null, key, sett
 
 const limitMs = (due: string): number => parseInstant(due) ?? endOfDayMs(due);
 
-const isReminderHour = (ms: number, { reminderHour }: SendingHours): boolean =>
-  ms === atLocalMs(civilDateOf(ms), reminderHour);
+/** Copenhagen's clock differs from UTC by whole hours. */
+const isFullHour = (ms: number): boolean => ms % (60 * MINUTE_MS) === 0;
 
 /** The first minute from a moment on that is not quiet; null when there is none for weeks. */
 export function nextOpenMs(fromMs: number, hours: SendingHours): number | null {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../../../domain/calendar/index.ts';
 import { atOnce, defaultSendingHours, type SendingHours } from '../../../domain/reach/sending-hours.ts';
+import { readSendingHours } from '../../../domain/reach/validate-sending-hours.ts';
 import { isQuiet, type Planned, sendNotBeforeMs } from '../../../domain/reach/when-to-send.ts';
 
 const ms = (at: string): number => parseInstant(at) ?? Number.NaN;
@@ -68,7 +69,6 @@ const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
 const hours: fc.Arbitrary<SendingHours> = fc.record({
-  reminderHour: fc.integer({ min: 0, max: 23 }),
   spreadMinutes: fc.integer({ min: 0, max: 60 }),
   quiet: fc.array(
     fc.record({
@@ -80,6 +80,28 @@ const hours: fc.Arbitrary<SendingHours> = fc.record({
   ),
   quietDays: fc.uniqueArray(fc.constantFrom('12-24', '06-05', '2026-05-15', '2027-01-04')),
   quietHolidays: fc.boolean(),
+});
+
+describe('sending hours that an organisation gives', () => {
+  const given = { spreadMinutes: 30, quiet: [], quietDays: ['12-24', '2026-05-15'], quietHolidays: true };
+  const span = { weekdays: [1, 7], from: '19:00', until: '07:00' };
+
+  test('are kept as they are', () => {
+    const hours = { ...given, quiet: [span] };
+    expect(readSendingHours(hours)).toEqual({ ok: true, hours });
+  });
+
+  test.each([
+    ['spreadMinutes', { ...given, spreadMinutes: 61 }],
+    ['spreadMinutes', { ...given, spreadMinutes: 1.5 }],
+    ['quietHolidays', { ...given, quietHolidays: 'yes' }],
+    ['quietDays', { ...given, quietDays: ['13-40'] }],
+    ['quiet', { ...given, quiet: [{ ...span, from: '7' }] }],
+    ['quiet', { ...given, quiet: [{ ...span, weekdays: [8] }] }],
+    ['quiet', { ...given, quiet: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '00:00' }] }],
+  ])('are refused at the field that is wrong: %s', (field, hours) => {
+    expect(readSendingHours(hours)).toMatchObject({ ok: false, field });
+  });
 });
 
 test('never before its moment, never more than three weeks late, always the same, and in the open', () => {
