@@ -5,7 +5,8 @@ interface MailTrouble {
   code?: string;
   command?: string;
   responseCode?: number;
-  cause?: { code?: string };
+  /** What Node said, where nodemailer says less. */
+  originalCode?: string;
 }
 
 /** Errors of Node for a certificate that does not hold. */
@@ -17,10 +18,10 @@ const CERTIFICATE = /CERT|SIGNATURE|ALTNAME|ERR_TLS|ERR_SSL/;
  * been a yes.
  */
 export function mailAnswer(error: unknown, begun: boolean): Answer {
-  const { code = '', command = '', responseCode, cause } = error as MailTrouble;
+  const { code = '', command = '', responseCode, originalCode = '' } = error as MailTrouble;
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2')
     return { kind: 'later', code: 'LOGIN_REFUSED', channelDown: true };
-  if (code === 'ETLS' || code === 'EREQUIRETLS' || CERTIFICATE.test(`${code} ${cause?.code ?? ''}`))
+  if (code === 'ETLS' || code === 'EREQUIRETLS' || CERTIFICATE.test(`${code} ${originalCode}`))
     return { kind: 'later', code: 'TLS_REFUSED', channelDown: true };
   if (responseCode !== undefined) return answered(responseCode, command);
   if (code === 'EENVELOPE') return { kind: 'refused', code: 'BAD_ADDRESS' };
