@@ -8,7 +8,15 @@ import type { CaseRelation } from './relation.ts';
 export type RoleClass = 'professional' | 'unit-leader' | 'director' | 'dpo';
 
 /** What a grant is about: one case, a part of one, lists of cases, or what is above cases. */
-export type Subject = 'case' | 'field' | 'cases' | 'log' | 'emergency' | 'organisation' | 'parameters';
+export type Subject =
+  | 'case'
+  | 'field'
+  | 'cases'
+  | 'log'
+  | 'emergency'
+  | 'organisation'
+  | 'directory'
+  | 'parameters';
 
 /** One line of the policy. What no line gives, nobody has. */
 export interface Grant {
@@ -260,6 +268,33 @@ export const policy: readonly Grant[] = [
     on: 'organisation',
     because: text('Udfører egne faste opgaver', 'Does its own recurring duties'),
     source: 'reglerne med faste opgaver, fx X-22',
+  },
+  {
+    to: [...workers, 'dpo'],
+    as: ['own', 'partner'],
+    actions: ['see'],
+    on: 'directory',
+    because: text('Ser, hvem der er på arbejde og vikarierer', 'See who is at work and who stands in'),
+    source: 'RA og ESB: parternes opgaver; ingen besked må gå tabt ved fravær',
+  },
+  {
+    to: workers,
+    as: ['own'],
+    actions: ['record'],
+    on: 'directory',
+    because: text('Skriver eget fravær ind', 'Enter their own absence'),
+    source: 'RA og ESB: parternes opgaver; ingen besked må gå tabt ved fravær',
+  },
+  {
+    to: ['unit-leader', 'director'],
+    as: ['own'],
+    actions: ['administrate'],
+    on: 'directory',
+    because: text(
+      'Holder listen over kolleger, fravær og sendetider',
+      'Keep the list of colleagues, absences and sending hours',
+    ),
+    source: 'RA og ESB: parternes opgaver',
   },
   {
     to: [...workers, 'dpo'],

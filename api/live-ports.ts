@@ -14,6 +14,7 @@ import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
+import { postgresDirectory } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
@@ -92,6 +93,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       reads: postgresReads(sql, anchorFile(env), looking),
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
+      directory: postgresDirectory(sql),
       readLog: postgresReadLog(sql),
       emergencies: postgresEmergencies(sql),
       persons: reachablePersons(sql),

@@ -6,6 +6,7 @@ import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
+import type { DirectoryStore } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
 import type { Handovers } from './handover-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
@@ -21,6 +22,7 @@ export interface Ports {
   reads: CaseReads;
   parameters: ParameterStore;
   organisations: OrganisationStore;
+  directory: DirectoryStore;
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;

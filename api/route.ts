@@ -9,7 +9,7 @@ import type { JsonSchema } from './json-schema.ts';
  * neither can know an operation that the other does not.
  */
 export interface Route<Query extends z.ZodObject = z.ZodObject> {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   /** With the parameters in braces: `/v1/cases/{id}`. */
   path: string;
   operationId: string;

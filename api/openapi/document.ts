@@ -144,7 +144,7 @@ function problems(one: Route): Record<string, Response> {
   if (!one.open) for (const status of [401, 403]) statuses.add(status);
   if (one.path.includes('{')) statuses.add(404);
   if (one.query) statuses.add(422);
-  if (one.method === 'post') for (const status of [400, 409, 413, 415, 422]) statuses.add(status);
+  if (one.method !== 'get') for (const status of [400, 409, 413, 415, 422]) statuses.add(status);
   if (one.changes) for (const status of [412, 429]) statuses.add(status);
   return Object.fromEntries(
     [...statuses]

@@ -6,6 +6,7 @@ import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
 import { getDataExport } from './data-export.ts';
 import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
+import { changeAbsence, changeColleague, listColleagues } from './directory.ts';
 import { listReceipts } from './disclosure-receipts.ts';
 import {
   getEmergency,
@@ -24,7 +25,9 @@ import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { changeParameter, listParameters } from './parameters.ts';
 import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
+import { getPreferences, setPreferences } from './preferences.ts';
 import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
+import { getSendingHours, setSendingHours } from './sending-hours.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
 import { askWhatIf } from './what-if.ts';
@@ -76,6 +79,13 @@ export const routes: readonly Route[] = [
   getMonitoring,
   getOrganisationCalendar,
   recordOrganisationAct,
+  listColleagues,
+  changeColleague,
+  changeAbsence,
+  getSendingHours,
+  setSendingHours,
+  getPreferences,
+  setPreferences,
   listRules,
   getRule,
   listCommands,

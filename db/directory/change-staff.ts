@@ -23,7 +23,7 @@ export async function removeColleague(sql: Sql, organisation: string, subject: s
   return rows.length > 0;
 }
 
-/** Enters an absence of somebody who is listed; its number, or null when they are not. */
+/** Enters an absence of somebody who is listed; its number, or null when they are not. The same one again stays one. */
 export async function enterAbsence(
   sql: Sql,
   organisation: string,
@@ -31,10 +31,17 @@ export async function enterAbsence(
   by: string,
 ): Promise<number | null> {
   const [row] = await sql<{ absence_id: number }[]>`
-    insert into colleague_absence (organisation, subject, from_on, until_on, stand_in, entered_by)
-    select organisation, subject, ${fromOn}::date, ${untilOn}::date, ${standIn}::text, ${by}::text
-    from colleague where organisation = ${organisation} and subject = ${subject}
-    returning absence_id`;
+    with same as (
+      select absence_id from colleague_absence
+      where organisation = ${organisation} and subject = ${subject} and from_on = ${fromOn}::date
+        and until_on = ${untilOn}::date and stand_in is not distinct from ${standIn}::text
+    ), entered as (
+      insert into colleague_absence (organisation, subject, from_on, until_on, stand_in, entered_by)
+      select organisation, subject, ${fromOn}::date, ${untilOn}::date, ${standIn}::text, ${by}::text
+      from colleague where organisation = ${organisation} and subject = ${subject} and not exists (select 1 from same)
+      returning absence_id
+    )
+    select absence_id from same union all select absence_id from entered limit 1`;
   return row?.absence_id ?? null;
 }
 

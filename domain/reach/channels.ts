@@ -2,7 +2,9 @@ import type { Nature } from '../rules/rule.ts';
 import { isAboutLimit, type MessageKind } from './message-kind.ts';
 
 /** How somebody wants to be told of a kind of message: a mail each time, one mail a day, or only in the application. */
-export type Wish = 'mail' | 'daily-digest' | 'in-app';
+export const wishes = ['mail', 'daily-digest', 'in-app'] as const;
+
+export type Wish = (typeof wishes)[number];
 
 /** What one person has chosen; a kind that is not there is told by mail at once. */
 export interface Preferences {

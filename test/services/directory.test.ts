@@ -42,6 +42,7 @@ test('people, absences and desks of a municipality and its region tell who is re
     ('', 'SP', 'all@example.invalid'), ('esbjerg', 'SP', 'own@example.invalid')`;
   const away = { subject: 'anna', fromOn: '2026-03-09', untilOn: '2026-03-11', standIn: 'bent' };
   const absenceId = await enterAbsence(store.sql, 'esbjerg', away, 'anna');
+  expect(await enterAbsence(store.sql, 'esbjerg', away, 'anna')).toBe(absenceId);
   expect(await enterAbsence(store.sql, 'esbjerg', { ...away, subject: 'nobody' }, 'anna')).toBeNull();
 
   const told = async (role: Role, assignee: string | null, on = '2026-03-10') =>

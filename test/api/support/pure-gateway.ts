@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
+import type { DirectoryStore } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Handovers } from '../../../api/handover-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
@@ -36,6 +37,7 @@ import type {
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
+import { pureDirectory } from './pure-directory.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureHandovers } from './pure-handovers.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
@@ -56,6 +58,7 @@ export interface PureStore {
   reads: CaseReads;
   parameters: ParameterStore;
   organisations: OrganisationStore;
+  directory: DirectoryStore;
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;
@@ -253,6 +256,7 @@ export function pureStore(clock: () => number): PureStore {
     reads,
     parameters,
     organisations,
+    directory: pureDirectory(),
     ...logs,
     ...disclosures,
     handovers: pureHandovers(() => cases.values()),
