@@ -50,6 +50,7 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
     await tx`update case_view set withdrawn_at = coalesce(withdrawn_at, now()), erased_at = coalesce(erased_at, now()),
                snapshot = 'null', next_wake_ms = null, updated_at = now() where id = ${caseId}`;
     await tx`delete from deadline_view where case_id = ${caseId}`;
+    await tx`delete from locked_document where case_id = ${caseId}`;
     await tx`delete from handover where case_id = ${caseId}`;
     await tx`delete from case_change where case_id = ${caseId}`;
     await tx`delete from webhook_delivery where case_id = ${caseId}`;

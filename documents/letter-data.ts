@@ -15,14 +15,13 @@ export type LetterData = {
   /** The same day as numbers: it becomes the file's own date, so that the same letter is the same file. */
   created: [year: number, month: number, day: number];
   from: { organisation: string; unit: string };
+  /** The receiver of this copy; empty in the letter as it is kept. */
   to: string[];
   caseNumber: string;
   /** `Version 2`. */
   version: string;
   draft: boolean;
   persons: LetterPerson[];
-  /** An address that this very copy may show; left out otherwise. */
-  address?: string;
   fields: JsonObject;
   facts: JsonObject;
 };

@@ -2,6 +2,7 @@ import type { CaseView } from '../case/case-view.ts';
 import type { CaseEvent } from '../case/fact.ts';
 import { handoverAnnouncements } from '../handover/handover-notices.ts';
 import type { Announcement } from './announcement.ts';
+import { documentAnnouncements } from './documents.ts';
 import { invitationAnnouncements } from './invitations.ts';
 import { vacancyAnnouncements } from './vacancies.ts';
 
@@ -11,6 +12,7 @@ export type AnnouncementsOf = (event: CaseEvent, view: CaseView) => readonly Ann
 /** One line per subject. */
 const subjects: readonly AnnouncementsOf[] = [
   invitationAnnouncements,
+  documentAnnouncements,
   handoverAnnouncements,
   vacancyAnnouncements,
 ];

@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../../db/message-kinds.ts';
 import { deadlineKind } from './deadline.ts';
+import { documentKind } from './document.ts';
 import { emergencyKind } from './emergency.ts';
 import { handoverKind } from './handover.ts';
 import { invitationKind } from './invitation.ts';
@@ -11,6 +12,7 @@ export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>>
   reminder: deadlineKind('reminder'),
   escalation: deadlineKind('escalation'),
   breach: deadlineKind('breach'),
+  document: documentKind,
   emergency: emergencyKind,
   handover: handoverKind,
   invitation: invitationKind,
