@@ -93,6 +93,15 @@ export function authorityAt(state: CaseState, eventId: number): string {
     .reduce((now, taken) => destinationOf(taken, view) ?? now, state.municipality);
 }
 
+/**
+ * Which municipalities and regions had a case when an event was recorded in it. A handover is told to both sides; what comes
+ * after it, to the new one alone.
+ */
+export function holdersAt(state: CaseState, eventId: number): readonly string[] {
+  const holders = [authorityAt(state, eventId), authorityAt(state, eventId + 1)];
+  return [...new Set(holders.flatMap((one) => [one, regionOf(one) ?? one]))];
+}
+
 const transfersIn = (view: CaseView): readonly Fact[] =>
   view.of('transfer-acknowledged').toSorted((a, b) => a.id - b.id);
 

@@ -153,7 +153,7 @@ async function main(): Promise<void> {
       (error) => log.warn(kindOf(error), 'approved erasures could not be carried out'),
     ),
   );
-  loops.push(...startOutgoing(sql, (what, error) => log.warn(kindOf(error), what)));
+  loops.push(...startOutgoing(sql, env, (what, error) => log.warn(kindOf(error), what)));
   const senderSql = connect(databaseUrl, { name: 'tovholder sender', max: 4, ring });
   loops.push(...startDelivery({ env, sql: senderSql, registry, log, warn }));
 
