@@ -5,6 +5,7 @@ import type { AccessReportOptions } from './access-report.ts';
 import type { CodecServerOptions } from './codec-server.ts';
 import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
+import type { ImportOptions } from './import.ts';
 import { addLifeCommands } from './life-commands.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { accessDocument, printAccess } from './print-access.ts';
@@ -100,6 +101,17 @@ export async function call(
     .action(async (municipality: string | undefined, { markdown = false }: { markdown?: boolean }) => {
       asText ||= markdown;
       answer(await shownParameters(municipality, markdown, env));
+    });
+
+  command('import <file>', 'take cases over from another system: a table or JSON (docs/import.md)')
+    .option('--dry-run', 'say what each row would open, and what is wrong with it; write nothing')
+    .option('--municipality <name>', 'whose cases they are, where the rows do not say')
+    .option('--rate <n>', 'cases a second, at most')
+    .option('--resume', 'go on with a file that was begun before')
+    .option('--quiet', 'tell nobody of limits that had passed before')
+    .action(async (file: string, options: ImportOptions) => {
+      const { imported } = await import('./import.ts');
+      answer(await imported(file, options, env, say));
     });
 
   command('verify-journal [case]', 'verify the hash chain of every case, or of one')

@@ -14,6 +14,8 @@ export interface PersonIndex {
   ofSeat(homeCase: string, seat: string): string;
   /** Of a body's digest, which by itself would let a number in it be found by trying. */
   ofBody(bodyHash: string): string;
+  /** Of the name that a case had in the system that it was taken over from. */
+  ofImported(municipality: string, id: string): string;
 }
 
 /** The key stays the same for ever, whatever it is wrapped by: one look per connection is enough. */
@@ -36,6 +38,7 @@ function indexWith({ secret }: DataKey): PersonIndex {
     ofNumber: ({ value }, municipality) => hash('number', municipality, value),
     ofSeat: (homeCase, seat) => hash('seat', homeCase, seat),
     ofBody: (bodyHash) => hash('body', bodyHash),
+    ofImported: (municipality, id) => hash('imported', municipality, id),
   };
 }
 

@@ -44,7 +44,7 @@ export async function publish(sql: Sql, batch: PublishBatch): Promise<Published>
 }
 
 /** The keys of the cases that a batch writes to, by case; those that were erased have none. */
-async function keysFor(sql: Sql, batch: PublishBatch): Promise<Map<string, DataKey>> {
+export async function keysFor(sql: Sql, batch: PublishBatch): Promise<Map<string, DataKey>> {
   const ids = new Set([
     batch.state.id,
     ...batch.births.map(({ child }) => child.opening.id),
@@ -62,7 +62,8 @@ async function keysFor(sql: Sql, batch: PublishBatch): Promise<Map<string, DataK
   return keys;
 }
 
-async function publishWithin(
+/** The same within a transaction of somebody else's, who has the keys. */
+export async function publishWithin(
   tx: Transaction,
   batch: PublishBatch,
   key: DataKey,

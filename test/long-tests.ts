@@ -11,6 +11,7 @@ export const longTests: readonly string[] = [
   'test/services/demo-story.test.ts',
   'test/services/encryption-live.test.ts',
   'test/services/engine-under-stress.test.ts',
+  'test/services/import.test.ts',
   'test/services/live-rebuild.test.ts',
   'test/services/operation.test.ts',
   'test/services/random-lives.test.ts',
