@@ -93,6 +93,7 @@ export const policy: readonly Grant[] = [
       'journal',
       'meetings',
       'disclosures',
+      'documents',
       'other',
     ],
     because: text('Deltager med sit eget', 'Take part with what is theirs'),

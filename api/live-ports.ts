@@ -17,6 +17,7 @@ import type { Ports, Readiness } from './ports.ts';
 import { postgresDirectory } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresHandovers } from './reads/postgres-handovers.ts';
+import { postgresDocuments } from './reads/postgres-documents.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { reachablePersons } from './reads/postgres-persons.ts';
@@ -97,6 +98,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       readLog: postgresReadLog(sql),
       emergencies: postgresEmergencies(sql),
       persons: reachablePersons(sql),
+      documents: postgresDocuments(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),

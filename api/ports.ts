@@ -4,6 +4,7 @@ import type { Phase } from '../domain/obligations/phase.ts';
 import type { Text } from '../domain/text.ts';
 import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
+import type { DocumentStore } from '../worker/letters/locked-document.ts';
 import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
 import type { DirectoryStore } from './directory-ports.ts';
@@ -26,6 +27,7 @@ export interface Ports {
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;
+  documents: DocumentStore;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;

@@ -6,6 +6,7 @@ import { requireRightTo } from '../command-rights.ts';
 import { mayAnswerIn } from '../handovers.ts';
 import { ifMatchOf, onceOf } from '../once.ts';
 import { readBody } from '../read-body.ts';
+import { stampPerson } from '../stamp-person.ts';
 import { no, refused } from '../refused.ts';
 import { route } from '../route.ts';
 import { unknownFieldWarnings } from '../unknown-fields.ts';
@@ -35,7 +36,7 @@ export const giveCommand = route({
     if (!isStorable(body)) throw refused(notStorable);
     const given = await call.ports.gateway.giveCommand(
       caseId,
-      { name: spec.name, data: body, role: call.caller.role },
+      { name: spec.name, data: stampPerson(spec.name, body, call.caller), role: call.caller.role },
       { ...onceOf(call, [spec.name, body]), ifVersion: ifMatchOf(call) },
     );
     if (!given.ok) throw refused(given.refusal, { retryAfter: given.retryAfterSeconds });

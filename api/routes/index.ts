@@ -5,6 +5,7 @@ import { getCalendar } from './calendar.ts';
 import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
 import { getDataExport } from './data-export.ts';
+import { getDocumentFile, listDocuments, listDocumentTemplates, previewDocument } from './documents.ts';
 import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
 import { changeAbsence, changeColleague, listColleagues } from './directory.ts';
 import { listReceipts } from './disclosure-receipts.ts';
@@ -51,6 +52,10 @@ export const routes: readonly Route[] = [
   listReceipts,
   getDataExport,
   listMeetings,
+  listDocuments,
+  getDocumentFile,
+  previewDocument,
+  listDocumentTemplates,
   listCasePersons,
   showProtectedAddress,
   searchPersons,

@@ -3,6 +3,7 @@ import { actionOfCommand } from '../../access/action.ts';
 import { may } from '../../access/may.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import { statusOf } from '../../api/problem.ts';
+import { stampPerson } from '../../api/stamp-person.ts';
 import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
@@ -117,7 +118,7 @@ async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   if (spec.name === 'adopt-rules' && sent.step !== 'confirm') return confirmAdoption(form, sent, data);
   const given = await call.deps.ports.gateway.giveCommand(
     stored.state.id,
-    { name: spec.name, data, role: call.caller.role },
+    { name: spec.name, data: stampPerson(spec.name, data, call.caller), role: call.caller.role },
     {
       ...onceOf(call.caller, envelope.key, [stored.state.id, spec.name, data]),
       ...(envelope.version === null ? {} : { ifVersion: envelope.version }),

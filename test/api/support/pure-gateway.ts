@@ -37,7 +37,9 @@ import type {
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
+import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
 import { pureDirectory } from './pure-directory.ts';
+import { pureDocuments } from './pure-documents.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureHandovers } from './pure-handovers.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
@@ -62,6 +64,7 @@ export interface PureStore {
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;
+  documents: DocumentStore;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
@@ -259,6 +262,7 @@ export function pureStore(clock: () => number): PureStore {
     directory: pureDirectory(),
     ...logs,
     ...disclosures,
+    documents: pureDocuments(),
     handovers: pureHandovers(() => cases.values()),
     sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
   };
