@@ -3,6 +3,7 @@ import { caseWeight } from './case-weight.ts';
 import { coldCommand } from './cold-command.ts';
 import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
+import { importedCases } from './imported-cases.ts';
 import { pureCore } from './pure-core.ts';
 import { readOwnWrites } from './read-own-writes.ts';
 import { warmMemory } from './warm-memory.ts';
@@ -16,6 +17,7 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['P8'], measure: coldCommand },
   { names: ['P10'], measure: coldStart },
   { names: ['A1'], measure: accessCost },
+  { names: ['I1'], measure: importedCases },
   { names: ['C1', 'C2', 'C3', 'C4', 'yardstick'], measure: pureCore },
 ];
 
