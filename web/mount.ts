@@ -14,6 +14,7 @@ import { mountAssets } from './assets/assets.ts';
 import { mountCase } from './case/routes.tsx';
 import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountDataProtection } from './data-protection/routes.tsx';
+import { mountDirectory } from './directory/routes.tsx';
 import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
@@ -25,6 +26,7 @@ import { mountMails } from './mails/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
 import { type PageDeps, PageRefused } from './page-call.ts';
 import { mountPersons } from './persons/routes.tsx';
+import { mountPreferences } from './preferences/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
 import {
@@ -77,6 +79,8 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountEmergency(pages, deps);
   mountHandovers(pages, deps);
   mountMails(pages, deps);
+  mountDirectory(pages, deps);
+  mountPreferences(pages, deps);
   mountOrganisation(pages, deps);
   mountLaw(pages, deps);
   pages.get('*', (c) => (wantsPage(c) ? notFoundPage(c, deps) : c.notFound()));

@@ -6,6 +6,7 @@ import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { shortMoment } from '../text/dates.ts';
 import { sessionWords } from '../text/login.ts';
+import { preferenceWords } from '../text/preferences.ts';
 
 interface Props {
   frame: Frame;
@@ -40,6 +41,9 @@ export const AccountPage = ({ frame, sessions, here, severalRoles }: Props) => {
           </tbody>
         </table>
       </div>
+      <p>
+        <a href="/account/messages">{preferenceWords.title[lang]}</a>
+      </p>
       {severalRoles && (
         <p>
           <a href="/login/role">{sessionWords.changeRole[lang]}</a>

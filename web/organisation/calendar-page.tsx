@@ -7,6 +7,7 @@ import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, StatusMark } from '../layout/parts.tsx';
 import { CommandForm, type FormState } from '../record/form.tsx';
 import { shortDate } from '../text/dates.ts';
+import { directoryWords } from '../text/directory.ts';
 import { markOf, organisationWords } from '../text/organisation.ts';
 
 interface Props {
@@ -31,6 +32,9 @@ export const OrganisationCalendarPage = ({ frame, organisation, items, form, rec
     <Page frame={frame} title={title}>
       <h1>{title}</h1>
       <p class="font-lead">{organisationWords.lead[lang]}</p>
+      <p>
+        <a href={`/organisations/${organisation}/colleagues`}>{directoryWords.title[lang]}</a>
+      </p>
       {recorded && (
         <Alert lang={lang} variant="success" live>
           {organisationWords.recorded[lang]}
