@@ -29,13 +29,14 @@ const COLLAPSED_MS = 86_400_000;
 const LATE_MS = 86_400_000;
 
 /**
- * The late messages that still wait. Demo cases have a clock of their own, which `planned_ms` is on; the first condition
- * is there for the index alone.
+ * The late messages that still wait; not those to the family, of which each tells something else. Demo cases have a clock of
+ * their own, which `planned_ms` is on; the first condition on it is there for the index alone.
  */
 export const lateMessages = (sql: Sql) => sql`
   select o.seq, o.case_id, o.recipient, o.planned_ms, o.kind <> 'reminder' as urgent
   from outbox o left join case_view c on c.id = o.case_id
   where o.sent_at is null and o.cancelled_at is null and o.kind = any(${deadlineKinds})
+    and o.recipient not in ('mother', 'partner', 'FMI')
     and o.planned_ms < extract(epoch from now()) * 1000 - ${LATE_MS}
       + greatest(0, (select max(clock_offset_ms) from case_view where clock_offset_ms <> 0))
     and o.planned_ms < extract(epoch from now()) * 1000 + coalesce(c.clock_offset_ms, 0) - ${LATE_MS}`;

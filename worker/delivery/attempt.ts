@@ -26,7 +26,8 @@ export async function attempt(
     return false;
   }
   const address = targets.find(({ key }) => key === delivery.recipient_key)?.address ?? null;
-  const compose = () => how.compose(message, { ...context, publicUrl, from });
+  const compose = () =>
+    how.compose(message, { ...context, publicUrl, from, ...(address === null ? {} : { to: address }) });
   const answer = await channel.send({ message, delivery, address, compose });
   if (answer.kind === 'later' && answer.channelDown) breaker.failed(Date.now(), answer.code);
   else breaker.worked();
@@ -57,6 +58,7 @@ export async function attempt(
 function afterAnswer(answer: Answer, delivery: Delivery): Attempted {
   if (answer.kind === 'sent') return answer;
   if (answer.kind === 'refused') return { kind: 'dead', code: answer.code };
+  if (answer.kind === 'handed-on') return { kind: 'withdrawn', code: answer.code };
   const nowMs = Date.now();
   const { code, answerLost = false, channelDown = false } = answer;
   if (isGivenUp(delivery.first_attempt_ms, nowMs)) return { kind: 'dead', code, maybeTwice: answerLost };

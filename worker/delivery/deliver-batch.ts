@@ -127,5 +127,5 @@ function outcomeOf({ targets }: Meant, deliveries: readonly Delivery[]): Outcome
     return { kind: 'again', error: 'NO_ADDRESS', nextAttemptMs: Date.now() + NOBODY_RETRY_MS };
   if (deliveries.some(({ state }) => state === 'dead'))
     return { kind: 'undeliverable', error: error ?? 'UNKNOWN' };
-  return { kind: 'cancelled', reason: 'nobody is meant any more' };
+  return { kind: 'cancelled', reason: error ?? 'nobody is meant any more' };
 }

@@ -3,7 +3,9 @@ import type { ChannelName, Delivery } from '../../db/deliveries/delivery.ts';
 import type { Outcome } from '../../db/settle-messages.ts';
 import { isUrgent } from '../../domain/reach/message-kind.ts';
 import { sendNotBeforeMs } from '../../domain/reach/when-to-send.ts';
+import { isFamilyRole } from '../../domain/rules/roles.ts';
 import { nextAttemptMs } from './back-off.ts';
+import { resolveFamily } from './family/resolve-family.ts';
 import { deliveryKinds } from './kinds/index.ts';
 import type { DeliveryKind, KindContext } from './kinds/kind.ts';
 import { type Target, targetsOf } from './resolve.ts';
@@ -53,8 +55,15 @@ export async function look(
     const { at, subject = null, atOnce } = checked;
     const notBeforeMs = atOnce || deliveries.length > 0 ? nowMs : await earliestMs(message, at, around);
     if (notBeforeMs > nowMs) return settled({ kind: 'again', error: null, nextAttemptMs: notBeforeMs });
-    const targets = targetsOf(message, await around.people.directoryOf(at), subject, nowMs);
-    return { kind: 'meant', message, how, context, at, targets };
+    if (isFamilyRole(message.recipient)) {
+      const found = await resolveFamily(message, message.recipient, context, around.open.has('digital-post'));
+      if (!('silent' in found)) return { kind: 'meant', message, how, context, at, targets: found.targets };
+      const told = deliveries.some(({ state }) => state === 'sent');
+      return settled(told ? { kind: 'sent' } : { kind: 'cancelled', reason: found.silent });
+    }
+    const directory = await around.people.directoryOf(at);
+    const targets = targetsOf(message, directory, subject, nowMs);
+    return { kind: 'meant', message, how, context, at: directory.organisation, targets };
   } catch (error) {
     const { name } = error as { name?: string };
     return again(name === 'KeyUnavailable' || name === 'Tampered' ? 'CASE_UNREADABLE' : 'CANNOT_LOOK');

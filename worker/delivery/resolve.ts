@@ -6,16 +6,18 @@ import { channelsFor, isLegal, type Preferences } from '../../domain/reach/chann
 import type { Directory } from '../../domain/reach/directory.ts';
 import { type Reached, reach } from '../../domain/reach/reach.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
-import { isFamilyRole, isRole, type Role } from '../../domain/rules/roles.ts';
+import { isRole } from '../../domain/rules/roles.ts';
 
 /** Somebody whom a message is for at this moment, with the address of this moment. */
 export interface Target extends Reached {
   key: string;
+  /** The one way to somebody of the family. */
+  channel?: 'digital-post' | 'task';
 }
 
 /**
- * Whom a message is for now: people of the organisation, a shared mailbox, the leader. What is meant for the family goes
- * to whoever reaches them, the clinic's social worker. Empty when nobody is known.
+ * Whom a message is for now: people of the organisation, a shared mailbox, the leader. Empty when nobody is known, and for
+ * the family, which is never mailed (family/resolve-family.ts).
  */
 export function targetsOf(
   message: Pick<ClaimedMessage, 'recipient'>,
@@ -25,8 +27,7 @@ export function targetsOf(
 ): readonly Target[] {
   const { recipient } = message;
   if (!isRole(recipient)) return [];
-  const role: Role = isFamilyRole(recipient) ? 'SSR' : recipient;
-  const reached = reach({ directory, assignee, role, on: civilDateOf(nowMs) });
+  const reached = reach({ directory, assignee, role: recipient, on: civilDateOf(nowMs) });
   return reached.map((one) => ({ ...one, key: one.subject ?? `desk:${one.role}` }));
 }
 
@@ -38,6 +39,7 @@ export function deliveriesFor(
   preferences: Preferences,
 ): NewDelivery[] {
   const { kind, deadline_id } = message;
+  if (target.channel) return [familyDelivery(message, target, target.channel, organisation)];
   const channels = channelsFor({ kind, legal: isLegalLimit(deadline_id), preferences });
   return channels
     .filter((channel) => channel !== 'mail' || target.address !== null)
@@ -51,12 +53,31 @@ export function deliveriesFor(
       subject: target.subject,
       role: target.role,
       organisation,
-      because: isFamilyRole(message.recipient) ? 'family' : target.because,
+      because: target.because,
       message_id: messageIdFor(message, target),
       // What stands in the application is there by being written, and what waits for the day's mail stands there too.
       ...(channel === 'mail' ? {} : { state: 'sent' }),
     }));
 }
+
+const familyDelivery = (
+  message: ClaimedMessage,
+  { key, role }: Target,
+  channel: 'digital-post' | 'task',
+  organisation: string,
+): NewDelivery => ({
+  message_seq: message.seq,
+  case_id: message.case_id,
+  about: message.deadline_id,
+  kind: message.kind,
+  channel,
+  recipient_key: key,
+  subject: null,
+  role,
+  organisation,
+  because: 'family',
+  message_id: message.message_id,
+});
 
 /** The dead letter of a message that nobody is known for: it is seen, and looked at again. */
 export const deadLetterFor = (message: ClaimedMessage, organisation: string): NewDelivery => ({

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
 import type { Loop } from '../loop.ts';
+import { digitalPostSettings } from './channels/digital-post/settings.ts';
 import { mailChannel } from './channels/mail.ts';
+import { familyChannels, startFamilyLoops } from './family/start-family.ts';
 import { isLocalMail, mailSettings } from './mail-settings.ts';
 import { peopleOf } from './people.ts';
 import { startSender } from './sender.ts';
@@ -21,6 +23,7 @@ export interface DeliveryParts {
 export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts): Loop[] {
   const mail = mailSettings(env);
   if (!mail) log.warn('SMTP_URL is not set: mails wait in the outbox');
+  const post = digitalPostSettings(env);
   const sent = new Counter({
     name: 'tovholder_deliveries_total',
     help: 'Messages delivered to somebody, by kind of message and channel.',
@@ -35,7 +38,7 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
   });
   const sender = startSender({
     sql,
-    channels: mail ? [mailChannel(mail)] : [],
+    channels: [...(mail ? [mailChannel(mail)] : []), ...familyChannels(sql, post)],
     people: peopleOf(sql, mail !== null && isLocalMail(mail)),
     publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
     from: mail?.from ?? '',
@@ -46,5 +49,5 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
     },
     onError: (error) => warn(error, 'the outbox could not be worked on'),
   });
-  return [sender];
+  return [sender, ...startFamilyLoops(sql, post, { registry, warn })];
 }

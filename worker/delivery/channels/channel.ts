@@ -16,6 +16,8 @@ export type Answer =
   | { kind: 'sent'; reference?: string }
   /** Will never be taken as it is: a dead letter that somebody has to see to. */
   | { kind: 'refused'; code: string }
+  /** It has gone another way, or must not go at all: nothing is left to do, and nobody has to see to it here. */
+  | { kind: 'handed-on'; code: string }
   /**
    * Not now. `answerLost`: it may have been taken all the same. `channelDown`: nothing else would get through either, so
    * the rest of the channel waits for a while without being tried.

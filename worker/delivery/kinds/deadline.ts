@@ -51,7 +51,10 @@ async function checkDeadline(message: ClaimedMessage, { sql, nowMs, caseOf }: Ki
 }
 
 /** Where the case is now, and whom it has given the recipient's work to. */
-function whoIsMeant({ recipient }: ClaimedMessage, { snapshot, demo }: StoredCase): Checked {
+export function whoIsMeant(
+  { recipient }: Pick<ClaimedMessage, 'recipient'>,
+  { snapshot, demo }: StoredCase,
+): Checked {
   const at = holderOf(caseAccess(snapshot), 'authority') ?? snapshot.municipality;
   const assigned = viewOf(snapshot)
     .of('assigned')

@@ -5,6 +5,7 @@ import { emergencyKind } from './emergency.ts';
 import { handoverKind } from './handover.ts';
 import { invitationKind } from './invitation.ts';
 import type { DeliveryKind } from './kind.ts';
+import { taskKind } from './task.ts';
 import { vacancyKind } from './vacancy.ts';
 
 /** How each kind of message in the outbox is checked and worded; one that is not here waits as `NO_KIND`. */
@@ -17,4 +18,5 @@ export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>>
   handover: handoverKind,
   invitation: invitationKind,
   vacancy: vacancyKind,
+  task: taskKind,
 };
