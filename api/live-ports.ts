@@ -19,6 +19,7 @@ import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/p
 import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresDocuments } from './reads/postgres-documents.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
+import { postgresNotices } from './reads/postgres-notices.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
 import { reachablePersons } from './reads/postgres-persons.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
@@ -103,6 +104,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),
       handovers: postgresHandovers(sql, looking),
+      notices: postgresNotices(sql),
       clock: Date.now,
       readiness,
       operation: operationMetrics({

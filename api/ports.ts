@@ -11,6 +11,7 @@ import type { DirectoryStore } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
 import type { Handovers } from './handover-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
+import type { Notices } from './notice-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { WorklistRow } from './worklist.ts';
 
@@ -32,6 +33,7 @@ export interface Ports {
   breaches: Breaches;
   retention: Retention;
   handovers: Handovers;
+  notices: Notices;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */

@@ -23,8 +23,9 @@ import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
+import { mountNotices } from './notices/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
-import { type PageDeps, PageRefused } from './page-call.ts';
+import { countNotices, type PageDeps, PageRefused } from './page-call.ts';
 import { mountPersons } from './persons/routes.tsx';
 import { mountPreferences } from './preferences/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
@@ -65,6 +66,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   pages.use('*', identified(deps.identify));
   if (deps.limit) pages.use('*', deps.limit);
   pages.use('*', csrfGuard(cookies));
+  pages.use('*', countNotices(deps));
   if (deps.login) pages.use('*', forgetSentForm(deps.login));
   if (deps.login) mountLogin(pages, deps, deps.login);
   else mountDemoLogin(pages, deps);
@@ -78,6 +80,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountDataProtection(pages, deps);
   mountEmergency(pages, deps);
   mountHandovers(pages, deps);
+  mountNotices(pages, deps);
   mountMails(pages, deps);
   mountDirectory(pages, deps);
   mountPreferences(pages, deps);

@@ -7,6 +7,7 @@ import { callerOf, type Identify } from '../api/identity/identify.ts';
 import type { PageLogin } from '../api/identity/page-login.ts';
 import type { Language } from '../api/language.ts';
 import { type Looker, lookAtCase } from '../api/look.ts';
+import { unseenOf } from '../api/notices.ts';
 import type { Ports, StoredCase } from '../api/ports.ts';
 import { emergencyIsForReading } from '../api/refused.ts';
 import type { SeenCase } from '../api/seen-case.ts';
@@ -87,8 +88,19 @@ export function frameOf(c: Context, deps: PageDeps, caller: Caller | null): Fram
     csrf: csrfTokenOf(c),
     shownAgain: isShownAgain(c),
     emergencyUntilMs: null,
+    unseenNotices: (c.get('unseenNotices' as never) as number | undefined) ?? 0,
   };
 }
+
+/** Counts what somebody has not seen yet, before a page of theirs is drawn. */
+export const countNotices =
+  ({ ports }: PageDeps): MiddlewareHandler =>
+  async (c, next) => {
+    const caller = callerOf(c);
+    if (caller && c.req.method === 'GET' && (c.req.header('Accept') ?? '').includes('text/html'))
+      c.set('unseenNotices' as never, (await unseenOf(ports, caller)) as never);
+    await next();
+  };
 
 /** The call of somebody who is logged in. */
 export function callOfPage(c: Context, deps: PageDeps): PageCall {

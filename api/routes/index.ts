@@ -22,6 +22,7 @@ import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from 
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
 import { getMonitoring } from './monitoring.ts';
+import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './notices.ts';
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { changeParameter, listParameters } from './parameters.ts';
@@ -78,6 +79,10 @@ export const routes: readonly Route[] = [
   acknowledgeHandover,
   rejectHandover,
   forwardCase,
+  listNotices,
+  markNotices,
+  listDeadLetters,
+  settleDeadLetter,
   getWorklist,
   getOverview,
   getStatistics,

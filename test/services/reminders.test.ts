@@ -5,15 +5,12 @@ import { publish } from '../../db/publish.ts';
 import { readReceipts } from '../../db/read-receipts.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
-import { openCase } from '../../domain/case/engine.ts';
-import { parametersFor } from '../../domain/rules/parameters.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import type { Loop } from '../../worker/loop.ts';
-import { type LiveCase, liveFrom, passTime, take } from '../../workflows/live-case.ts';
-import { batchOf, settle } from '../../workflows/publication.ts';
+import { batchOf } from '../../workflows/publication.ts';
 import { give } from './support/case-on-paper.ts';
+import { lateCase, written } from './support/late-case.ts';
 import { localSender } from './support/local-sender.ts';
-import { hoursAgo, notificationOf } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -36,41 +33,6 @@ function startOne(): Loop {
   return sender;
 }
 
-/** A case whose notification came 30 hours ago and was not assessed: reminder and breach of the 24 hours are due. */
-async function lateCase(id: string): Promise<LiveCase> {
-  const refer = {
-    name: 'refer',
-    at: hoursAgo(40),
-    role: 'GP' as const,
-    data: {
-      receivedAt: hoursAgo(40),
-      referrer: { role: 'GP', organisation: 'Lægehuset' },
-      mother: { name: 'Prøve Person' },
-    },
-  };
-  const opening = {
-    id,
-    ref: 'pregnancy',
-    kind: 'pregnancy' as const,
-    municipality: 'Esbjerg',
-    ruleSet: null,
-    links: [],
-  };
-  const answer = openCase({ ...opening, parameters: parametersFor('esbjerg') }, refer);
-  if (!answer.ok) throw new Error(answer.refusal.message.en);
-  const empty = { ...answer.state, facts: [], lastEventId: 0, version: 0 };
-  let live = take(liveFrom(empty), { command: refer, keyHash: `${id}0`, bodyHash: '' }, answer);
-  live = give(live, hoursAgo(30), 'receive-notification', notificationOf('n1', hoursAgo(30)).data);
-  return written(passTime(live, Date.now()));
-}
-
-async function written(live: LiveCase): Promise<LiveCase> {
-  const batch = batchOf(live, { nowMs: Date.now(), clockOffsetMs: 0, demo: false });
-  const published = await publish(store.sql, batch);
-  if (published.kind === 'withdrawn') throw new Error('withdrawn');
-  return settle(live, { batch, entries: live.pending.length }, published);
-}
-
 const rowsOf = (caseId: string) => store.sql`
   select deadline_id, kind, recipient, sent_at, cancelled_at, cancel_reason, message_id
   from outbox where case_id = ${caseId} order by seq`;
@@ -83,7 +45,7 @@ async function allSettled(caseId: string): Promise<boolean> {
 }
 
 test('every due message leaves once as a real mail, with two senders at work, and says nothing about anybody', async () => {
-  const live = await lateCase('c_mail');
+  const live = await lateCase(store, 'c_mail');
   expect(live.messages).toEqual([]);
   const planned = await rowsOf('c_mail');
   expect(planned.map((row) => row.kind)).toContain('breach');
@@ -109,7 +71,7 @@ test('every due message leaves once as a real mail, with two senders at work, an
 });
 
 test('a deadline met before its message leaves is not spoken of, whichever notices first', async () => {
-  let live = await lateCase('c_met');
+  let live = await lateCase(store, 'c_met');
   const before = await rowsOf('c_met');
   // One is claimed already when the command comes; the other is still free.
   const [claimed] = await claimMessages(store.sql, { by: 'somebody', limit: 1, leaseSeconds: 1 });
@@ -122,7 +84,7 @@ test('a deadline met before its message leaves is not spoken of, whichever notic
     assessors: ['fr-anna'],
   };
   live = give(live, formatInstant(Date.now()), 'assess-notification', assessment);
-  await written(live);
+  await written(store, live);
   const sender = startOne();
   expect(await allSettled('c_met')).toBe(true);
   await sender.stop();
@@ -136,7 +98,7 @@ test('a mail server that is away is tried again, and the mail leaves once when i
   const [host, port] = new URL(catcher.url).host.split(':');
   expect(host).toBe('127.0.0.1');
   await catcher.stop();
-  await lateCase('c_back');
+  await lateCase(store, 'c_back');
   const sender = startOne();
   const failed = await waitUntil(async () => {
     const rows = await store.sql`select 1 from outbox where case_id = 'c_back' and last_error is not null`;
@@ -154,7 +116,7 @@ test('a mail server that is away is tried again, and the mail leaves once when i
 });
 
 test('after a long silence only the last of several messages about one deadline leaves', async () => {
-  const live = await lateCase('c_silence');
+  const live = await lateCase(store, 'c_silence');
   const nowMs = Date.now();
   const planned = (daysAgo: number, step: string) => ({
     at: formatInstant(nowMs - daysAgo * 86_400_000),

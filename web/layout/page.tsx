@@ -6,6 +6,7 @@ import { maySeeHandovers } from '../../api/handovers.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
+import { maySeeDeadLetters } from '../../api/notices.ts';
 import { mayDecideRetention } from '../../api/retention.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
@@ -15,6 +16,7 @@ import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { erasureWords } from '../text/erasure.ts';
 import { handoverWords } from '../text/handover.ts';
+import { noticeWords } from '../text/notices.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { personWords } from '../text/persons.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
@@ -36,6 +38,8 @@ export interface Frame {
   shownAgain: boolean;
   /** The case on this page is seen by emergency access that ends then, epoch milliseconds; null otherwise. */
   emergencyUntilMs: number | null;
+  /** How much the caller was told and has not seen, counted to a hundred. */
+  unseenNotices: number;
 }
 
 /** The whole document: one h1 inside `children`, landmarks, skip link, nothing from another host. */
@@ -151,6 +155,8 @@ const menu = [
   { href: '/cases', text: chrome.cases },
   { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/refer', text: chrome.refer },
+  { href: '/notices', text: noticeWords.title },
+  { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
   { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
   { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },
@@ -161,7 +167,7 @@ const menu = [
   { href: '/mails', text: chrome.mails, demo: true },
 ] as const;
 
-const MainMenu = ({ frame: { lang, here, demo, caller } }: { frame: Frame }) => (
+const MainMenu = ({ frame: { lang, here, demo, caller, unseenNotices } }: { frame: Frame }) => (
   <nav class="tov-menu" aria-label={chrome.mainMenu[lang]}>
     <ul class="container no-max-width">
       {menu
@@ -174,6 +180,7 @@ const MainMenu = ({ frame: { lang, here, demo, caller } }: { frame: Frame }) => 
             <li>
               <a href={href} {...(inside ? { 'aria-current': current ? 'page' : 'true' } : {})}>
                 {text[lang]}
+                {href === '/notices' && unseenNotices > 0 && ` (${unseenNotices > 99 ? '99+' : unseenNotices})`}
               </a>
             </li>
           );

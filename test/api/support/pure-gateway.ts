@@ -3,6 +3,7 @@ import { groundsOf, ownedCase } from '../../../access/relation.ts';
 import type { DirectoryStore } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Handovers } from '../../../api/handover-ports.ts';
+import type { Notices } from '../../../api/notice-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
@@ -42,6 +43,7 @@ import { pureDirectory } from './pure-directory.ts';
 import { pureDocuments } from './pure-documents.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureHandovers } from './pure-handovers.ts';
+import { pureNotices } from './pure-notices.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 import { purePersons } from './pure-persons.ts';
@@ -69,6 +71,7 @@ export interface PureStore {
   breaches: Breaches;
   retention: Retention;
   handovers: Handovers;
+  notices: Notices;
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -264,6 +267,7 @@ export function pureStore(clock: () => number): PureStore {
     ...disclosures,
     documents: pureDocuments(),
     handovers: pureHandovers(() => cases.values()),
+    notices: pureNotices,
     sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
   };
 }
