@@ -43,6 +43,7 @@ const byStep: Readonly<Record<string, LookKind>> = {
   'journal/verification': 'verification',
   'disclosures/receipts': 'receipts',
   'calendar.ics': 'calendar',
+  'meeting-notice': 'meetings',
   record: 'commands',
   forward: 'command',
   purpose: 'access-log',

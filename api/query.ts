@@ -18,7 +18,7 @@ const statuses: readonly Status[] = [
 ];
 
 /** A plus sign that was not percent-encoded arrives as a space. */
-const unspaced = (value: string): string => value.replace(/ (?=\d\d:\d\d$)/, '+');
+export const unspaced = (value: string): string => value.replace(/ (?=\d\d:\d\d$)/, '+');
 
 /** `asOf`: an instant, or a date that stands for its whole day. In epoch milliseconds. */
 export const asOfField = z

@@ -24,6 +24,7 @@ import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
 import { mountNotices } from './notices/routes.tsx';
+import { mountMeetings } from './meetings/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
 import { countNotices, type PageDeps, PageRefused } from './page-call.ts';
 import { mountPersons } from './persons/routes.tsx';
@@ -74,6 +75,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountRefer(pages, deps);
   mountCase(pages, deps);
   mountPersons(pages, deps);
+  mountMeetings(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);

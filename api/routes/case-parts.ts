@@ -1,9 +1,7 @@
-import { guestsAt } from '../../access/case-access.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
-import { type CaseView, viewOf } from '../../domain/case/case-view.ts';
+import { viewOf } from '../../domain/case/case-view.ts';
 import { type Consent, consentIsValid, consentsOf } from '../../domain/case/consents.ts';
 import type { Fact } from '../../domain/case/fact.ts';
-import { type Meeting, meetingsOf } from '../../domain/case/meetings.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf, listOf, nowOf } from '../call.ts';
 import { route } from '../route.ts';
@@ -83,42 +81,3 @@ export const listDisclosures = route({
 
 const sameDisclosure = (told: Fact, disclosed: Fact): boolean =>
   told.data.disclosureId !== undefined && told.data.disclosureId === disclosed.data.disclosureId;
-
-/** Meetings as they stand: planned, moved, invited to, held or cancelled. */
-export const listMeetings = route({
-  method: 'get',
-  path: '/v1/cases/{id}/meetings',
-  operationId: 'listMeetings',
-  summary: text('Sagens møder', 'Meetings of the case'),
-  tag: 'cases',
-  answer: 'list',
-  async handle(call) {
-    const { state, sight } = await caseOf(call);
-    const view = viewOf(state);
-    const minutes = view.of('minutes-sent');
-    return listOf(
-      call,
-      meetingsOf(view)
-        .filter(sight.meeting)
-        .map((meeting) => meetingItem(meeting, minutes, guestsOf(meeting.id, view))),
-    );
-  },
-});
-
-const guestsOf = (meetingId: string, view: CaseView) =>
-  guestsAt(meetingId, view).map(({ scope, unit }) => ({ role: unit, organisation: scope }));
-
-const meetingItem = (meeting: Meeting, minutes: readonly Fact[], guests: readonly object[]) => ({
-  meetingId: meeting.id,
-  kind: meeting.kind,
-  meetingAt: formatInstant(meeting.meetingMs),
-  invitees: meeting.invitees,
-  ...(guests.length > 0 ? { guests } : {}),
-  invitedAt: instantOrNull(meeting.invited?.ms),
-  heldAt: instantOrNull(meeting.held?.ms),
-  participants: meeting.held?.data.participants ?? [],
-  consents: meeting.held?.data.consents ?? [],
-  cancelledAt: instantOrNull(meeting.cancelled?.ms),
-  minutesSentAt: instantOrNull(minutes.find((one) => one.data.meetingId === meeting.id)?.ms),
-  eventId: meeting.planned.id,
-});

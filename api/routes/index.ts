@@ -2,7 +2,7 @@ import type { Route } from '../route.ts';
 import { getAccessReport, getCaseAccessLog, searchAccessLog } from './access-log.ts';
 import { listBreaches } from './breaches.ts';
 import { getCalendar } from './calendar.ts';
-import { listConsents, listDisclosures, listMeetings } from './case-parts.ts';
+import { listConsents, listDisclosures } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
 import { getDataExport } from './data-export.ts';
 import { getDocumentFile, listDocuments, listDocumentTemplates, previewDocument } from './documents.ts';
@@ -21,6 +21,7 @@ import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
+import { askMeetingNotice, getMeeting, listMeetings } from './meetings.ts';
 import { getMonitoring } from './monitoring.ts';
 import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './notices.ts';
 import { openCase } from './open-case.ts';
@@ -53,6 +54,8 @@ export const routes: readonly Route[] = [
   listReceipts,
   getDataExport,
   listMeetings,
+  getMeeting,
+  askMeetingNotice,
   listDocuments,
   getDocumentFile,
   previewDocument,

@@ -26,6 +26,7 @@ export type CaseTab =
   | 'overview'
   | 'timeline'
   | 'record'
+  | 'meetings'
   | 'journal'
   | 'persons'
   | 'disclosures'
@@ -95,6 +96,7 @@ const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
   { key: 'overview', path: '', look: 'case' },
   { key: 'timeline', path: '/timeline', look: 'timeline' },
   { key: 'record', path: '/record', look: 'commands' },
+  { key: 'meetings', path: '/meetings', look: 'meetings' },
   { key: 'journal', path: '/journal', look: 'journal' },
   { key: 'persons', path: '/persons', look: 'persons' },
   { key: 'disclosures', path: '/disclosures', look: 'disclosures' },

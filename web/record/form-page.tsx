@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { headerOf } from '../../api/case-summary.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
@@ -25,6 +26,8 @@ interface Props {
   about: Deadline | null;
   /** What others recorded since the form was opened. */
   meanwhile: readonly Fact[];
+  /** What is to be known before the questions are answered. */
+  before?: Child;
 }
 
 /** The form of one command for one case. */
@@ -45,6 +48,7 @@ export const FormPage = (props: Props) => {
       )}
       {isLoss(spec.name) && <p class="font-lead">{lossWords.lead[lang]}</p>}
       <Meanwhile {...props} />
+      {props.before}
       <CommandForm
         lang={lang}
         action={props.action}

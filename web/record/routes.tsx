@@ -3,14 +3,18 @@ import { actionOfCommand } from '../../access/action.ts';
 import { may } from '../../access/may.ts';
 import { availableCommands } from '../../api/available-commands.ts';
 import { statusOf } from '../../api/problem.ts';
-import { stampPerson } from '../../api/stamp-person.ts';
 import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
+import { stampPerson } from '../../api/stamp-person.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { commandByName } from '../../domain/case/registry.ts';
-import type { JsonObject } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
+import { meetingProposal } from '../meetings/meeting-proposal.ts';
+import { MinutesBefore } from '../meetings/minutes-before.tsx';
+import { shortNoticeOf } from '../meetings/short-notice.ts';
+import { ShortNoticePage } from '../meetings/short-notice-page.tsx';
 import {
   callOfPage,
   caseOfPage,
@@ -56,7 +60,8 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
     const form = await formCallOf(c, deps);
     const { call, stored, nowMs, spec, about } = form;
     const nodes = formOf(spec, knownIn(stored, spec, nowMs));
-    const prefill = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : {};
+    const told = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec);
+    const prefill = { ...told, ...meetingProposal(spec.name, told.meetingId, stored, nowMs) };
     const answers = initialAnswers(spec, nodes, nowMs, call.caller.role, prefill);
     const envelope = newEnvelope(stored.state.version, nowMs);
     return show(form, { nodes, answers, mistakes: [], refusal: null, envelope }, 200);
@@ -67,6 +72,17 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
     const sent = await readSentForm(c, form.nowMs);
     return answerForm(form, sent);
   });
+}
+
+/** What the address says the form is about: an id that the command refers to, nothing else. */
+function askedIn(c: Context, spec: CommandSpec): Readonly<Record<string, Json>> {
+  const names = ['meetingId', 'taskId'].filter((name) => Object.hasOwn(spec.fields, name));
+  return Object.fromEntries(
+    names.flatMap((name): [string, Json][] => {
+      const value = c.req.query(name);
+      return value && value.length <= 64 ? [[name, value]] : [];
+    }),
+  );
 }
 
 async function formCallOf(c: Context, deps: PageDeps): Promise<FormCall> {
@@ -98,6 +114,15 @@ function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 
       action={formUrl(stored.state.id, spec.name, about?.id)}
       about={about}
       meanwhile={meanwhile}
+      before={
+        <MinutesBefore
+          lang={call.lang}
+          command={spec.name}
+          answers={state.answers}
+          stored={stored}
+          nowMs={form.nowMs}
+        />
+      }
     />,
     status,
   );
@@ -115,6 +140,11 @@ async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   }
   const data = withOpenedMoment(read.data, momentOf(spec), envelope, formatInstant(envelope.openedMs));
   if (isLoss(spec.name) && sent.step !== 'confirm') return confirmLoss(form, sent, data);
+  const notice = sent.step === 'confirm' ? null : shortNoticeOf(spec.name, data, stored, nowMs);
+  if (notice) {
+    const filled = { frame: call.frame, stored, nowMs, spec, data, answers, envelope };
+    return call.c.html(<ShortNoticePage {...filled} notice={notice} />);
+  }
   if (spec.name === 'adopt-rules' && sent.step !== 'confirm') return confirmAdoption(form, sent, data);
   const given = await call.deps.ports.gateway.giveCommand(
     stored.state.id,
@@ -170,6 +200,9 @@ async function refuseForm(form: FormCall, { answers, envelope }: SentForm, refus
       action={formUrl(stored.state.id, spec.name, form.about?.id)}
       about={form.about}
       meanwhile={[]}
+      before={
+        <MinutesBefore lang={call.lang} command={spec.name} answers={answers} stored={stored} nowMs={nowMs} />
+      }
     />,
     statusOf({ refusal }) as 409,
   );

@@ -11,6 +11,7 @@ export const caseWords = {
   overview: text('Frister', 'Deadlines'),
   timeline: text('Forløb', 'Course'),
   record: text('Registrér', 'Record'),
+  meetings: text('Møder', 'Meetings'),
   journal: text('Journal', 'Journal'),
   disclosures: text('Samtykke og deling', 'Consent and sharing'),
   'data-export': text('Rettigheder', 'Rights'),
