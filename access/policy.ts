@@ -10,6 +10,7 @@ export type RoleClass = 'professional' | 'unit-leader' | 'director' | 'dpo';
 /** What a grant is about: one case, a part of one, lists of cases, or what is above cases. */
 export type Subject =
   | 'case'
+  | 'webhooks'
   | 'field'
   | 'cases'
   | 'log'
@@ -312,5 +313,16 @@ export const policy: readonly Grant[] = [
     on: 'parameters',
     because: text('Retter kommunens egen aftale', "Changes the municipality's own agreement"),
     source: 'den lokale aftale (ESB)',
+  },
+  {
+    to: ['unit-leader', 'director'],
+    as: ['own'],
+    actions: ['administrate'],
+    on: 'webhooks',
+    because: text(
+      'Siger, hvilke egne systemer der får besked om hændelser',
+      'Say which systems of their own are told of events',
+    ),
+    source: 'DBF art. 24 og 32',
   },
 ];

@@ -14,15 +14,18 @@ import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
-import { postgresDirectory } from './reads/postgres-directory.ts';
+import { postgresDirectory, postgresEscalations } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
-import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresDocuments } from './reads/postgres-documents.ts';
+import { postgresFamily } from './reads/postgres-family.ts';
+import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
-import { postgresNotices } from './reads/postgres-notices.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
+import { postgresNotices } from './reads/postgres-notices.ts';
 import { reachablePersons } from './reads/postgres-persons.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
+import { postgresSavedViews } from './reads/postgres-saved-views.ts';
+import { postgresWebhooks } from './reads/postgres-webhooks.ts';
 
 const CHECK_MS = 2_000;
 /** A poll lasts a minute at most: a worker that has not asked for work for longer is gone. */
@@ -96,6 +99,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
       directory: postgresDirectory(sql),
+      escalations: postgresEscalations(sql),
       readLog: postgresReadLog(sql),
       emergencies: postgresEmergencies(sql),
       persons: reachablePersons(sql),
@@ -104,7 +108,10 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),
       handovers: postgresHandovers(sql, looking),
+      savedViews: postgresSavedViews(sql),
+      webhooks: postgresWebhooks(sql, looking),
       notices: postgresNotices(sql),
+      family: postgresFamily(sql, looking),
       clock: Date.now,
       readiness,
       operation: operationMetrics({

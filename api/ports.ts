@@ -1,3 +1,4 @@
+import type { RuleOutcomes } from '../db/read-outcomes.ts';
 import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
@@ -7,13 +8,17 @@ import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { DocumentStore } from '../worker/letters/locked-document.ts';
 import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
-import type { DirectoryStore } from './directory-ports.ts';
+import type { DirectoryStore, EscalationReads } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
+import type { FamilyContact } from './family-ports.ts';
 import type { Handovers } from './handover-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
-import type { Notices } from './notice-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
-import type { WorklistRow } from './worklist.ts';
+import type { Notices } from './notice-ports.ts';
+import type { OverviewTallies } from './overview.ts';
+import type { SavedViews } from './saved-views.ts';
+import type { Webhooks } from './webhook-ports.ts';
+import type { WorklistAnswer, WorklistAsk, WorklistQuestion } from './worklist-question.ts';
 
 /**
  * What the API needs of the rest, so that it can be tried without any of it: over Temporal and PostgreSQL in the
@@ -25,6 +30,7 @@ export interface Ports {
   parameters: ParameterStore;
   organisations: OrganisationStore;
   directory: DirectoryStore;
+  escalations: EscalationReads;
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;
@@ -33,7 +39,10 @@ export interface Ports {
   breaches: Breaches;
   retention: Retention;
   handovers: Handovers;
+  savedViews: SavedViews;
+  webhooks: Webhooks;
   notices: Notices;
+  family: FamilyContact;
   /** Epoch milliseconds now. */
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */
@@ -82,6 +91,12 @@ export interface CaseFilter {
   ids?: readonly string[];
 }
 
+/** From and to, both included: `YYYY-MM`. */
+export interface Months {
+  from: string;
+  to: string;
+}
+
 export interface JournalEntry extends CaseEvent {
   hash: string;
 }
@@ -122,8 +137,12 @@ export interface CaseReads {
   list(filter: CaseFilter, page: { after?: string; limit: number }): Promise<StoredCase[]>;
   /** Every case that is not closed, for statistics. */
   live(filter: CaseFilter): Promise<StoredCase[]>;
-  /** What is still owed in every case that is not closed, unsorted. */
-  owed(filter: CaseFilter): Promise<WorklistRow[]>;
+  /** What is still owed in cases that are not closed: counts of all that answers the question, and the part asked for. */
+  worklist(question: WorklistQuestion, ask: WorklistAsk): Promise<WorklistAnswer>;
+  /** The same counted by municipality, role, user and group, and the cases; a large store may answer some seconds late. */
+  overview(question: WorklistQuestion): Promise<OverviewTallies>;
+  /** What came of the deadlines of each rule; by month of the limit, over closed cases too, where months are named. */
+  outcomes(question: WorklistQuestion, months: Months | null): Promise<readonly RuleOutcomes[]>;
   /** In order of recording, after the event with the number `after`. */
   journal(caseId: string, page: { after: number; limit: number }): Promise<JournalEntry[]>;
   verify(caseId: string): Promise<JournalVerification>;

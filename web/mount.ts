@@ -17,15 +17,18 @@ import { mountDataProtection } from './data-protection/routes.tsx';
 import { mountDirectory } from './directory/routes.tsx';
 import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
+import { mountEscalations } from './escalations/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
-import { mountNotices } from './notices/routes.tsx';
 import { mountMeetings } from './meetings/routes.tsx';
+import { mountNotices } from './notices/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
+import { mountBulk } from './overview/bulk-routes.tsx';
+import { mountOverview } from './overview/routes.tsx';
 import { countNotices, type PageDeps, PageRefused } from './page-call.ts';
 import { mountPersons } from './persons/routes.tsx';
 import { mountPreferences } from './preferences/routes.tsx';
@@ -41,6 +44,7 @@ import {
   notPermittedPage,
   refusedRequestPage,
 } from './trouble.tsx';
+import { mountWebhooks } from './webhooks/routes.tsx';
 import { mountWorklist } from './worklist/routes.tsx';
 
 /** Adds the pages to the app that already answers the API. Call it last: it answers what nobody else did. */
@@ -72,6 +76,8 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   if (deps.login) mountLogin(pages, deps, deps.login);
   else mountDemoLogin(pages, deps);
   mountWorklist(pages, deps);
+  mountBulk(pages, deps);
+  mountOverview(pages, deps);
   mountRefer(pages, deps);
   mountCase(pages, deps);
   mountPersons(pages, deps);
@@ -82,10 +88,12 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountDataProtection(pages, deps);
   mountEmergency(pages, deps);
   mountHandovers(pages, deps);
+  mountWebhooks(pages, deps);
   mountNotices(pages, deps);
   mountMails(pages, deps);
   mountDirectory(pages, deps);
   mountPreferences(pages, deps);
+  mountEscalations(pages, deps);
   mountOrganisation(pages, deps);
   mountLaw(pages, deps);
   pages.get('*', (c) => (wantsPage(c) ? notFoundPage(c, deps) : c.notFound()));

@@ -5,10 +5,11 @@ import { getCalendar } from './calendar.ts';
 import { listConsents, listDisclosures } from './case-parts.ts';
 import { getCase, listCaseCommands, listCases } from './cases.ts';
 import { getDataExport } from './data-export.ts';
-import { getDocumentFile, listDocuments, listDocumentTemplates, previewDocument } from './documents.ts';
 import { getDeadline, getTimeline, listDeadlines } from './deadlines.ts';
+import { getDigitalPost, setDigitalPost } from './digital-post.ts';
 import { changeAbsence, changeColleague, listColleagues } from './directory.ts';
 import { listReceipts } from './disclosure-receipts.ts';
+import { getDocumentFile, listDocuments, listDocumentTemplates, previewDocument } from './documents.ts';
 import {
   getEmergency,
   listCaseEmergencies,
@@ -16,6 +17,8 @@ import {
   reviewEmergency,
   takeEmergency,
 } from './emergency-access.ts';
+import { listEscalations } from './escalations.ts';
+import { getTask, listTasks, settleFamilyTask } from './family-tasks.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
@@ -33,6 +36,7 @@ import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './
 import { getSendingHours, setSendingHours } from './sending-hours.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
+import { addWebhook, listWebhookDeliveries, listWebhooks, webhookActs } from './webhooks.ts';
 import { askWhatIf } from './what-if.ts';
 import { getOverview, getStatistics, getWorklist } from './work.ts';
 
@@ -82,6 +86,11 @@ export const routes: readonly Route[] = [
   acknowledgeHandover,
   rejectHandover,
   forwardCase,
+  listTasks,
+  getTask,
+  settleFamilyTask,
+  getDigitalPost,
+  setDigitalPost,
   listNotices,
   markNotices,
   listDeadLetters,
@@ -99,12 +108,17 @@ export const routes: readonly Route[] = [
   setSendingHours,
   getPreferences,
   setPreferences,
+  listEscalations,
   listRules,
   getRule,
   listCommands,
   listParameters,
   changeParameter,
   runSimulation,
+  listWebhooks,
+  addWebhook,
+  listWebhookDeliveries,
+  ...webhookActs,
   getHealth,
   getReadiness,
   getMetrics,

@@ -8,6 +8,7 @@ import {
 import { statusOf } from '../../api/problem.ts';
 import { Refused } from '../../api/refused.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { callOfPage, lookerOf, type PageCall, type PageDeps } from '../page-call.ts';
 import { HandoverPage } from './handover-page.tsx';
 import { HandoversPage } from './handovers-page.tsx';
@@ -40,7 +41,7 @@ export function mountHandovers(app: Hono, deps: PageDeps): void {
 async function answer(call: PageCall, given: HandoverAnswer, reason: string): Promise<Response> {
   const id = call.c.req.param('id') ?? '';
   try {
-    const data = given === 'reject' ? { reason } : {};
+    const data: JsonObject = given === 'reject' ? { reason } : {};
     await answerHandover({ ...lookerOf(call), query: {}, language: call.lang }, id, given, data);
   } catch (error) {
     const code = error instanceof Refused ? error.problem.refusal.code : 'UNAVAILABLE';

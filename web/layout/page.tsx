@@ -8,7 +8,8 @@ import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
 import { maySeeDeadLetters } from '../../api/notices.ts';
 import { mayDecideRetention } from '../../api/retention.ts';
-import { roleName } from '../../domain/rules/roles.ts';
+import { mayHaveWebhooks } from '../../api/webhooks.ts';
+import { isLeaderRole, roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { accessLogWords } from '../text/access-log.ts';
 import { chrome } from '../text/chrome.ts';
@@ -18,7 +19,9 @@ import { erasureWords } from '../text/erasure.ts';
 import { handoverWords } from '../text/handover.ts';
 import { noticeWords } from '../text/notices.ts';
 import { organisationWords } from '../text/organisation.ts';
+import { overviewWords } from '../text/overview.ts';
 import { personWords } from '../text/persons.ts';
+import { webhookWords } from '../text/webhooks.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
 import { Alert } from './parts.tsx';
@@ -152,6 +155,7 @@ const LanguageLink = ({ frame: { lang, here } }: { frame: Frame }) => {
 
 const menu = [
   { href: '/work', text: chrome.work },
+  { href: '/overview', text: overviewWords.title, for: ({ role }: Caller) => isLeaderRole(role) },
   { href: '/cases', text: chrome.cases },
   { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/refer', text: chrome.refer },
@@ -164,6 +168,7 @@ const menu = [
   { href: '/access-log', text: accessLogWords.report, for: ({ role }: Caller) => role === 'dpo' },
   { href: '/breaches', text: breachWords.title, for: ({ role }: Caller) => role === 'dpo' },
   { href: '/erasures', text: erasureWords.menu, for: mayDecideRetention },
+  { href: '/webhooks', text: webhookWords.menu, for: mayHaveWebhooks },
   { href: '/mails', text: chrome.mails, demo: true },
 ] as const;
 
@@ -180,7 +185,9 @@ const MainMenu = ({ frame: { lang, here, demo, caller, unseenNotices } }: { fram
             <li>
               <a href={href} {...(inside ? { 'aria-current': current ? 'page' : 'true' } : {})}>
                 {text[lang]}
-                {href === '/notices' && unseenNotices > 0 && ` (${unseenNotices > 99 ? '99+' : unseenNotices})`}
+                {href === '/notices' &&
+                  unseenNotices > 0 &&
+                  ` (${unseenNotices > 99 ? '99+' : unseenNotices})`}
               </a>
             </li>
           );

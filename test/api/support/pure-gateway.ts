@@ -1,14 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
-import type { DirectoryStore } from '../../../api/directory-ports.ts';
+import type { DirectoryStore, EscalationReads } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
+import type { FamilyContact, FamilyTask } from '../../../api/family-ports.ts';
 import type { Handovers } from '../../../api/handover-ports.ts';
-import type { Notices } from '../../../api/notice-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
+import type { Notices } from '../../../api/notice-ports.ts';
+import { WAITS_DAYS } from '../../../api/overview.ts';
 import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
+import { owedFrom } from '../../../api/reads/owed-rows.ts';
+import type { SavedViews } from '../../../api/saved-views.ts';
 import { authorityIn } from '../../../api/seen-case.ts';
-import { rowsOf } from '../../../api/worklist.ts';
+import { tallyOf } from '../../../api/tallies.ts';
+import type { Webhooks } from '../../../api/webhook-ports.ts';
+import { answerFrom, answersQuestion } from '../../../api/worklist-question.ts';
+import { deadlineRows } from '../../../db/deadline-rows.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
 import type { Accepted, Command, Message } from '../../../domain/case/command.ts';
 import {
@@ -40,13 +47,17 @@ import type {
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
 import { pureDirectory } from './pure-directory.ts';
-import { pureDocuments } from './pure-documents.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
+import { pureDocuments } from './pure-documents.ts';
+import { pureFamily } from './pure-family.ts';
 import { pureHandovers } from './pure-handovers.ts';
-import { pureNotices } from './pure-notices.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
+import { pureNotices } from './pure-notices.ts';
+import { outcomesIn } from './pure-outcomes.ts';
 import { purePersons } from './pure-persons.ts';
+import { pureSavedViews } from './pure-saved-views.ts';
+import { pureWebhooks } from './pure-webhooks.ts';
 
 interface LiveCase {
   state: CaseState;
@@ -63,6 +74,7 @@ export interface PureStore {
   parameters: ParameterStore;
   organisations: OrganisationStore;
   directory: DirectoryStore;
+  escalations: EscalationReads;
   readLog: ReadLog;
   emergencies: Emergencies;
   persons: PersonRegister;
@@ -71,7 +83,12 @@ export interface PureStore {
   breaches: Breaches;
   retention: Retention;
   handovers: Handovers;
+  savedViews: SavedViews;
+  webhooks: Webhooks;
   notices: Notices;
+  family: FamilyContact;
+  /** The tasks that `family` holds: a test adds its own. */
+  familyTasks: FamilyTask[];
   /** What has left each case, for looking at. */
   sentOf(caseId: string): readonly Message[];
 }
@@ -214,6 +231,16 @@ export function pureStore(clock: () => number): PureStore {
   const open = ({ orKnownTo: _none, ...filter }: CaseFilter) =>
     inOrder(filter).filter(({ phase }) => phase !== 'closed' || filter.phase === 'closed');
 
+  /** By the very rows that the store would hold. */
+  const owedIn = (all: readonly StoredCase[]) =>
+    all.flatMap((one) => {
+      const nowMs = clock() + one.clockOffsetMs;
+      const courses = deadlineRows(one.state, nowMs)
+        .filter(({ owed }) => owed)
+        .map(({ deadline, steps }) => ({ deadline: JSON.parse(deadline), steps }));
+      return owedFrom(one, courses, nowMs);
+    });
+
   const reads: CaseReads = {
     async find(caseId) {
       const live = cases.get(caseId);
@@ -229,11 +256,26 @@ export function pureStore(clock: () => number): PureStore {
       return all.slice(from, from + limit);
     },
     live: async (filter) => open(filter),
-    owed: async (filter) =>
-      open(filter).flatMap((one) => {
-        const nowMs = clock() + one.clockOffsetMs;
-        return rowsOf(one, deadlinesOf(one.state, nowMs), nowMs);
-      }),
+    worklist: async (question, ask) => {
+      return answerFrom(owedIn(open(question)), question, ask);
+    },
+    overview: async (question) => {
+      const rows = owedIn(open(question)).filter((row) => answersQuestion(row, question));
+      const cases = open(question).map((one) => ({
+        municipality: authorityIn(one.state),
+        phase: one.phase as string,
+        n: 1,
+      }));
+      return { cases, owed: tallyOf(rows, question.nowMs + WAITS_DAYS * 86_400_000) };
+    },
+    outcomes: async (question, months) => {
+      const all = months ? inOrder({ ...question, phase: undefined } as CaseFilter) : open(question);
+      return all.flatMap((one) =>
+        outcomesIn(deadlinesOf(one.state, clock() + one.clockOffsetMs), months !== null).filter(
+          ({ month }) => !months || (month !== null && month >= months.from && month <= months.to),
+        ),
+      );
+    },
     async journal(caseId, { after, limit }) {
       const events = cases.get(caseId)?.events ?? [];
       return hashed(events)
@@ -263,11 +305,21 @@ export function pureStore(clock: () => number): PureStore {
     parameters,
     organisations,
     directory: pureDirectory(),
+    escalations: {
+      casesToldTo: async (roles) =>
+        [...cases].flatMap(([id, { sent }]) =>
+          sent.some(({ kind, to }) => kind !== 'reminder' && roles.includes(to)) ? [id] : [],
+        ),
+    },
     ...logs,
     ...disclosures,
     documents: pureDocuments(),
     handovers: pureHandovers(() => cases.values()),
+    savedViews: pureSavedViews(),
+    webhooks: pureWebhooks(clock),
     notices: pureNotices,
+    family: pureFamily(familyTasks, clock),
+    familyTasks,
     sentOf: (caseId) => cases.get(caseId)?.sent ?? [],
   };
 }
