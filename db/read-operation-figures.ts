@@ -8,7 +8,7 @@ export interface OperationFigures {
   overdueDeadlines: number;
   /** Messages whose moment has come and that have not left. */
   unsentMessages: number;
-  /** Epoch milliseconds of the moment that the oldest of them was planned for; null when there is none. */
+  /** Epoch milliseconds of the moment for which the oldest of those that may leave was planned; null: there is none. */
   oldestUnsentMs: number | null;
   /** What cases have still to tell each other. */
   undeliveredRelays: number;
@@ -22,8 +22,11 @@ export async function readOperationFigures(sql: Sql, nowMs: number): Promise<Ope
       select status_at(d.steps, ${nowMs}) as status
       from deadline_view d join live on live.id = d.case_id where not d.settled),
     unsent as (
-      select o.planned_ms from outbox o left join case_view v on v.id = o.case_id
-      where o.sent_at is null and o.cancelled_at is null and not coalesce(v.demo, false))
+      -- One that only waits for the hours in which its recipient is written to is not late.
+      select o.planned_ms, o.next_attempt_at <= now() or o.last_error is not null as could_leave
+      from outbox o left join case_view v on v.id = o.case_id
+      where o.sent_at is null and o.cancelled_at is null and not coalesce(v.demo, false)
+        and o.planned_ms <= ${nowMs})
     select
       (select count(*) from live join case_view v using (id)
        where v.closes_ms is null or v.closes_ms > ${nowMs}) as "openCases",
@@ -31,7 +34,7 @@ export async function readOperationFigures(sql: Sql, nowMs: number): Promise<Ope
        where status in ('waiting', 'open', 'due-soon', 'overdue', 'paused')) as "openDeadlines",
       (select count(*) from unsettled where status = 'overdue') as "overdueDeadlines",
       (select count(*) from unsent) as "unsentMessages",
-      (select min(planned_ms) from unsent) as "oldestUnsentMs",
+      (select min(planned_ms) from unsent where could_leave) as "oldestUnsentMs",
       (select count(*) from relay_outbox where delivered_at is null) as "undeliveredRelays"`;
   if (!row) throw new Error('no figures');
   return row;

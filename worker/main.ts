@@ -22,6 +22,7 @@ import { tovholderHome } from './embedded/home.ts';
 import { hearTheUncaught } from './last-resort.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
+import { countUnreadable } from './metrics/key-metrics.ts';
 import { measurePublishing } from './metrics/publish-metrics.ts';
 import { startWorkerServer } from './metrics/worker-server.ts';
 import { openLog } from './open-log.ts';
@@ -33,6 +34,7 @@ import { anchorSettings } from './watch/anchor-settings.ts';
 import { createDeadManActivities } from './watch/dead-man.ts';
 import { deadManIntervalMs } from './watch/dead-man-schedule.ts';
 import { startWatch } from './watch/start-watch.ts';
+import { verifyIntervalMs } from './watch/verify-daily.ts';
 import { workerHealth } from './worker-health.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -81,12 +83,17 @@ async function main(): Promise<void> {
     workflowBundle(tovholderHome(env)),
   ]);
   const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10, ring });
-  const dataConverter = sealingDataConverter(sql, reportKey);
+  const registry = new Registry();
+  const countTrouble = countUnreadable(registry);
+  const dataConverter = sealingDataConverter(sql, (trouble) => {
+    countTrouble(trouble);
+    reportKey(trouble);
+  });
   const client = new Client({ connection: clientConnection, namespace: access.namespace, dataConverter });
   const engine = createCaseEngine(client);
   const deadManMs = deadManIntervalMs(env);
   const anchors = anchorSettings(env);
-  const registry = new Registry();
+  const verifyMs = verifyIntervalMs(env);
   const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
   const worker = await createWorker({
     connection,
@@ -119,7 +126,7 @@ async function main(): Promise<void> {
     ),
   ];
   const warn = (error: unknown, what: string) => log.warn(error ? kindOf(error) : {}, what);
-  loops.push(...startWatch({ client, sql, anchors, deadManMs, warn }));
+  loops.push(...startWatch({ client, sql, anchors, deadManMs, verifyMs, warn }));
   let scheduled = false;
   loops.push(
     startLoop(

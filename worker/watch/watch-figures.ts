@@ -2,6 +2,7 @@ import type { Sql } from '../../db/connect.ts';
 import { readLastDeadManRun } from '../../db/dead-man-runs.ts';
 import { readEmergencyFigures } from '../../db/emergency-figures.ts';
 import { readAnchoringState } from '../../db/journal-anchors.ts';
+import { readLastVerification } from '../../db/journal-verifications.ts';
 
 /** One number for those who watch, in Prometheus' terms. */
 export interface Figure {
@@ -16,10 +17,11 @@ export const lastDeadManMs = async (sql: Sql): Promise<number | null> =>
 
 /** What the dead-man check found last, how old the last anchor is, and how often emergency access was taken. */
 export async function watchFigures(sql: Sql): Promise<Figure[]> {
-  const [last, anchoring, emergency] = await Promise.all([
+  const [last, anchoring, emergency, verified] = await Promise.all([
     readLastDeadManRun(sql),
     readAnchoringState(sql),
     readEmergencyFigures(sql),
+    readLastVerification(sql),
   ]);
   const figure = (name: string, help: string, value: number): Figure => ({ name, help, value });
   return [
@@ -47,6 +49,12 @@ export async function watchFigures(sql: Sql): Promise<Figure[]> {
       'When the journal was last anchored; 0: never.',
       (anchoring.lastMs ?? 0) / 1000,
     ),
+    figure(
+      'tovholder_journal_verified_timestamp_seconds',
+      'When the whole journal was last verified; 0: never.',
+      (verified?.finishedMs ?? 0) / 1000,
+    ),
+    figure('tovholder_journal_faults', 'What was wrong with it then.', verified?.faults ?? 0),
     figure('tovholder_undelivered_anchors', 'Anchors without a second place.', anchoring.undelivered),
     figure('tovholder_emergency_accesses', 'Emergency accesses ever taken.', emergency.opened),
     figure(
