@@ -10,7 +10,7 @@ import { stampPerson } from '../stamp-person.ts';
 import { no, refused } from '../refused.ts';
 import { route } from '../route.ts';
 import { unknownFieldWarnings } from '../unknown-fields.ts';
-import { notStorable } from './open-case.ts';
+import { notStorableAs } from './open-case.ts';
 
 /** Gives a case a command. The body is checked by the domain alone; the registry says what each command takes. */
 export const giveCommand = route({
@@ -33,7 +33,7 @@ export const giveCommand = route({
       });
     if (stored) requireRightTo(call, spec, stored);
     const body = await readBody(call);
-    if (!isStorable(body)) throw refused(notStorable);
+    if (!isStorable(body)) throw refused(notStorableAs(body));
     const given = await call.ports.gateway.giveCommand(
       caseId,
       { name: spec.name, data: stampPerson(spec.name, body, call.caller), role: call.caller.role },

@@ -1,8 +1,9 @@
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
-import { refuse } from '../../domain/case/refusal.ts';
+import { type Refusal, refuse } from '../../domain/case/refusal.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
-import { isStorable } from '../../domain/case/storable.ts';
+import { isStorable, tooLongAt } from '../../domain/case/storable.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { text } from '../../domain/text.ts';
 import { requireReferrer } from '../command-rights.ts';
 import { isMunicipality, municipalities } from '../identity/region.ts';
@@ -40,7 +41,7 @@ export const openCase = route({
   async handle(call) {
     requireReferrer(call);
     const body = await readBody(call);
-    if (!isStorable(body)) throw refused(notStorable);
+    if (!isStorable(body)) throw refused(notStorableAs(body));
     const { kind, municipality, ...data } = body;
     if (kind !== 'pregnancy' && kind !== 'child')
       throw no(
@@ -75,6 +76,16 @@ export const openCase = route({
 });
 
 /** What cannot be kept as it is: too deep, too large, or with characters that no database takes. */
+/** Why a body cannot be kept; a text that is too long is named, so that it can be mended there. */
+export function notStorableAs(body: JsonObject): Refusal {
+  const long = tooLongAt(body);
+  return long === null
+    ? notStorable
+    : refuse('VALIDATION', `Feltet «${long}» er for langt.`, `The field “${long}” is too long.`, {
+        reason: long,
+      });
+}
+
 export const notStorable = refuse(
   'VALIDATION',
   'Indholdet er for dybt, for stort eller har ulovlige tegn.',

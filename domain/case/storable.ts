@@ -10,6 +10,17 @@ const MAX_CHARACTERS = 200_000;
 const ILLEGAL = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Where the first text stands that is too long to be kept: `fields.background`; null when none is. */
+export function tooLongAt(input: Json, at = '', depth = 0): string | null {
+  if (typeof input === 'string') return input.length > MAX_TEXT ? at : null;
+  if (typeof input !== 'object' || input === null || depth > MAX_DEPTH) return null;
+  for (const [name, one] of Object.entries(input as Readonly<Record<string, Json>>)) {
+    const found = tooLongAt(one, at === '' ? name : `${at}.${name}`, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Whether input can be kept as it is: bounded in depth, number of nodes and length of each text and all together, no illegal characters. */
 export function isStorable(input: unknown): input is Json {
   let nodes = 0;

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { documentFile, documentParts, previewFile } from '../../api/documents.ts';
+import { readDemoUser } from '../../api/identity/demo.ts';
+import { seenCase } from '../../api/seen-case.ts';
+import { parseInstant } from '../../domain/calendar/index.ts';
+import { viewOf } from '../../domain/case/case-view.ts';
+import { documentTemplates } from '../../domain/documents/registry.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { renderFor } from '../../worker/letters/render-for.ts';
+import { opened, type TestApi, testApi } from './support/api.ts';
+import { readPdf } from './support/read-pdf.ts';
+
+const at = '2026-03-02T10:00:00+01:00';
+const nowMs = parseInstant(at) ?? 0;
+
+const CANARY =
+  '#panic("x") $x^2$ *fed* `kode` @ref <mærke> \\ 😀 שלום مرحبا \u202Evendt\u202C ' +
+  `${'langtord'.repeat(40)}\n\n– æøåÆØÅ “citat” \u{E000}`;
+
+async function give(api: TestApi, id: string, command: string, body: object, who = 'esbjerg:FR') {
+  const { status, body: answer } = await api.post(`/v1/cases/${id}/commands/${command}`, body, who);
+  return { status, ...answer };
+}
+
+async function seenBy(api: TestApi, id: string, who = 'esbjerg:FR') {
+  const caller = readDemoUser(who);
+  const stored = await api.ports.reads.find(id);
+  const seen = caller && stored && seenCase(caller, stored, nowMs);
+  if (!caller || !seen) throw new Error('nothing to see');
+  return { caller, seen };
+}
+
+async function preview(api: TestApi, id: string, body: JsonObject) {
+  const { caller, seen } = await seenBy(api, id);
+  return previewFile(api.ports, caller, seen, body, nowMs);
+}
+
+async function fileOf(api: TestApi, id: string, documentId: string, version: number, who?: string) {
+  const { caller, seen } = await seenBy(api, id, who);
+  return documentFile(api.ports, caller, seen, { documentId, version }, nowMs);
+}
+
+const bornChild = { kind: 'child', child: { bornAt: '2026-02-20T08:00:00+01:00', gestationalAge: '39+0' } };
+
+describe('every letter and form', () => {
+  it.each(documentTemplates.map((one) => [one.name, one] as const))(
+    '%s is a tagged PDF/UA-1 with title and language, whatever is written into it',
+    async (name, { title, kinds, fields }) => {
+      const api = testApi();
+      const id = await opened(api, kinds.includes('pregnancy') ? {} : bornChild);
+      const filled = Object.fromEntries(
+        Object.entries(fields).flatMap(([field, { type, values, max = 0 }]) =>
+          type === 'text'
+            ? [[field, max > 500 ? CANARY : 'Prøve']]
+            : type === 'choice'
+              ? [[field, Object.keys(values ?? {})[0] ?? '']]
+              : [],
+        ),
+      );
+      const pdf = await readPdf((await preview(api, id, { template: name, fields: filled })).body);
+      expect(pdf).toMatchObject({ title: title.da, language: 'da-DK', tagged: true, pdfUa: '1' });
+      expect(pdf.structure).toContain('H1');
+      if (Object.values(fields).some(({ type }) => type === 'text')) {
+        expect(pdf.text).toContain('#panic("x") $x^2$ *fed* `kode` @ref <mærke>');
+        expect(pdf.text).toContain('– æøåÆØÅ “citat” ▯');
+      }
+    },
+  );
+
+  it('names her from the register, and says what it could not show', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    const file = await preview(api, id, { template: 'request-form', fields: { background: CANARY } });
+    const { text } = await readPdf(file.body);
+    expect(text).toContain('Prøve Person');
+    expect(text).toContain('680695-0014');
+    expect(text).toContain('Udkast');
+    expect(file.warnings).toHaveLength(2);
+  });
+
+  it('is the same file for the same words', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    const once = await preview(api, id, { template: 'hearing', fields: { matter: 'Prøve' } });
+    const again = await preview(api, id, { template: 'hearing', fields: { matter: 'Prøve' } });
+    expect(Buffer.from(once.body).equals(Buffer.from(again.body))).toBe(true);
+  });
+});
+
+describe('a document of a case', () => {
+  const decision = { template: 'decision', fields: { basis: 'BL32', decision: 'Støtte i hjemmet' } };
+
+  it('is locked when it is approved: what the register learns later does not change it', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'draft-document', decision);
+    await give(api, id, 'approve-document', { documentId: 'b1' }, 'esbjerg:FR-leader');
+    const first = await fileOf(api, id, 'b1', 1);
+    await give(api, id, 'record-relation', { person: 'mother', relation: 'mother', name: 'Nyt Navn' });
+    const later = await fileOf(api, id, 'b1', 1);
+    expect(Buffer.from(later.body).equals(Buffer.from(first.body))).toBe(true);
+    const { text } = await readPdf(first.body);
+    expect(text).toContain('4 uger fra den dag');
+    expect(text).not.toContain('Udkast');
+  });
+
+  it('is not approved by its writer under another name', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'draft-document', { ...decision, drafter: 'en-anden' });
+    const own = await give(api, id, 'approve-document', { documentId: 'b1', approver: 'en-tredje' });
+    expect([own.status, own.code, own.reason]).toEqual([409, 'PRECONDITION', 'approver']);
+    expect((await give(api, id, 'approve-document', { documentId: 'b1' }, 'esbjerg:FR-leader')).status).toBe(
+      200,
+    );
+  });
+
+  it('stands in the list with its versions and where it is', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'draft-document', { template: 'hearing', fields: {} });
+    await give(api, id, 'draft-document', {
+      template: 'hearing',
+      documentId: 'b1',
+      fields: { matter: 'Prøve' },
+    });
+    await give(api, id, 'approve-document', { documentId: 'b1' });
+    await give(api, id, 'start-hearing', { documentId: 'b1' });
+    const { body } = await api.get(`/v1/cases/${id}/documents`);
+    expect(body.items).toMatchObject([
+      { documentId: 'b1', template: 'hearing', status: 'sent', versions: [{ version: 1 }, { version: 2 }] },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('Prøve');
+  });
+
+  it('is handed over without a name in its name, and kept by nobody on the way', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'draft-document', { template: 'hearing', fields: {} });
+    const { status, headers } = await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`);
+    expect(status).toBe(200);
+    expect(headers.get('Content-Type')).toBe('application/pdf');
+    expect(headers.get('Cache-Control')).toBe('no-store');
+    expect(headers.get('Content-Disposition')).toBe('inline; filename="hearing.pdf"');
+    expect((await api.get(`/v1/cases/${id}/documents/b1/versions/2.pdf`)).status).toBe(404);
+    expect((await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`, 'aabenraa:FR')).status).toBe(404);
+  });
+
+  it('says which text is too long, and which field its template does not have', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    const draft = (fields: object) => give(api, id, 'draft-document', { template: 'hearing', fields });
+    expect(await draft({ matter: 'x'.repeat(20_001) })).toMatchObject({
+      ...{ status: 422, code: 'VALIDATION', reason: 'fields.matter' },
+    });
+    expect(await draft({ ukendt: 'x' })).toMatchObject({ status: 422, reason: 'fields.ukendt' });
+    const preview = await api.post(`/v1/cases/${id}/documents/preview`, {
+      ...{ template: 'hearing', fields: { answerBy: 'i morgen' } },
+    });
+    expect([preview.status, preview.body.reason]).toEqual([422, 'fields.answerBy']);
+  });
+});
+
+describe('the minutes', () => {
+  const consent = {
+    ...{ consentId: 'k1', direction: 'meeting', subject: 'mother', giver: { role: 'mother' } },
+    ...{ receivers: ['GP', 'FR'], categories: ['health'], purpose: 'samarbejde', form: 'oral' },
+    givenOn: '2026-03-02',
+  };
+
+  async function sentMinutes() {
+    const api = testApi();
+    const id = await opened(api);
+    await give(api, id, 'give-consent', consent);
+    await give(api, id, 'plan-meeting', {
+      ...{ meetingId: 'm1', kind: 'ad-hoc', meetingAt: '2026-03-02T09:30:00+01:00' },
+      invitees: ['FR', 'FP', 'GP', 'mother', 'CMU'],
+    });
+    await give(api, id, 'hold-meeting', {
+      ...{ meetingId: 'm1', heldAt: '2026-03-02T09:40:00+01:00', participants: ['FR', 'FP', 'mother'] },
+      consents: ['k1'],
+    });
+    await give(api, id, 'draft-document', {
+      template: 'minutes',
+      meetingId: 'm1',
+      fields: { plan: 'Planen' },
+    });
+    await give(api, id, 'approve-document', { documentId: 'b1' });
+    const sent = await give(api, id, 'send-minutes', {
+      ...{ meetingId: 'm1', recipients: ['GP', 'FR', 'mother'], documentId: 'b1' },
+    });
+    expect(sent.status).toBe(200);
+    return { api, id };
+  }
+
+  it('are read by whoever they were sent to, and by no other partner', async () => {
+    const { api, id } = await sentMinutes();
+    const { text } = await readPdf((await fileOf(api, id, 'b1', 1, 'syddanmark:GP')).body);
+    expect(text).toContain('Planen');
+    expect(text).toContain('Praktiserende læge');
+    const other = await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`, 'esbjerg:JOB');
+    expect(other.status).toBe(404);
+    expect((await api.get(`/v1/cases/${id}/documents`, 'esbjerg:JOB')).body.items).toEqual([]);
+  });
+
+  it('are closed to a receiver whose consent was withdrawn since', async () => {
+    const { api, id } = await sentMinutes();
+    await give(api, id, 'withdraw-consent', { consentId: 'k1' });
+    const answer = await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`, 'syddanmark:GP');
+    expect([answer.status, answer.body.code]).toEqual([409, 'CONSENT_REQUIRED']);
+  });
+
+  it('show nobody else a protected address, however it was written into them', async () => {
+    const api = testApi();
+    const id = await opened(api, {
+      mother: { name: 'Prøve Person', cpr: '6806950014', address: 'Skjulvej 7, 6700 Esbjerg' },
+    });
+    await give(api, id, 'protect-address', { who: 'mother', from: '2026-03-02' });
+    await give(api, id, 'draft-document', {
+      template: 'hearing',
+      fields: { matter: 'Hun bor skjulvej  7,\n6700  ESBJERG nu. Ikke Skjulvej 71.' },
+    });
+    await give(api, id, 'approve-document', { documentId: 'b1' });
+    const stored = await api.ports.reads.find(id);
+    if (!stored) throw new Error('no case');
+    const copyOf = async (who: string) => {
+      const message = { about: 'document:b1' };
+      const receiver = { who, name: 'Modtager' };
+      const view = viewOf(stored.state);
+      const copy = await renderFor(documentParts(api.ports), view, message, receiver, nowMs);
+      return (await readPdf(copy?.file ?? new Uint8Array())).text.replace(/\s+/g, ' ');
+    };
+    expect(await copyOf('partner')).toContain('Hun bor [adresse udeladt: beskyttet] nu. Ikke Skjulvej 71.');
+    expect(await copyOf('mother')).toContain('skjulvej 7, 6700 ESBJERG');
+  });
+});
