@@ -12,8 +12,7 @@ import { type LookKind, lookKindOf } from './look-kind.ts';
 import type { CaseFilter, Ports, StoredCase } from './ports.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { no } from './refused.ts';
-import { authorityIn, type SeenCase, seenCase, sightOfOwn, standingIn } from './seen-case.ts';
-import type { WorklistRow } from './worklist.ts';
+import { authorityIn, type SeenCase, seenCase, standingIn } from './seen-case.ts';
 
 /** Somebody who asks. */
 export interface Looker {
@@ -39,17 +38,28 @@ const CASE_ID = /^c_[0-9a-f]{32}$/;
 /**
  * The one way from an id to a case for somebody: whether the caller may see it, by right or by emergency access, and the
  * look on record before anything of it leaves; a look that is refused goes to the log of refusals. Throws UNAVAILABLE
- * when the look cannot be recorded. `criteria`: what of the case, and why, by code.
+ * when the look cannot be recorded. `criteria`: what of the case, and why, by code. `kind`: what
+ * the request looks at, where its address does not say it.
  */
-export async function lookAtCase(looker: Looker, id: string, criteria?: JsonObject): Promise<Looked> {
-  const looked = await lookOrRefusal(looker, id, criteria);
+export async function lookAtCase(
+  looker: Looker,
+  id: string,
+  criteria?: JsonObject,
+  kind: LookKind = lookKindOf(looker.c) ?? 'search',
+): Promise<Looked> {
+  const looked = await lookOrRefusal(looker, id, kind, criteria);
   if (looked.kind === 'hidden') tellDenied(looker, 'NOT_FOUND', { caseId: id });
   if (looked.kind === 'not-permitted' || looked.kind === 'read-only')
     tellDenied(looker, 'NOT_PERMITTED', { caseId: id });
   return looked;
 }
 
-async function lookOrRefusal(looker: Looker, id: string, criteria?: JsonObject): Promise<Looked> {
+async function lookOrRefusal(
+  looker: Looker,
+  id: string,
+  kind: LookKind,
+  criteria?: JsonObject,
+): Promise<Looked> {
   const { ports, caller } = looker;
   if (!CASE_ID.test(id)) return { kind: 'hidden' };
   const found = await findOrErased(looker, id);
@@ -60,7 +70,6 @@ async function lookOrRefusal(looker: Looker, id: string, criteria?: JsonObject):
   const emergency = mayBreakIn ? await ports.emergencies.live(caller.subject, id) : null;
   const stored = seenCase(caller, found, ports.clock(), emergency !== null);
   if (!stored) return { kind: 'hidden' };
-  const kind = lookKindOf(looker.c) ?? 'search';
   if (emergency && !readsOnly(looker.c, kind)) return { kind: 'read-only' };
   if (!mayLook(caller, stored.sight.relation, kind))
     return { kind: emergency ? 'read-only' : 'not-permitted' };
@@ -81,20 +90,6 @@ export async function lookForCases(
   const found = listed.flatMap((stored) => seenCase(caller, stored, ports.clock()) ?? []);
   await recordList(looker, 'search', { ...criteriaOf(filter), ...(page.after ? { more: true } : {}) }, found);
   return found;
-}
-
-/** The rows of a worklist, likewise. */
-export async function lookAtOwed(looker: Looker, filter: CaseFilter): Promise<WorklistRow[]> {
-  const rows = await owedTo(looker, filter);
-  const cases = new Set(rows.map(({ caseId }) => caseId));
-  await recordList(looker, 'worklist', criteriaOf(filter), [...cases]);
-  return rows;
-}
-
-/** What of a worklist is the caller's to know. Worklists hold the cases that the caller's own organisation carries. */
-export async function owedTo({ ports, caller }: Pick<Looker, 'ports' | 'caller'>, filter: CaseFilter) {
-  const rows = await ports.reads.owed(filter);
-  return rows.filter((row) => sightOfOwn(caller, row.municipality).deadline(row));
 }
 
 /** A list of anything else about persons, put on record. */

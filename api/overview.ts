@@ -1,82 +1,72 @@
-import type { Sight } from '../access/sight.ts';
-import { deadlinesOf } from '../domain/obligations/deadline.ts';
-import type { Status } from '../domain/obligations/status.ts';
-import type { Text } from '../domain/text.ts';
-import type { StoredCase } from './ports.ts';
-import { authorityIn } from './seen-case.ts';
-import { type WorklistGroup, type WorklistRow, worklistGroups } from './worklist.ts';
+import { unitOf } from '../access/unit.ts';
+import type { CaseTally, OwedTally } from '../db/read-overview.ts';
+import type { Role } from '../domain/rules/roles.ts';
+import { type GroupCounts, noCounts } from './worklist-question.ts';
 
-type Counts = Record<WorklistGroup, number>;
+/** Counts that an overview is added up from. */
+export interface OverviewTallies {
+  cases: readonly CaseTally[];
+  owed: readonly OwedTally[];
+}
+
+/** A pause that ends within so many days is about to expire. */
+export const WAITS_DAYS = 7;
 
 export interface Overview {
   cases: { total: number; byPhase: Readonly<Record<string, number>> };
-  deadlines: Counts;
-  byRole: readonly ({ role: string; unassigned: number } & Counts)[];
-  byMunicipality: readonly ({ municipality: string; cases: number } & Counts)[];
+  deadlines: GroupCounts;
+  /** Given to nobody. */
+  unassigned: number;
+  /** Pauses that end within a week. */
+  waitsExpiring: number;
+  byRole: readonly ({ role: string; unassigned: number; waitsExpiring: number } & GroupCounts)[];
+  /** Load per user that work is given to, and the units it is theirs for; most overdue first. */
+  byWorker: readonly ({ assignedTo: string; units: readonly string[]; total: number } & GroupCounts)[];
+  byMunicipality: readonly ({ municipality: string; cases: number } & GroupCounts)[];
 }
 
 /** Where the live cases and what is owed in them stand now. One definition of overdue: that of the worklist. */
-export function overviewOf(cases: readonly StoredCase[], rows: readonly WorklistRow[]): Overview {
-  const phases = cases.map(({ phase }) => phase);
-  const municipalities = unique(cases.map(({ state }) => authorityIn(state)));
+export function overviewOf({ cases, owed }: OverviewTallies): Overview {
   return {
-    cases: { total: cases.length, byPhase: tally(phases) },
-    deadlines: counts(rows),
-    byRole: unique(rows.map((row) => row.responsible)).map((role) => {
-      const theirs = rows.filter((row) => row.responsible === role);
-      return { role, unassigned: theirs.filter((row) => row.assignedTo === null).length, ...counts(theirs) };
+    cases: { total: sum(cases), byPhase: byPhase(cases) },
+    deadlines: counts(owed),
+    unassigned: sum(owed.filter((one) => one.assignedTo === null)),
+    waitsExpiring: waits(owed),
+    byRole: unique(owed.map((one) => one.responsible)).map((role) => {
+      const theirs = owed.filter((one) => one.responsible === role);
+      const unassigned = sum(theirs.filter((one) => one.assignedTo === null));
+      return { role, unassigned, waitsExpiring: waits(theirs), ...counts(theirs) };
     }),
-    byMunicipality: municipalities.map((municipality) => ({
+    byWorker: unique(owed.flatMap((one) => one.assignedTo ?? []))
+      .map((assignedTo) => {
+        const theirs = owed.filter((one) => one.assignedTo === assignedTo);
+        const units = unique(theirs.map((one) => unitOf(one.responsible as Role)));
+        return { assignedTo, units, total: sum(theirs), ...counts(theirs) };
+      })
+      .sort((a, b) => b.overdue - a.overdue || b.total - a.total),
+    byMunicipality: unique(cases.map((one) => one.municipality)).map((municipality) => ({
       municipality,
-      cases: cases.filter(({ state }) => authorityIn(state) === municipality).length,
-      ...counts(rows.filter((row) => row.municipality === municipality)),
+      cases: sum(cases.filter((one) => one.municipality === municipality)),
+      ...counts(owed.filter((one) => one.municipality === municipality)),
     })),
   };
 }
 
-export interface RuleStatistics {
-  ruleId: string;
-  title: Text;
-  met: number;
-  metLate: number;
-  overdue: number;
-  /** Of those that ended, the share met in time; null when none has ended. */
-  inTime: number | null;
+const sum = (tallies: readonly { n: number }[]): number => tallies.reduce((all, { n }) => all + n, 0);
+const waits = (tallies: readonly OwedTally[]): number => tallies.reduce((all, one) => all + one.waits, 0);
+
+function counts(tallies: readonly OwedTally[]): GroupCounts {
+  const all = noCounts();
+  for (const { group, n } of tallies) all[group] += n;
+  return all;
 }
 
-/** Per rule, in the order of first appearance, over the deadlines that somebody sees. */
-export function statisticsOf(
-  cases: readonly StoredCase[],
-  clockMs: number,
-  sightIn: (stored: StoredCase) => Sight,
-): RuleStatistics[] {
-  const rules = new Map<string, { title: Text; statuses: Status[] }>();
-  for (const stored of cases) {
-    const { deadline } = sightIn(stored);
-    const { state, clockOffsetMs } = stored;
-    for (const { ruleId, title, status } of deadlinesOf(state, clockMs + clockOffsetMs).filter(deadline)) {
-      const known = rules.get(ruleId) ?? { title, statuses: [] };
-      known.statuses.push(status);
-      rules.set(ruleId, known);
-    }
-  }
-  return [...rules].map(([ruleId, { title, statuses }]) => {
-    const of = (status: Status) => statuses.filter((one) => one === status).length;
-    const [met, metLate, overdue] = [of('met'), of('met-late'), of('overdue')];
-    const ended = met + metLate + overdue;
-    return { ruleId, title, met, metLate, overdue, inTime: ended === 0 ? null : met / ended };
-  });
-}
-
-function counts(rows: readonly { group: WorklistGroup }[]): Counts {
-  const names = Object.keys(worklistGroups) as WorklistGroup[];
-  return Object.fromEntries(
-    names.map((name) => [name, rows.filter((row) => row.group === name).length]),
-  ) as Counts;
-}
-
-function tally(values: readonly string[]): Record<string, number> {
-  return Object.fromEntries(unique(values).map((one) => [one, values.filter((v) => v === one).length]));
-}
+const byPhase = (cases: readonly CaseTally[]): Record<string, number> =>
+  Object.fromEntries(
+    unique(cases.map(({ phase }) => phase)).map((phase) => [
+      phase,
+      sum(cases.filter((one) => one.phase === phase)),
+    ]),
+  );
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)].sort();

@@ -1,14 +1,13 @@
-import { unitOf } from '../access/unit.ts';
 import { civilDateOf, daysBetween, parseInstant } from '../domain/calendar/index.ts';
 import { assigneesOf } from '../domain/case/assignees.ts';
 import type { CaseKind } from '../domain/case/state.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
+import { dueKeyOf } from '../domain/obligations/due-key.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import { type Status, unmetStatuses } from '../domain/obligations/status.ts';
 import { isFamilyRole, type Role } from '../domain/rules/roles.ts';
 import { type Text, text } from '../domain/text.ts';
 import { briefOf } from './case-summary.ts';
-import type { Caller } from './identity/caller.ts';
 import type { StoredCase } from './ports.ts';
 
 /** The groups of a worklist in the order in which they are shown. */
@@ -23,8 +22,6 @@ export const worklistGroups = {
 } as const satisfies Record<string, Text>;
 
 export type WorklistGroup = keyof typeof worklistGroups;
-
-export type WorklistScope = 'mine' | 'unit' | 'unassigned';
 
 /** One act that is still owed, in one case. */
 export interface WorklistRow {
@@ -43,6 +40,8 @@ export interface WorklistRow {
   alsoResponsible: readonly Role[];
   assignedTo: string | null;
   status: Status;
+  /** When a pause that runs is over, where that is known. */
+  pausedUntil: string | null;
   targetOn: string | null;
   dueOn: string | null;
   dueAt: string | null;
@@ -56,7 +55,7 @@ const order = Object.fromEntries(Object.keys(worklistGroups).map((name, i) => [n
 >;
 
 /** A deadline as far as a worklist needs it: what does not depend on the moment of reading, and its status then. */
-export type OwedDeadline = Omit<Deadline, 'reminders'>;
+export type OwedDeadline = Omit<Deadline, 'reminders'> & { pausedUntil?: string | null };
 
 /** The rows of one case at a moment of its clock: its unmet deadlines that somebody at work owes. */
 export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], nowMs: number): WorklistRow[] {
@@ -82,6 +81,7 @@ export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], n
     alsoResponsible: one.alsoResponsible,
     assignedTo: assignees.get(one.responsible) ?? null,
     status: one.status,
+    pausedUntil: one.pausedUntil ?? null,
     targetOn: one.targetOn,
     dueOn: one.dueOn,
     dueAt: one.dueAt,
@@ -89,7 +89,11 @@ export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], n
 }
 
 /** Most urgent first. */
-export const sortedByUrgency = (rows: readonly WorklistRow[]): WorklistRow[] => [...rows].sort(byUrgency);
+export const sortedByUrgency = <Row extends WorklistPlace>(rows: readonly Row[]): Row[] =>
+  [...rows].sort(byUrgency);
+
+/** Where a row stands in the list: what the next page begins after. */
+export type WorklistPlace = Pick<WorklistRow, 'group' | 'dueAt' | 'dueOn' | 'caseId' | 'deadlineId'>;
 
 function groupAndDays(one: OwedDeadline, nowMs: number): { group: WorklistGroup; daysLeft: number | null } {
   const dueMs = parseInstant(one.dueAt);
@@ -101,23 +105,11 @@ function groupAndDays(one: OwedDeadline, nowMs: number): { group: WorklistGroup;
   return { group: daysLeft <= 0 ? 'today' : daysLeft <= 7 ? 'week' : 'later', daysLeft };
 }
 
-const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
+export const byUrgency = (a: WorklistPlace, b: WorklistPlace): number =>
   order[a.group] - order[b.group] ||
-  compare(dueKey(a), dueKey(b)) ||
+  compare(dueKeyOf(a), dueKeyOf(b)) ||
   compare(a.caseId, b.caseId) ||
   compare(a.deadlineId, b.deadlineId);
 
 /** By code unit: these are dates and ids, and a language's collation would be many times slower. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const dueKey = ({ dueAt, dueOn }: WorklistRow): string => dueAt ?? `${dueOn ?? '9999'}T23:59:59`;
-
-/** What of a worklist is the caller's: own (assigned to them, or their role's and nobody's), their unit's, nobody's. */
-export function inScope(row: WorklistRow, scope: WorklistScope, caller: Caller): boolean {
-  const unit = unitOf(caller.role);
-  const ours = row.responsible === caller.role || unitOf(row.responsible) === unit;
-  const shared = ours || row.alsoResponsible.some((role) => unitOf(role) === unit);
-  if (scope === 'unit') return shared;
-  if (scope === 'unassigned') return ours && row.assignedTo === null;
-  return row.assignedTo === null ? ours : row.assignedTo === caller.subject;
-}

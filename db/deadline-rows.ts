@@ -5,12 +5,13 @@ import { type Derived, derive } from '../domain/obligations/case-deadlines.ts';
 import { type Deadline, toDeadline } from '../domain/obligations/deadline.ts';
 import type { Obligation } from '../domain/obligations/obligation.ts';
 import { type Status, statusOf } from '../domain/obligations/status.ts';
+import { type OwedColumns, owedColumns, owedInCase } from './owed-columns.ts';
 
 /** From a moment on, a status; the first step also holds for everything before it. */
 export type StatusStep = readonly [fromMs: number, status: Status];
 
 /** A deadline as its row of the read model. */
-export interface DeadlineRow {
+export interface DeadlineRow extends OwedColumns {
   id: string;
   rule_id: string;
   responsible: string;
@@ -32,10 +33,12 @@ const settledStatuses: readonly Status[] = ['met', 'met-late', 'cancelled', 'exe
 /** All deadlines of a case as rows; their course of statuses is worked out by the one definition of status. */
 export function deadlineRows(state: CaseState, nowMs: number): DeadlineRow[] {
   const derived = derive(state);
+  const inCase = owedInCase(state, derived.closing?.ms ?? null);
   return derived.obligations.map((o) => {
     const { reminders: _reminders, status: _status, ...deadline } = toDeadline(o, derived, nowMs);
     const steps = statusSteps(o, derived);
     const [lastMs, lastStatus] = steps.at(-1) as StatusStep;
+    const settled = lastMs <= nowMs && settledStatuses.includes(lastStatus);
     const row = {
       id: o.id,
       rule_id: o.rule.id,
@@ -47,7 +50,8 @@ export function deadlineRows(state: CaseState, nowMs: number): DeadlineRow[] {
       due_on: o.dueOn,
       due_ms: o.dueMs ?? (o.dueOn === null ? null : startOfDayMs(addDays(o.dueOn, o.exclusive ? 0 : 1)) - 1),
       steps,
-      settled: lastMs <= nowMs && settledStatuses.includes(lastStatus),
+      settled,
+      ...owedColumns(inCase, deadline, steps, settled),
       deadline: JSON.stringify(deadline satisfies Omit<Deadline, 'reminders' | 'status'>),
     };
     return { ...row, fingerprint: fingerprintOf(row) };

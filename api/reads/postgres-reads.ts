@@ -11,13 +11,16 @@ import { keyTroubleIn } from '../../security/key-unavailable.ts';
 import { CaseErased } from '../case-erased.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
 import { no } from '../refused.ts';
-import type { WorklistRow } from '../worklist.ts';
 import { readCaseAnchors } from './case-anchors.ts';
 import { HeadCache } from './head-cache.ts';
-import { type DeadlineCourse, type OwedUntil, owedFrom } from './owed-rows.ts';
+import { keptWhenSlow } from './kept-when-slow.ts';
+import { postgresOutcomes, postgresOverview, postgresWorklist } from './postgres-worklist.ts';
 
 /** Cases that are kept in memory, with what was derived from them: some 100 kB each. */
 const CACHED_CASES = 2_000;
+/** How long counts over a large store may be used again. */
+const OVERVIEW_KEPT_MS = 20_000;
+const STATISTICS_KEPT_MS = 600_000;
 /** A database that says nothing for so long counts as out of reach. */
 const ANSWER_MS = 8_000;
 
@@ -40,7 +43,8 @@ type HeadRow = Omit<CaseRow, 'snapshot'>;
  */
 export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql): CaseReads {
   const cache = new HeadCache<CaseState>(CACHED_CASES);
-  const owedByCase = new HeadCache<OwedUntil>(CACHED_CASES);
+  const overviews = keptWhenSlow(OVERVIEW_KEPT_MS);
+  const statistics = keptWhenSlow(STATISTICS_KEPT_MS);
   // With the time of writing, so that a row that was rebuilt from the same journal is read anew too.
   const head = sql`head_hash || ':' || updated_at::text`;
 
@@ -95,42 +99,16 @@ export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql):
     );
   }
 
-  /** What is owed in these cases; fetched only where an event or the passing of time has changed it. */
-  async function owedIn(rows: readonly HeadRow[], clockMs: number): Promise<WorklistRow[]> {
-    const owed = new Map(rows.flatMap((row) => stillOwed(row, clockMs)));
-    const stale = rows.filter(({ id }) => !owed.has(id));
-    const [cases, courses] = await Promise.all([withStates(stale), coursesOf(stale.map(({ id }) => id))]);
-    const heads = new Map(stale.map(({ id, head }) => [id, head]));
-    for (const stored of cases) {
-      const { id } = stored.state;
-      const now = owedFrom(stored, courses.get(id) ?? [], clockMs + stored.clockOffsetMs);
-      owed.set(id, now.rows);
-      owedByCase.keep(id, heads.get(id) ?? '', now);
-    }
-    return [...owed.values()].flat();
-  }
-
-  /** The rows that are known of a case and still hold on its clock. */
-  function stillOwed(row: HeadRow, clockMs: number): [string, readonly WorklistRow[]][] {
-    const known = owedByCase.get(row.id, row.head);
-    const nowMs = clockMs + row.clock_offset_ms;
-    return known && known.fromMs <= nowMs && nowMs < known.untilMs ? [[row.id, known.rows]] : [];
-  }
-
-  async function coursesOf(ids: readonly string[]): Promise<Map<string, DeadlineCourse[]>> {
-    if (ids.length === 0) return new Map();
+  /** Cases by id, those that were read before from memory. */
+  async function statesOf(ids: readonly string[]): Promise<StoredCase[]> {
+    if (ids.length === 0) return [];
     const rows = await look(
       looking,
-      (tx) => tx<(DeadlineCourse & { case_id: string })[]>`
-        select case_id, deadline, steps from deadline_view where case_id = any(${[...ids]}) and not settled`,
+      (tx) => tx<CaseRow[]>`
+        select id, ${head} as head, clock_offset_ms, demo, phase, closes_ms from case_view
+        where id = any(${[...ids]}) and withdrawn_at is null`,
     );
-    const courses = new Map<string, DeadlineCourse[]>();
-    for (const row of rows) {
-      const known = courses.get(row.case_id);
-      if (known) known.push(row);
-      else courses.set(row.case_id, [row]);
-    }
-    return courses;
+    return withStates(rows);
   }
 
   return {
@@ -171,7 +149,19 @@ export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql):
       return reachable(withStates(rows));
     },
     live: (filter) => reachable(liveRows(filter).then(withStates)),
-    owed: (filter) => reachable(liveRows(filter).then((rows) => owedIn(rows, filter.nowMs))),
+    worklist: (question, ask) => reachable(postgresWorklist(looking, statesOf, question, ask)),
+    overview: ({ nowMs, ...question }) =>
+      reachable(
+        overviews(JSON.stringify(question), () =>
+          postgresOverview(looking, statesOf, { ...question, nowMs }),
+        ),
+      ),
+    outcomes: ({ nowMs, ...question }, months) =>
+      reachable(
+        statistics(JSON.stringify([question, months]), () =>
+          postgresOutcomes(looking, { ...question, nowMs }, months),
+        ),
+      ),
     async journal(caseId, { after, limit }) {
       const rows = await reachable(look(looking, (tx) => readJournalRows(tx, caseId, after, limit)));
       const events = await reachable(eventsOfRows(sql, rows));

@@ -3,16 +3,19 @@ import { roleName } from '../../domain/rules/roles.ts';
 import { text } from '../../domain/text.ts';
 import type { Call } from '../call.ts';
 import { listOf, requireContent } from '../call.ts';
-import { CSV, csvResponse, wantsCsv } from '../csv.ts';
-import { lookAtOwed, owedTo } from '../look.ts';
-import { overviewOf, statisticsOf } from '../overview.ts';
-import type { CaseFilter, StoredCase } from '../ports.ts';
+import { type Cell, CSV, csvStream, wantsCsv } from '../csv.ts';
+import { overviewFor, statisticsFor } from '../look-at-overview.ts';
+import { lookAtWorklist } from '../look-at-worklist.ts';
+import type { CaseFilter } from '../ports.ts';
 import { kindField, pageFields, phaseField } from '../query.ts';
 import { reachOf } from '../reach.ts';
-import { no } from '../refused.ts';
 import { route } from '../route.ts';
-import { authorityIn, sightOfOwn } from '../seen-case.ts';
-import { inScope, sortedByUrgency, type WorklistRow, worklistGroups } from '../worklist.ts';
+import { monthsUntil } from '../statistics.ts';
+import { statisticsCsv } from '../statistics-csv.ts';
+import { type WorklistGroup, type WorklistRow, worklistGroups } from '../worklist.ts';
+import { worklistBatches } from '../worklist-batches.ts';
+import { cursorOf, readCursor } from '../worklist-cursor.ts';
+import { allGroups, type WorklistQuestion, whoseOf } from '../worklist-question.ts';
 
 const filters = {
   municipality: z.string().max(64).optional(),
@@ -39,7 +42,9 @@ export const getWorklist = route({
   tag: 'work',
   query: z.object({
     scope: z.enum(['mine', 'unit', 'unassigned']).optional(),
-    role: z.string().max(40).optional().meta({ description: 'Responsible role.' }),
+    role: z.string().max(40).optional().meta({ description: 'Responsible role, or one with a part.' }),
+    rule: z.string().max(20).optional().meta({ description: 'Code of a rule.' }),
+    assignee: z.string().max(64).optional().meta({ description: 'The user that the work is given to.' }),
     group: z.enum(Object.keys(worklistGroups)).optional(),
     ...filters,
     ...pageFields,
@@ -47,33 +52,24 @@ export const getWorklist = route({
   answer: 'list',
   mediaType: CSV,
   async handle(call) {
-    const { scope, role, group, after, limit } = call.query;
-    const owed = await lookAtOwed(call, filterOf(call, call.query));
-    const all = sortedByUrgency(owed).filter(
-      (row) =>
-        (!scope || inScope(row, scope, call.caller)) &&
-        (!role || row.responsible === role || row.alsoResponsible.some((one) => one === role)) &&
-        (!group || row.group === group),
-    );
-    if (wantsCsv(call)) return worklistCsv(call, all);
-    const from = after ? all.findIndex((row) => cursorOf(row) === after) + 1 : 0;
-    if (after && from === 0)
-      throw no(null, 'VALIDATION', 'Siden findes ikke længere.', 'The page is no longer there.', {
-        reason: 'after',
-      });
-    const items = all.slice(from, from + limit);
-    const last = items.at(-1);
-    const next = last && from + limit < all.length ? cursorOf(last) : null;
-    const counts = Object.fromEntries(
-      Object.keys(worklistGroups).map((name) => [name, all.filter((row) => row.group === name).length]),
-    );
-    return listOf(call, items, next, { counts });
+    const { scope, role, rule, assignee, group, after, limit } = call.query;
+    const question: WorklistQuestion = {
+      ...filterOf(call, call.query),
+      ...(scope ? { whose: whoseOf(scope, call.caller) } : {}),
+      ...(role ? { role } : {}),
+      ...(rule ? { rule } : {}),
+      ...(assignee ? { assignee } : {}),
+    };
+    const groups = group ? [group as WorklistGroup] : allGroups;
+    if (wantsCsv(call)) return worklistCsv(call, worklistBatches(call, question, groups));
+    const from = after ? { after: readCursor(after) } : {};
+    const { rows, more, counts } = await lookAtWorklist(call, question, { groups, limit, ...from });
+    const last = rows.at(-1);
+    return listOf(call, rows, last && more ? cursorOf(last) : null, { counts });
   },
 });
 
-const cursorOf = (row: WorklistRow): string => `${row.caseId}/${row.deadlineId}`;
-
-function worklistCsv({ language }: Call, rows: readonly WorklistRow[]): Response {
+function worklistCsv({ language }: Call, batches: AsyncGenerator<readonly WorklistRow[]>): Promise<Response> {
   const header = {
     da: [
       'Gruppe',
@@ -104,27 +100,31 @@ function worklistCsv({ language }: Call, rows: readonly WorklistRow[]): Response
       'Days',
     ],
   }[language];
-  return csvResponse(
-    language === 'da' ? 'arbejdsliste' : 'worklist',
-    header,
-    rows.map((row) => [
-      worklistGroups[row.group][language],
-      row.caseId,
-      row.kind,
-      row.municipality,
-      row.phase,
-      row.deadlineId,
-      row.title[language],
-      roleName(row.responsible)[language],
-      row.assignedTo,
-      row.targetOn,
-      row.dueAt ?? row.dueOn,
-      row.daysLeft,
-    ]),
-  );
+  const cellsOf = (row: WorklistRow): readonly Cell[] => [
+    worklistGroups[row.group][language],
+    row.caseId,
+    row.kind,
+    row.municipality,
+    row.phase,
+    row.deadlineId,
+    row.title[language],
+    roleName(row.responsible)[language],
+    row.assignedTo,
+    row.targetOn,
+    row.dueAt ?? row.dueOn,
+    row.daysLeft,
+  ];
+  return csvStream(language === 'da' ? 'arbejdsliste' : 'worklist', header, tableOf(batches, cellsOf));
 }
 
-/** How many deadlines stand where, by municipality, role and phase. */
+async function* tableOf<Row>(
+  batches: AsyncGenerator<readonly Row[]>,
+  cellsOf: (row: Row) => readonly Cell[],
+) {
+  for await (const rows of batches) yield rows.map(cellsOf);
+}
+
+/** How many deadlines stand where, by municipality, role and user. */
 export const getOverview = route({
   method: 'get',
   path: '/v1/overview',
@@ -133,26 +133,35 @@ export const getOverview = route({
   tag: 'work',
   query: z.object(filters),
   answer: 'object',
-  async handle(call) {
-    const filter = filterOf(call, call.query);
-    const { reads } = call.ports;
-    const [cases, rows] = await Promise.all([reads.live(filter), owedTo(call, filter)]);
-    return call.c.json(overviewOf(cases, rows));
-  },
+  handle: async (call) => call.c.json(await overviewFor(call, filterOf(call, call.query))),
 });
 
-/** The share of each rule's deadlines that were met in time. */
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM')
+  .optional();
+
+/** The share of each rule's deadlines that were met in time; by month of the limit also over closed cases. CSV by `Accept`. */
 export const getStatistics = route({
   method: 'get',
   path: '/v1/statistics',
   operationId: 'getStatistics',
   summary: text('Statistik over frister', 'Statistics of deadlines'),
   tag: 'work',
-  query: z.object(filters),
+  query: z.object({
+    ...filters,
+    by: z.enum(['month']).optional(),
+    from: month.meta({
+      description: 'First month; with `by=month`. Left out: eleven months before the last.',
+    }),
+    to: month.meta({ description: 'Last month; with `by=month`. Left out: the present one.' }),
+  }),
   answer: 'list',
+  mediaType: CSV,
   async handle(call) {
-    const cases = await call.ports.reads.live(filterOf(call, call.query));
-    const sights = (stored: StoredCase) => sightOfOwn(call.caller, authorityIn(stored.state));
-    return listOf(call, statisticsOf(cases, call.ports.clock(), sights));
+    const { by, from, to } = call.query;
+    const months = by === 'month' ? monthsUntil(call.ports.clock(), from, to) : null;
+    const statistics = await statisticsFor(call, filterOf(call, call.query), months);
+    return wantsCsv(call) ? statisticsCsv(call.language, statistics) : listOf(call, statistics);
   },
 });

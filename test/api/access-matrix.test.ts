@@ -19,7 +19,6 @@ import {
 import { unitOf } from '../../access/unit.ts';
 import { createApp } from '../../api/app.ts';
 import { lookKinds } from '../../api/look-kind.ts';
-import type { CaseFilter } from '../../api/ports.ts';
 import { accessDocument, printAccess } from '../../cli/print-access.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
@@ -46,11 +45,13 @@ const stage = testApi('2026-03-02T10:00:00+01:00');
 const cases = new Map<Situation, { pregnancy: string; child: string; knownActs: number }>();
 
 /** Nothing happens between two looks, so a list that was worked out once is the same for the next who asks it. */
-function once<Value>(ask: (filter: CaseFilter) => Promise<Value>): (filter: CaseFilter) => Promise<Value> {
+function once<Asked extends unknown[], Value>(
+  ask: (...asked: Asked) => Promise<Value>,
+): (...asked: Asked) => Promise<Value> {
   const known = new Map<string, Promise<Value>>();
-  return (filter) => {
-    const key = JSON.stringify(filter);
-    const answer = known.get(key) ?? ask(filter);
+  return (...asked) => {
+    const key = JSON.stringify(asked);
+    const answer = known.get(key) ?? ask(...asked);
     known.set(key, answer);
     return answer;
   };
@@ -61,7 +62,7 @@ let asking: { caller: unknown; emergency: boolean } = { caller: null, emergency:
 const app = createApp(
   {
     ...stage.ports,
-    reads: { ...stage.ports.reads, owed: once(stage.ports.reads.owed) },
+    reads: { ...stage.ports.reads, worklist: once(stage.ports.reads.worklist) },
     emergencies: {
       ...stage.ports.emergencies,
       live: async () => (asking.emergency ? { id: 'e1', expiresMs: Number.MAX_SAFE_INTEGER } : null),

@@ -44,6 +44,13 @@ export function dateInWords(on: CivilDate, lang: Language): string {
   return lang === 'da' ? `${day}. ${monthName(on, lang)} ${year}` : `${day} ${monthName(on, lang)} ${year}`;
 }
 
+/** `nov. 2026`, `Nov 2026`, of `2026-11`. */
+export function shortMonth(month: string, lang: Language): string {
+  const name = monthName(month, lang);
+  const short = name.length <= 4 ? name : `${name.slice(0, 3)}${lang === 'da' ? '.' : ''}`;
+  return `${short} ${month.slice(0, 4)}`;
+}
+
 /** `fredag`, `Friday`. */
 export const weekdayName = (on: CivilDate, lang: Language): string => weekdays[weekday(on) - 1]?.[lang] ?? '';
 

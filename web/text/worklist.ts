@@ -6,9 +6,11 @@ export const worklistWords = {
   filters: text('Afgræns listen', 'Narrow the list'),
   scope: text('Vis', 'Show'),
   mine: text('Mine og min faggruppes', 'Mine and my unit’s'),
+  unit: text('Hvor min faggruppe har del i', 'Where my unit has a part'),
   unassigned: text('Ikke tildelt nogen', 'Assigned to nobody'),
   everybody: text('Alle faggruppers', 'All units’'),
-  csv: text('Hent som regneark (CSV)', 'Download as a spreadsheet (CSV)'),
+  csv: text('Hent som CSV', 'Download as CSV'),
+  xlsx: text('Hent til Excel', 'Download for Excel'),
   clear: text('Nulstil', 'Reset'),
   what: text('Hvad skal gøres', 'What is to be done'),
   all: text('Vis alle grupper', 'Show all groups'),
@@ -21,8 +23,47 @@ export const worklistWords = {
   title_: text('Titel', 'Title'),
   assigned: text('Tildelt', 'Assigned'),
   target: text('Mål', 'Target'),
+  status: text('Status', 'Status'),
+  rule: text('Regel', 'Rule'),
   days: text('Dage', 'Days'),
+  columns: text('Kolonner', 'Columns'),
+  nextPage: text('Næste side', 'Next page'),
+  firstPage: text('Første side', 'First page'),
   fileName: text('arbejdsliste', 'worklist'),
+} as const satisfies Record<string, Text>;
+
+/** Searching in one's own list. */
+export const searchWords = {
+  label: text('Søg i listen', 'Search the list'),
+  hint: text(
+    'Sagsnummer, regel, fase eller faggruppe. Skriv ikke navne eller personnumre her.',
+    'Case number, rule, phase or unit. Do not write names or personal numbers here.',
+  ),
+  submit: text('Søg', 'Search'),
+  nothing: text(
+    'Ingen sag, regel, fase eller faggruppe hedder det.',
+    'No case, rule, phase or unit is called that.',
+  ),
+  toPersons: text('Søg efter en person', 'Search for a person'),
+  narrowed: text('Listen er afgrænset af en søgning.', 'The list is narrowed by a search.'),
+  clear: text('Vis hele listen', 'Show the whole list'),
+} as const satisfies Record<string, Text>;
+
+/** Views that a person keeps. */
+export const viewWords = {
+  title: text('Gemte visninger', 'Saved views'),
+  save: text('Gem denne visning', 'Save this view'),
+  name: text('Navn på visningen', 'Name of the view'),
+  nameHint: text(
+    'Uden navne på borgere. Du kan dele en visning ved at sende dens adresse.',
+    'Without names of citizens. Share a view by sending its address.',
+  ),
+  keep: text('Gem', 'Save'),
+  drop: text('Slet visningen', 'Delete the view'),
+  badName: text(
+    'Giv visningen et navn på højst 60 tegn uden personnumre.',
+    'Give the view a name of at most 60 characters without personal numbers.',
+  ),
 } as const satisfies Record<string, Text>;
 
 /** "Vis alle 43" below a group that is shown in part. */

@@ -1,19 +1,18 @@
 import type { Language } from '../../api/language.ts';
+import type { SavedView } from '../../api/saved-views.ts';
 import { type WorklistGroup, type WorklistRow, worklistGroups } from '../../api/worklist.ts';
+import { allGroups, type GroupCounts } from '../../api/worklist-question.ts';
 import { Icon, type IconName } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
+import { BulkBar } from '../overview/bulk-bar.tsx';
 import { emergencyWords } from '../text/emergency.ts';
 import { countOf, showAllOf, worklistWords } from '../text/worklist.ts';
 import { FilterForm } from './filter-form.tsx';
 import { filterUrl, type WorklistFilter } from './filters.ts';
+import { SavedViews } from './saved-views.tsx';
+import { SearchForm, SearchTold } from './search-form.tsx';
 import { WorklistTable } from './worklist-table.tsx';
-
-/** Rows of a group before "show all": the day's work, not the next seven years. */
-const SHOWN = 15;
-const SHOWN_ALONE = 500;
-
-const groups = Object.keys(worklistGroups) as WorklistGroup[];
 
 const icons: Readonly<Record<WorklistGroup, IconName>> = {
   overdue: 'error',
@@ -24,63 +23,82 @@ const icons: Readonly<Record<WorklistGroup, IconName>> = {
   missed: 'info',
 };
 
-interface Props {
-  frame: Frame;
+export interface WorklistView {
   filter: WorklistFilter;
+  /** Rows of the groups that are shown: the first of each, or a page of the one that was chosen. */
   rows: readonly WorklistRow[];
+  counts: GroupCounts;
+  /** Where the next page of the chosen group begins; null where this is the last, or no group is chosen. */
+  next: string | null;
+  /** Not the first page. */
+  isLater: boolean;
   municipalities: readonly string[];
+  views: readonly SavedView[];
   /** Emergency accesses that the reader has to review. */
   unreviewed: number;
+  /** Several rows may be acted on at once. */
+  bulk: boolean;
+  /** A search that found nothing to narrow the list to. */
+  foundNothing?: boolean;
+  /** A view that was to be kept had no name that may be kept. */
+  badName?: boolean;
 }
 
 /** What is owed, most urgent first: overdue, today, within 7 days, later, without a date. */
-export const WorklistPage = ({ frame, filter, rows, municipalities, unreviewed }: Props) => {
+export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView }) => {
   const { lang } = frame;
-  const shown = groups.filter((group) => filter.group === '' || group === filter.group);
+  const { filter, counts, municipalities } = view;
+  const shown = allGroups.filter((group) => filter.group === '' || group === filter.group);
+  const total = shown.reduce((n, group) => n + counts[group], 0);
+  const groups = shown.map((group) => <Group lang={lang} group={group} view={view} />);
   return (
     <Page frame={frame} title={worklistWords.title[lang]}>
       <h1>{worklistWords.title[lang]}</h1>
-      {unreviewed > 0 && (
+      {view.unreviewed > 0 && (
         <Alert lang={lang} variant="warning">
           <a href="/emergency/reviews">
-            {emergencyWords.waiting[lang]}: {unreviewed}
+            {emergencyWords.waiting[lang]}: {view.unreviewed}
           </a>
         </Alert>
       )}
+      <SavedViews lang={lang} filter={filter} views={view.views} mistake={view.badName === true} />
       <FilterForm lang={lang} filter={filter} municipalities={municipalities} />
+      <SearchForm lang={lang} filter={filter} />
       <div id="worklist">
-        <Tiles lang={lang} filter={filter} rows={rows} />
-        {rows.length === 0 && (
+        <SearchTold lang={lang} filter={filter} nothing={view.foundNothing === true} />
+        <Tiles lang={lang} filter={filter} counts={counts} />
+        {total === 0 && (
           <div class="tov-empty">
             <h2 class="h4">{worklistWords.noneHere[lang]}</h2>
             <p>{worklistWords.emptyLead[lang]}</p>
           </div>
         )}
-        {shown.map((group) => (
-          <Group
-            lang={lang}
-            group={group}
-            rows={rows.filter((row) => row.group === group)}
-            filter={filter}
-            several={municipalities.length > 1}
-          />
-        ))}
+        {view.bulk && total > 0 ? (
+          <BulkBar lang={lang} back={filterUrl('/work', filter)}>
+            {groups}
+          </BulkBar>
+        ) : (
+          groups
+        )}
+        <Pages lang={lang} view={view} />
         <p class="tov-after-list">
-          <a href={filterUrl('/work.csv', filter)} class="icon-link" download>
-            <Icon name="download" />
-            {worklistWords.csv[lang]}
-          </a>
+          {(['csv', 'xlsx'] as const).map((kind) => (
+            <a href={filterUrl(`/work.${kind}`, filter)} class="icon-link" download>
+              <Icon name="download" />
+              {worklistWords[kind][lang]}
+            </a>
+          ))}
         </p>
       </div>
     </Page>
   );
 };
 
-const Tiles = (props: { lang: Language; filter: WorklistFilter; rows: readonly WorklistRow[] }) => (
+const Tiles = (props: { lang: Language; filter: WorklistFilter; counts: GroupCounts }) => (
   <nav aria-label={worklistWords.tiles[props.lang]}>
     <ul class="tov-tiles">
-      {groups.map((group) => {
-        const n = props.rows.filter((row) => row.group === group).length;
+      {allGroups.map((group) => {
+        const n = props.counts[group];
         if (n === 0 && group === 'missed') return null;
         const chosen = props.filter.group === group;
         return (
@@ -108,32 +126,44 @@ const Tiles = (props: { lang: Language; filter: WorklistFilter; rows: readonly W
   </nav>
 );
 
-const Group = (props: {
-  lang: Language;
-  group: WorklistGroup;
-  rows: readonly WorklistRow[];
-  filter: WorklistFilter;
-  several: boolean;
-}) => {
-  const { lang, group, rows, filter } = props;
+const Group = (props: { lang: Language; group: WorklistGroup; view: WorklistView }) => {
+  const { lang, group, view } = props;
+  const rows = view.rows.filter((row) => row.group === group);
+  const count = view.counts[group];
   if (rows.length === 0) return null;
-  const limit = filter.group === group ? SHOWN_ALONE : SHOWN;
   return (
     <section aria-labelledby={`group-${group}`} class="tov-group">
       <h2 id={`group-${group}`} class="h3">
-        {worklistGroups[group][lang]} <span class="tov-count">{countOf(rows.length)[lang]}</span>
+        {worklistGroups[group][lang]} <span class="tov-count">{countOf(count)[lang]}</span>
       </h2>
       <WorklistTable
         lang={lang}
         caption={worklistGroups[group][lang]}
-        rows={rows.slice(0, limit)}
-        several={props.several}
+        rows={rows}
+        columns={view.filter.columns.split(',')}
+        several={view.municipalities.length > 1}
+        bulk={view.bulk}
       />
-      {rows.length > limit && (
+      {view.filter.group === '' && count > rows.length && (
         <p>
-          <a href={filterUrl('/work', filter, { group })}>{showAllOf(rows.length)[lang]}</a>
+          <a href={filterUrl('/work', view.filter, { group })}>{showAllOf(count)[lang]}</a>
         </p>
       )}
     </section>
+  );
+};
+
+const Pages = ({ lang, view }: { lang: Language; view: WorklistView }) => {
+  if (view.next === null && !view.isLater) return null;
+  return (
+    <p class="tov-after-list">
+      {view.isLater && <a href={filterUrl('/work', view.filter)}>{worklistWords.firstPage[lang]}</a>}
+      {view.next !== null && (
+        <a href={filterUrl('/work', view.filter, { after: view.next })} class="icon-link">
+          {worklistWords.nextPage[lang]}
+          <Icon name="chevron-right" />
+        </a>
+      )}
+    </p>
   );
 };

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
 import type { DirectoryStore, EscalationReads } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
+import type { Changes } from '../../../api/events/change-feed.ts';
 import type { FamilyContact, FamilyTask } from '../../../api/family-ports.ts';
 import type { Handovers } from '../../../api/handover-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
@@ -46,6 +47,7 @@ import type {
 } from '../../../worker/gateway/case-gateway.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
+import { pureChanges } from './pure-changes.ts';
 import { pureDirectory } from './pure-directory.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureDocuments } from './pure-documents.ts';
@@ -85,6 +87,7 @@ export interface PureStore {
   handovers: Handovers;
   savedViews: SavedViews;
   webhooks: Webhooks;
+  changes: Changes;
   notices: Notices;
   family: FamilyContact;
   /** The tasks that `family` holds: a test adds its own. */
@@ -97,6 +100,7 @@ export interface PureStore {
 export function pureStore(clock: () => number): PureStore {
   const parameters = pureParameters(clock);
   const cases = new Map<string, LiveCase>();
+  const changes = pureChanges((id) => cases.get(id)?.clockOffsetMs ?? 0);
   const answers = new Map<string, { bodyHash: string | undefined; answer: unknown }>();
   const newId = (): string => `c_${randomUUID().replaceAll('-', '')}`;
   const timeOf = (live: LiveCase): number => clock() + live.clockOffsetMs;
@@ -124,6 +128,7 @@ export function pureStore(clock: () => number): PureStore {
       demo: before?.demo ?? opening?.clockOffsetMs !== undefined,
     };
     cases.set(id, live);
+    changes.note(live.state, accepted.events);
     for (const child of accepted.births) {
       const { state, events } = openBornChild(child);
       cases.set(state.id, { ...live, state, events: [...events], sent: [] });
@@ -293,6 +298,7 @@ export function pureStore(clock: () => number): PureStore {
   };
 
   const organisations = pureOrganisations(clock);
+  const familyTasks: FamilyTask[] = [];
   const logs = { readLog: pureReadLog(clock), emergencies: noEmergencies() };
   const disclosures = {
     receipts: pureReceipts((caseId) => cases.get(caseId)?.events ?? []),
@@ -317,6 +323,7 @@ export function pureStore(clock: () => number): PureStore {
     handovers: pureHandovers(() => cases.values()),
     savedViews: pureSavedViews(),
     webhooks: pureWebhooks(clock),
+    changes,
     notices: pureNotices,
     family: pureFamily(familyTasks, clock),
     familyTasks,

@@ -7,6 +7,7 @@ import { postgresHandovers } from '../../../api/reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from '../../../api/reads/postgres-logs.ts';
 import { reachablePersons } from '../../../api/reads/postgres-persons.ts';
 import { postgresReads } from '../../../api/reads/postgres-reads.ts';
+import { postgresSavedViews } from '../../../api/reads/postgres-saved-views.ts';
 import { publish } from '../../../db/publish.ts';
 import { type LookRow, readLooks } from '../../../db/read-log-rows.ts';
 import { formatInstant } from '../../../domain/calendar/index.ts';
@@ -25,6 +26,7 @@ export const loggedApi = (store: Store, looking = store.sql): TestApi =>
     breaches: postgresBreaches(store.sql),
     retention: postgresRetention(store.sql),
     handovers: postgresHandovers(store.sql, looking),
+    savedViews: postgresSavedViews(store.sql),
   });
 
 /** A referred case of Esbjerg in the store; its id begins with `head`, hexadecimal digits. */

@@ -1,0 +1,167 @@
+import type { Role } from '../domain/rules/roles.ts';
+import type { Transaction } from './connect.ts';
+import type { StatusStep } from './deadline-rows.ts';
+import { ownerOfUnit } from './owed-columns.ts';
+
+/** Groups of a worklist, in the order of their urgency. */
+export type OwedGroup = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'missed';
+
+/** Which deadlines are asked for. `region` where it is all of a region: its index answers then. */
+export interface OwedFilter {
+  municipalities: readonly string[];
+  region: string | null;
+  kind?: string;
+  phase?: string;
+  ids?: readonly string[];
+  /** Cases on another clock, which are read apart. */
+  not: readonly string[];
+  partOf?: Role;
+  whose?: { scope: 'mine' | 'unit' | 'unassigned'; unit: Role; subject: string };
+  role?: string;
+  unit?: string;
+  assignee?: string | null;
+  rule?: string;
+  waitsEndBeforeMs?: number;
+  finds?: {
+    rules: readonly string[];
+    roles: readonly string[];
+    phases: readonly string[];
+    cases: readonly string[];
+  };
+  /** Epoch milliseconds now, and the two days from which on something is due tomorrow, and later than in a week. */
+  nowMs: number;
+  tomorrowOn: string;
+  laterOn: string;
+}
+
+/** A place in the order within a group. */
+export interface OwedPlace {
+  dueKey: string;
+  caseId: string;
+  id: string;
+}
+
+export interface OwedRow {
+  case_id: string;
+  deadline: unknown;
+  steps: readonly StatusStep[];
+}
+
+/**
+ * The first rows of one group, in order, after a place. Each branch is one walk along one index that stops at `limit`: one
+ * for each owner, and for what has no date beside it what is paused.
+ */
+export async function readOwed(
+  tx: Transaction,
+  filter: OwedFilter,
+  group: OwedGroup,
+  { after, limit }: { after?: OwedPlace; limit: number },
+): Promise<OwedRow[]> {
+  const branches = ownersIn(tx, filter).flatMap((owner) =>
+    branchesOf(tx, filter, group).map(
+      (inGroup) => tx`
+        (select case_id, id, due_key, deadline, steps from deadline_view d
+         where ${scopeIn(tx, filter)} ${owner} and ${inGroup} ${narrowed(tx, filter)}
+         ${after ? tx`and (due_key, case_id collate "C", id collate "C") > (${after.dueKey}, ${after.caseId}, ${after.id})` : tx``}
+         order by due_key, case_id collate "C", id collate "C" limit ${limit})`,
+    ),
+  );
+  const all = branches.reduce((sofar, branch) => tx`${sofar} union all ${branch}`);
+  return tx<OwedRow[]>`
+    select case_id, deadline, steps from (${all}) as found
+    order by due_key, case_id collate "C", id collate "C" limit ${limit}`;
+}
+
+/** How many there are in each group; a group without any is not there. */
+export async function countOwed(
+  tx: Transaction,
+  filter: OwedFilter,
+): Promise<{ group: OwedGroup; n: number }[]> {
+  const parts = ownersIn(tx, filter).map(
+    (owner) => tx`
+      (select ${groupIn(tx, filter)} as "group" from deadline_view d
+       where ${scopeIn(tx, filter)} ${owner} ${narrowed(tx, filter)})`,
+  );
+  const all = parts.reduce((sofar, part) => tx`${sofar} union all ${part}`);
+  return tx<{ group: OwedGroup; n: number }[]>`
+    select "group", count(*)::int as n from (${all}) as owed group by 1`;
+}
+
+export const scopeIn = (tx: Transaction, { region, municipalities }: OwedFilter) =>
+  region !== null
+    ? tx`region = ${region}`
+    : municipalities.length === 1
+      ? tx`authority = ${municipalities[0] ?? ''}`
+      : tx`authority = any(${[...municipalities]})`;
+
+/** One condition for each owner whose work it is; one that says nothing where that does not matter. */
+function ownersIn(tx: Transaction, { whose, assignee }: OwedFilter) {
+  if (typeof assignee === 'string') return [tx`and owner = ${assignee}`];
+  if (whose?.scope === 'mine')
+    return [tx`and owner = ${ownerOfUnit(whose.unit)}`, tx`and owner = ${whose.subject}`];
+  if (whose?.scope === 'unassigned') return [tx`and owner = ${ownerOfUnit(whose.unit)}`];
+  return [tx``];
+}
+
+/** What every branch has in common, apart from whose it is. */
+export function narrowed(tx: Transaction, filter: OwedFilter) {
+  const { kind, phase, ids, not, partOf, whose, role, unit, assignee, rule, waitsEndBeforeMs, finds, nowMs } =
+    filter;
+  const hasPart = (one: string) => tx`and (unit = ${one} or ${one} = any(also_units))`;
+  return tx`
+    and owed and (until_ms is null or until_ms > ${nowMs})
+    ${phase === 'closed' ? tx`and closes_ms <= ${nowMs}` : tx`and (closes_ms is null or closes_ms > ${nowMs})`}
+    ${phase && phase !== 'closed' ? inPhase(tx, [phase]) : tx``}
+    ${kind ? tx`and kind = ${kind}` : tx``}
+    ${ids ? tx`and case_id = any(${[...ids]})` : tx``}
+    ${not.length > 0 ? tx`and case_id <> all(${[...not]})` : tx``}
+    ${partOf ? hasPart(partOf) : tx``}
+    ${whose?.scope === 'unit' ? hasPart(whose.unit) : tx``}
+    ${role ? tx`and (responsible = ${role} or ${role} = any(also_responsible))` : tx``}
+    ${unit ? tx`and unit = ${unit}` : tx``}
+    ${assignee === null ? tx`and assigned_to is null` : tx``}
+    ${rule ? tx`and rule_id = ${rule}` : tx``}
+    ${waitsEndBeforeMs === undefined ? tx`` : tx`and ${isPaused(tx, nowMs)} and resumed_ms < ${waitsEndBeforeMs}`}
+    ${finds ? found(tx, finds) : tx``}`;
+}
+
+const inPhase = (tx: Transaction, phases: readonly string[]) =>
+  tx`and exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]}))`;
+
+const found = (
+  tx: Transaction,
+  { rules, roles, phases, cases }: NonNullable<OwedFilter['finds']>,
+) => tx`and (rule_id = any(${[...rules]}) or unit = any(${[...roles]})
+  or case_id ~ any(${cases.map((head) => `^c_${head}`)})
+  ${phases.length > 0 ? tx`or exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]}))` : tx``})`;
+
+export const isPaused = (tx: Transaction, nowMs: number) =>
+  tx`(paused_ms is not null and paused_ms <= ${nowMs} and (resumed_ms is null or resumed_ms > ${nowMs}))`;
+
+export const isPast = (tx: Transaction, nowMs: number) => tx`(over_ms is not null and over_ms <= ${nowMs})`;
+
+function branchesOf(tx: Transaction, { nowMs, tomorrowOn, laterOn }: OwedFilter, group: OwedGroup) {
+  const running = tx`not ${isPaused(tx, nowMs)}`;
+  switch (group) {
+    case 'overdue':
+      return [tx`due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and not advisory and ${running}`];
+    case 'missed':
+      return [tx`due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and advisory and ${running}`];
+    case 'today':
+      return [tx`due_key < ${tomorrowOn} and not ${isPast(tx, nowMs)} and ${running}`];
+    case 'week':
+      return [tx`due_key >= ${tomorrowOn} and due_key < ${laterOn} and ${running}`];
+    case 'later':
+      return [tx`due_key >= ${laterOn} and due_key < '9999' and ${running}`];
+    case 'undated':
+      return [tx`due_key >= '9999'`, tx`due_key < '9999' and ${isPaused(tx, nowMs)}`];
+  }
+}
+
+/** The group of a row, for counting. */
+export const groupIn = (tx: Transaction, { nowMs, tomorrowOn, laterOn }: OwedFilter) => tx`
+  case when due_key >= '9999' or ${isPaused(tx, nowMs)} then 'undated'
+       when ${isPast(tx, nowMs)} then case when advisory then 'missed' else 'overdue' end
+       when due_key < ${tomorrowOn} then 'today'
+       when due_key < ${laterOn} then 'week'
+       else 'later' end`;
