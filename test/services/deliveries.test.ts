@@ -4,12 +4,16 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readDeadLetters, retryDeadLetter, solveDeadLetter } from '../../db/deliveries/dead-letters.ts';
 import { countUnseenNotices, markNoticesSeen, readNotices } from '../../db/deliveries/notices.ts';
+import { readUnitFigures } from '../../db/deliveries/unit-figures.ts';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { defaultPreferences, type Preferences } from '../../domain/reach/channels.ts';
 import type { Directory } from '../../domain/reach/directory.ts';
 import { atOnce } from '../../domain/reach/sending-hours.ts';
 import { mailChannel } from '../../worker/delivery/channels/mail.ts';
+import { weeklyMail } from '../../worker/delivery/digest-mail.ts';
+import { sendDigests } from '../../worker/delivery/digests.ts';
+import type { People } from '../../worker/delivery/people.ts';
 import { startSender } from '../../worker/delivery/sender.ts';
 import type { Loop } from '../../worker/loop.ts';
 import { CANARY_NAME, lateCase } from './support/late-case.ts';
@@ -78,21 +82,23 @@ afterEach(async () => {
 });
 afterAll(() => new Promise<void>((done) => server.close(done)));
 
+const standIn = (): People => ({
+  directoryOf: async (organisation) => ({
+    organisation: organisation.toLowerCase(),
+    colleagues: people,
+    absences: [],
+    deskOf: (role) => desks[role] ?? null,
+  }),
+  preferencesOf: async () => () => wishes,
+  hoursOf: async () => atOnce,
+});
+
 function startOne(): void {
   const from = 'tovholder@example.invalid';
   const sender = startSender({
     sql: store.sql,
     channels: [mailChannel({ url, from })],
-    people: {
-      directoryOf: async (organisation) => ({
-        organisation: organisation.toLowerCase(),
-        colleagues: people,
-        absences: [],
-        deskOf: (role) => desks[role] ?? null,
-      }),
-      preferencesOf: async () => () => wishes,
-      hoursOf: async () => atOnce,
-    },
+    people: standIn(),
     publicUrl: 'https://tovholder.example.invalid',
     from,
   });
@@ -192,4 +198,36 @@ test('people find it in the application too, each by themselves, and it goes wit
   expect(await deliveriesOf('c_notice')).toHaveLength(0);
   const left = await readNotices(store.sql, anna, { unseen: false, limit: 50 });
   expect(left.filter(({ caseId }) => caseId === 'c_notice')).toEqual([]);
+});
+
+test('who wants one mail a day gets one, with a number and a link, and a leader the week’s figures', async () => {
+  people = [colleague('fr-digest', 'digest@kommune.invalid')];
+  const { sql } = store;
+  await sql`
+    insert into delivery (message_seq, case_id, about, kind, channel, recipient_key, subject, role, organisation, because,
+                          message_id, state, settled_at)
+    select o.seq, o.case_id, 'x', 'reminder', 'daily-digest', 'fr-digest', 'fr-digest', 'FR', 'esbjerg', 'role', 'x', 'sent',
+           now()
+    from outbox o where o.case_id = 'c_gone'`;
+  const mail = mailChannel({ url, from: 'tovholder@example.invalid' });
+  const parts = { sql, mail, people: standIn(), publicUrl: 'https://tovholder.example.invalid' };
+  const noon = Date.parse('2026-11-25T12:00:00+01:00');
+  expect(await sendDigests(parts, Date.parse('2026-11-25T06:00:00+01:00'))).toBe(false);
+  expect(taken).toEqual([]);
+  await sendDigests(parts, noon);
+  await sendDigests(parts, noon);
+  expect(taken.map(({ to }) => to)).toEqual(['digest@kommune.invalid']);
+  expect(taken[0]?.text).toMatch(/Der er \d+ besked/);
+  expect(taken[0]?.text).toContain('https://tovholder.example.invalid/notices');
+  expect(taken[0]?.text).not.toContain('c_gone');
+  const receipts = await sql`
+    select 1 from disclosure_receipt where case_id = 'c_gone' and sender = 'notice'`;
+  expect(receipts.length).toBeGreaterThan(0);
+  mail.close?.();
+  expect(weeklyMail({ overdue: 3, soon: 5, deadLetters: 1 }, 'https://x.invalid').text).toContain(
+    'Overskredne frister: 3',
+  );
+  expect(await readUnitFigures(sql, { organisation: 'esbjerg', role: null }, Date.now())).toMatchObject({
+    overdue: expect.any(Number),
+  });
 });

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
-import type { Loop } from '../loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import { digitalPostSettings } from './channels/digital-post/settings.ts';
 import { mailChannel } from './channels/mail.ts';
+import { sendDigests } from './digests.ts';
 import { familyChannels, startFamilyLoops } from './family/start-family.ts';
 import { isLocalMail, mailSettings } from './mail-settings.ts';
 import { peopleOf } from './people.ts';
@@ -19,9 +20,14 @@ export interface DeliveryParts {
   warn: (error: unknown, what: string) => void;
 }
 
+const DIGEST_POLL_MS = 60_000;
+
 /** Starts what leaves the house through the outbox, by every channel that the environment names. */
 export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts): Loop[] {
   const mail = mailSettings(env);
+  const channel = mail && mailChannel(mail);
+  const people = peopleOf(sql, mail !== null && isLocalMail(mail));
+  const publicUrl = env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`;
   if (!mail) log.warn('SMTP_URL is not set: mails wait in the outbox');
   const post = digitalPostSettings(env);
   const sent = new Counter({
@@ -38,9 +44,9 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
   });
   const sender = startSender({
     sql,
-    channels: [...(mail ? [mailChannel(mail)] : []), ...familyChannels(sql, post)],
-    people: peopleOf(sql, mail !== null && isLocalMail(mail)),
-    publicUrl: env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || 8080}`,
+    channels: [...(channel ? [channel] : []), ...familyChannels(sql, post)],
+    people,
+    publicUrl,
     from: mail?.from ?? '',
     onSent: (labels) => sent.inc(labels),
     onFailure(failure) {
@@ -49,5 +55,14 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
     },
     onError: (error) => warn(error, 'the outbox could not be worked on'),
   });
-  return [sender, ...startFamilyLoops(sql, post, { registry, warn })];
+  const digests = channel
+    ? [
+        startLoop(
+          DIGEST_POLL_MS,
+          () => sendDigests({ sql, mail: channel, people, publicUrl }, Date.now()),
+          (error) => warn(error, 'the mails of the day could not be made'),
+        ),
+      ]
+    : [];
+  return [sender, ...digests, ...startFamilyLoops(sql, post, { registry, warn })];
 }

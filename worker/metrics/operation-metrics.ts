@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Gauge, Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
+import { readDeliveryFigures } from '../../db/deliveries/delivery-figures.ts';
 import { type OperationFigures, readOperationFigures } from '../../db/read-operation-figures.ts';
 import type { Figure } from '../watch/watch-figures.ts';
 
@@ -45,8 +46,9 @@ export function operationMetrics({
 
   async function print(): Promise<string> {
     const nowMs = Date.now();
-    const [figures, stuck, ranMs, watch] = await Promise.all([
+    const [figures, delivery, stuck, ranMs, watch] = await Promise.all([
       answerOf(readOperationFigures(sql, nowMs)),
+      answerOf(readDeliveryFigures(sql)),
       answerOf(count()),
       answerOf(deadManRanMs()),
       answerOf(watched()),
@@ -66,6 +68,19 @@ export function operationMetrics({
       const { oldestUnsentMs } = figures;
       const ageMs = oldestUnsentMs === null ? 0 : Math.max(0, nowMs - oldestUnsentMs);
       show('tovholder_oldest_unsent_reminder_seconds', 'Age of the oldest unsent message.', ageMs / 1000);
+    }
+    if (delivery) {
+      const waiting = 'Deliveries that wait to be made or tried again, by channel.';
+      const oldest = 'How long the oldest of them has waited.';
+      const dead = 'Dead letters that nobody has seen to, by channel and code.';
+      for (const { channel, n, oldestMs } of delivery.waiting) {
+        show('tovholder_deliveries_waiting', waiting, n, { channel });
+        show('tovholder_oldest_delivery_seconds', oldest, Math.max(0, nowMs - oldestMs) / 1000, { channel });
+      }
+      for (const { channel, code, n } of delivery.dead)
+        show('tovholder_dead_letters', dead, n, { channel, code });
+      const twice = 'Deliveries that the other side may have twice: its answer was lost.';
+      show('tovholder_deliveries_maybe_twice', twice, delivery.maybeTwice);
     }
     if (stuck) show('tovholder_stuck_workflows', 'Workflows whose tasks keep failing.', stuck.count);
     if (ranMs !== undefined) {
