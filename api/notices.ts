@@ -31,6 +31,7 @@ export function noticePath({ kind, caseId, about }: Pick<Notice, 'kind' | 'caseI
   const organisation = organisationOf(caseId);
   if (organisation !== null) return `/organisations/${organisation}`;
   const [what, id = ''] = about.split(':');
+  if (kind === 'task') return `/tasks/${id}`;
   if (kind === 'handover' && /^h\d+$/.test(id))
     return `/handovers/${handoverId({ caseId, askedEvent: Number(id.slice(1)) })}`;
   const part = kind === 'invitation' && what === 'meeting' ? `/meetings/${encodeURIComponent(id)}` : '';

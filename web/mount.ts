@@ -34,6 +34,7 @@ import { mountPersons } from './persons/routes.tsx';
 import { mountPreferences } from './preferences/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
+import { mountTasks } from './tasks/routes.tsx';
 import {
   awayPage,
   brokenPage,
@@ -90,6 +91,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountHandovers(pages, deps);
   mountWebhooks(pages, deps);
   mountNotices(pages, deps);
+  mountTasks(pages, deps);
   mountMails(pages, deps);
   mountDirectory(pages, deps);
   mountPreferences(pages, deps);

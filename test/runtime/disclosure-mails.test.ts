@@ -108,6 +108,7 @@ describe('mail and network calls have one door each', () => {
     ).toEqual([
       'worker/delivery/channels/digital-post/http-provider.ts',
       'worker/watch/http-anchor-place.ts',
+      'worker/webhooks/call-endpoint.ts',
     ]);
     expect(code.length).toBeGreaterThan(300);
   });

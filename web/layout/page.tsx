@@ -3,6 +3,7 @@ import { mayWorkInCases } from '../../access/may.ts';
 import { breachWords } from '../../api/breaches.ts';
 import { mayTakeEmergency } from '../../api/emergency-access.ts';
 import { maySeeHandovers } from '../../api/handovers.ts';
+import { tellsFamilies } from '../../api/family-tasks.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
@@ -21,6 +22,7 @@ import { noticeWords } from '../text/notices.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { overviewWords } from '../text/overview.ts';
 import { personWords } from '../text/persons.ts';
+import { taskWords } from '../text/tasks.ts';
 import { webhookWords } from '../text/webhooks.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
@@ -162,6 +164,7 @@ const menu = [
   { href: '/notices', text: noticeWords.title },
   { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
   { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
+  { href: '/tasks', text: taskWords.menu, for: tellsFamilies },
   { href: '/organisations', text: organisationWords.title },
   { href: '/rules', text: chrome.rules },
   { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
