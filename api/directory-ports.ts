@@ -1,12 +1,12 @@
 import type { Preferences } from '../domain/reach/channels.ts';
-import type { Absence, Directory } from '../domain/reach/directory.ts';
+import type { Absence } from '../domain/reach/directory.ts';
 import type { SendingHours } from '../domain/reach/sending-hours.ts';
-import type { ListedColleague, Staff } from '../domain/reach/staff.ts';
+import type { ListedColleague, NamedDirectory, Staff } from '../domain/reach/staff.ts';
 
 /** Who works in an organisation, who is away, and when they want to be told what. */
 export interface DirectoryStore {
   /** Who can be told about the organisation's cases: its own people and its region's, and the desks. */
-  directory(organisation: string): Promise<Directory>;
+  directory(organisation: string): Promise<NamedDirectory>;
   /** What the organisation itself has entered. */
   staff(organisation: string): Promise<Staff>;
   /** Lists somebody, or corrects the entry that is there. */
@@ -22,4 +22,10 @@ export interface DirectoryStore {
   /** What somebody chose; the default where they have not. */
   preferences(subject: string): Promise<Preferences>;
   savePreferences(subject: string, preferences: Preferences): Promise<void>;
+}
+
+/** What was escalated, as the outbox knows it. */
+export interface EscalationReads {
+  /** Cases in which something still owed was escalated to one of these roles, oldest first. */
+  casesToldTo(roles: readonly string[], municipalities: readonly string[], limit: number): Promise<string[]>;
 }

@@ -19,7 +19,9 @@ export const isShownAgain = (c: Context): boolean => c.get(AGAIN) === true;
 
 /** Forms that hold work; they can be shown again with what was answered. */
 export const holdsWork = (path: string): boolean =>
-  /^\/(cases\/[^/]+\/record\/[^/]+|refer\/[^/]+|organisations\/[^/]+)$/.test(path);
+  /^\/(cases\/[^/]+\/record\/[^/]+|refer\/[^/]+|organisations\/[^/]+(\/(colleagues|absences)\/entry|\/sending-hours)?)$/.test(
+    path,
+  );
 
 /**
  * Gives every page a token for its forms and takes no form without it. What the browser says of where a request comes

@@ -19,6 +19,7 @@ import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
+import { mountEscalations } from './escalations/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';

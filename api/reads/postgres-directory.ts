@@ -1,3 +1,4 @@
+import { casesTold } from '../../db/cases-told.ts';
 import type { Sql } from '../../db/connect.ts';
 import {
   enterAbsence,
@@ -10,7 +11,7 @@ import { readDirectory } from '../../db/directory/read-directory.ts';
 import { readStaff } from '../../db/directory/read-staff.ts';
 import { changeSendingHours, readSendingHours } from '../../db/directory/sending-hours.ts';
 import { defaultPreferences } from '../../domain/reach/channels.ts';
-import type { DirectoryStore } from '../directory-ports.ts';
+import type { DirectoryStore, EscalationReads } from '../directory-ports.ts';
 import { reachable } from './postgres-reads.ts';
 
 /** The directories of organisations in PostgreSQL. */
@@ -26,4 +27,8 @@ export const postgresDirectory = (sql: Sql): DirectoryStore => ({
   preferences: (subject) =>
     reachable(readPreferences(sql, [subject]).then((known) => known.get(subject) ?? defaultPreferences)),
   savePreferences: (subject, preferences) => reachable(savePreferences(sql, subject, preferences)),
+});
+
+export const postgresEscalations = (sql: Sql): EscalationReads => ({
+  casesToldTo: (roles, municipalities, limit) => reachable(casesTold(sql, roles, municipalities, limit)),
 });

@@ -19,6 +19,7 @@ import {
 } from './emergency-access.ts';
 import { listEscalations } from './escalations.ts';
 import { getTask, listTasks, settleFamilyTask } from './family-tasks.ts';
+import { listEscalations } from './escalations.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';

@@ -1,4 +1,4 @@
-import type { Directory } from '../../domain/reach/directory.ts';
+import type { NamedDirectory } from '../../domain/reach/staff.ts';
 import { regionOf } from '../../domain/rules/agreement-area.ts';
 import type { Sql } from '../connect.ts';
 import { readStaff } from './read-staff.ts';
@@ -7,7 +7,7 @@ import { readStaff } from './read-staff.ts';
  * Who can be told about the cases of an organisation: its own people and, of a municipality, its region's; the desks of
  * the table `recipient`, its own before those for all (`''`).
  */
-export async function readDirectory(sql: Sql, organisation: string): Promise<Directory> {
+export async function readDirectory(sql: Sql, organisation: string): Promise<NamedDirectory> {
   const code = organisation.toLowerCase();
   const region = regionOf(code);
   const [{ colleagues, absences }, desks] = await Promise.all([

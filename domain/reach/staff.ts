@@ -1,4 +1,4 @@
-import type { Absence, Colleague } from './directory.ts';
+import type { Absence, Colleague, Directory } from './directory.ts';
 
 /** A colleague as their own organisation lists them, with the name that pages show. */
 export interface ListedColleague extends Colleague {
@@ -14,4 +14,9 @@ export interface EnteredAbsence extends Absence {
 export interface Staff {
   colleagues: readonly ListedColleague[];
   absences: readonly EnteredAbsence[];
+}
+
+/** A directory with the names of those in it. */
+export interface NamedDirectory extends Directory {
+  colleagues: readonly ListedColleague[];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { call } from '../../cli/program.ts';
+import { casesTold } from '../../db/cases-told.ts';
 import { connect } from '../../db/connect.ts';
 import {
   enterAbsence,
@@ -12,12 +13,14 @@ import { readPreferences, savePreferences } from '../../db/directory/message-pre
 import { readDirectory } from '../../db/directory/read-directory.ts';
 import { readStaff } from '../../db/directory/read-staff.ts';
 import { changeSendingHours, readSendingHours } from '../../db/directory/sending-hours.ts';
+import { publish } from '../../db/publish.ts';
 import { defaultPreferences } from '../../domain/reach/channels.ts';
 import { reach } from '../../domain/reach/reach.ts';
 import { defaultSendingHours } from '../../domain/reach/sending-hours.ts';
 import type { ListedColleague } from '../../domain/reach/staff.ts';
 import type { Role } from '../../domain/rules/roles.ts';
 import { KEY_BYTES } from '../../security/master-key.ts';
+import { batchAt, give, later, notification, referredCase } from './support/case-on-paper.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -112,4 +115,23 @@ test('the newest sending hours hold, and a person’s wishes are their own', asy
   const wishes = await readPreferences(store.sql, ['anna', 'bent']);
   expect(wishes.get('anna')).toEqual({ byKind: { document: 'in-app' }, weeklyOverview: true });
   expect(wishes.has('bent')).toBe(false);
+});
+
+test('whom something still owed was escalated to is found, a leader is warned of the unassigned case once', async () => {
+  await saveColleague(store.sql, colleague('lene', ['FR-leader']), 'lene');
+  const known = give(
+    referredCase('c_told'),
+    '2025-04-11T15:30:00+02:00',
+    'receive-notification',
+    notification('n1'),
+  );
+  const overdue = later(known, '2025-04-13T09:00:00+02:00');
+  await publish(store.sql, batchAt(overdue, '2025-04-13T09:00:00+02:00'));
+  await publish(store.sql, batchAt(overdue, '2025-04-13T09:00:00+02:00'));
+  expect(await casesTold(store.sql, ['director'], ['esbjerg'], 10)).toEqual(['c_told']);
+  expect(await casesTold(store.sql, ['SP'], ['esbjerg'], 10)).toEqual([]);
+  expect(await casesTold(store.sql, ['director'], ['aabenraa'], 10)).toEqual([]);
+  const warned = await store.sql`
+    select deadline_id, recipient from outbox where case_id = 'c_told' and kind = 'vacancy' and recipient = 'FR-leader'`;
+  expect([...warned]).toEqual([{ deadline_id: 'vacancy:FR', recipient: 'FR-leader' }]);
 });

@@ -17,6 +17,7 @@ import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { erasureWords } from '../text/erasure.ts';
+import { escalationWords } from '../text/escalations.ts';
 import { handoverWords } from '../text/handover.ts';
 import { noticeWords } from '../text/notices.ts';
 import { organisationWords } from '../text/organisation.ts';
@@ -163,6 +164,7 @@ const menu = [
   { href: '/refer', text: chrome.refer },
   { href: '/notices', text: noticeWords.title },
   { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
+  { href: '/escalations', text: escalationWords.title, for: ({ role }: Caller) => isLeaderRole(role) },
   { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
   { href: '/tasks', text: taskWords.menu, for: tellsFamilies },
   { href: '/organisations', text: organisationWords.title },
