@@ -16,6 +16,7 @@ import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountDataProtection } from './data-protection/routes.tsx';
 import { mountDirectory } from './directory/routes.tsx';
 import { mountDisclosure } from './disclosure/routes.tsx';
+import { mountDocuments } from './documents/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
@@ -87,6 +88,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);
+  mountDocuments(pages, deps);
   mountDataProtection(pages, deps);
   mountEmergency(pages, deps);
   mountHandovers(pages, deps);

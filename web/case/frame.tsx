@@ -29,6 +29,7 @@ export type CaseTab =
   | 'meetings'
   | 'journal'
   | 'persons'
+  | 'documents'
   | 'disclosures'
   | 'data-export'
   | 'access-log';
@@ -99,6 +100,7 @@ const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
   { key: 'meetings', path: '/meetings', look: 'meetings' },
   { key: 'journal', path: '/journal', look: 'journal' },
   { key: 'persons', path: '/persons', look: 'persons' },
+  { key: 'documents', path: '/documents', look: 'documents' },
   { key: 'disclosures', path: '/disclosures', look: 'disclosures' },
   { key: 'data-export', path: '/data-export', look: 'data-export' },
   { key: 'access-log', path: '/access-log', look: 'access-log' },

@@ -76,7 +76,7 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
 
 /** What the address says the form is about: an id that the command refers to, nothing else. */
 function askedIn(c: Context, spec: CommandSpec): Readonly<Record<string, Json>> {
-  const names = ['meetingId', 'taskId'].filter((name) => Object.hasOwn(spec.fields, name));
+  const names = ['meetingId', 'taskId', 'documentId', 'notificationId', 'measureId'].filter((name) => Object.hasOwn(spec.fields, name));
   return Object.fromEntries(
     names.flatMap((name): [string, Json][] => {
       const value = c.req.query(name);

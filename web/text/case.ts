@@ -13,6 +13,7 @@ export const caseWords = {
   record: text('Registrér', 'Record'),
   meetings: text('Møder', 'Meetings'),
   journal: text('Journal', 'Journal'),
+  documents: text('Dokumenter', 'Documents'),
   disclosures: text('Samtykke og deling', 'Consent and sharing'),
   'data-export': text('Rettigheder', 'Rights'),
   persons: text('Personer', 'Persons'),
