@@ -45,12 +45,18 @@ export const senderKilled: Fault = {
     const transmitted = stage.mail.transmissions.slice(before).map((mail) => mail.messageId);
     unacknowledged += unrecorded;
     reminders += new Set(transmitted).size;
-    repeated += transmitted.length - new Set(transmitted).size;
+    const twice = transmitted.filter((id, i) => transmitted.indexOf(id) !== i);
+    repeated += twice.length;
+    const unmarked = await unmarkedOf(stage, twice);
     return {
       // Killed just after the answer, the sender may have been quick enough to record it: then nothing was between.
       fired: dead && (n % 2 === 1 || unrecorded === 1),
       recoveryMs: null,
-      violations: sent ? [] : ['reminders never left'],
+      violations: [
+        ...(sent ? [] : ['reminders never left']),
+        ...(twice.length > 1 ? [`${twice.length} mails went twice for one kill`] : []),
+        ...unmarked.map(() => 'a mail that went twice is not marked'),
+      ],
     };
   },
 };
@@ -58,6 +64,13 @@ export const senderKilled: Fault = {
 /** The lease of a dead sender lasts 90 seconds, which the test does not wait out. */
 const endLeases = ({ store }: FaultStage) =>
   store.owner`update outbox set claimed_until = now() where claimed_until is not null and sent_at is null`;
+
+/** Of mails that went twice, those that the outbox does not say it of. */
+async function unmarkedOf({ store }: FaultStage, twice: readonly string[]): Promise<string[]> {
+  const marked = await store.owner<{ message_id: string }[]>`
+    select message_id from delivery where maybe_twice and message_id = any(${[...twice]})`;
+  return twice.filter((id) => !marked.some((row) => row.message_id === id));
+}
 
 async function waiting({ store }: FaultStage): Promise<number> {
   const rows = await store.owner`select 1 from outbox where sent_at is null and cancelled_at is null`;
