@@ -14,10 +14,12 @@ import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
+import { postgresChanges } from './reads/postgres-changes.ts';
 import { postgresDirectory, postgresEscalations } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresDocuments } from './reads/postgres-documents.ts';
 import { postgresFamily } from './reads/postgres-family.ts';
+import { postgresFeeds } from './reads/postgres-feeds.ts';
 import { postgresHandovers } from './reads/postgres-handovers.ts';
 import { postgresEmergencies, postgresReadLog } from './reads/postgres-logs.ts';
 import { postgresOrganisations, postgresParameters } from './reads/postgres-municipal.ts';
@@ -110,7 +112,9 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       handovers: postgresHandovers(sql, looking),
       savedViews: postgresSavedViews(sql),
       webhooks: postgresWebhooks(sql, looking),
+      changes: postgresChanges(sql),
       notices: postgresNotices(sql),
+      feeds: postgresFeeds(sql),
       family: postgresFamily(sql, looking),
       clock: Date.now,
       readiness,

@@ -10,7 +10,9 @@ import type { Attempt } from './attempt.ts';
 import type { Denial } from './denied.ts';
 import type { DirectoryStore, EscalationReads } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
+import type { Changes } from './events/change-feed.ts';
 import type { FamilyContact } from './family-ports.ts';
+import type { Feeds } from './feed-ports.ts';
 import type { Handovers } from './handover-ports.ts';
 import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
@@ -41,7 +43,9 @@ export interface Ports {
   handovers: Handovers;
   savedViews: SavedViews;
   webhooks: Webhooks;
+  changes: Changes;
   notices: Notices;
+  feeds: Feeds;
   family: FamilyContact;
   /** Epoch milliseconds now. */
   clock: () => number;

@@ -18,8 +18,8 @@ import {
   takeEmergency,
 } from './emergency-access.ts';
 import { listEscalations } from './escalations.ts';
+import { streamEvents } from './events.ts';
 import { getTask, listTasks, settleFamilyTask } from './family-tasks.ts';
-import { listEscalations } from './escalations.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
@@ -120,6 +120,7 @@ export const routes: readonly Route[] = [
   addWebhook,
   listWebhookDeliveries,
   ...webhookActs,
+  streamEvents,
   getHealth,
   getReadiness,
   getMetrics,

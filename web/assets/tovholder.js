@@ -23,3 +23,26 @@ window.addEventListener('pageshow', () => {
 // After a refused form the list of errors is read first.
 const errors = document.getElementById('error-summary');
 if (errors) errors.focus();
+// A quiet line when somebody else has changed the case. Only while the page is looked at: each open page holds a
+// connection, and a browser has few.
+const changed = document.querySelector('[data-case-changes]');
+if (changed && 'EventSource' in window) {
+  let events = null;
+  const follow = () => {
+    if (document.visibilityState === 'hidden' || !changed.hidden) {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      events = new EventSource(`/v1/events?case=${changed.dataset.caseChanges}`);
+      events.onmessage = ({ data }) => {
+        const told = JSON.parse(data);
+        if (told.type !== 'case-changed' || told.version <= Number(changed.dataset.version)) return;
+        changed.hidden = false;
+        follow();
+      };
+    }
+  };
+  document.addEventListener('visibilitychange', follow);
+  window.addEventListener('pagehide', () => events?.close());
+  follow();
+}

@@ -18,6 +18,7 @@ import { caseWords } from '../text/case.ts';
 import { dateInWords, momentInWords } from '../text/dates.ts';
 import { personWords, whoName } from '../text/persons.ts';
 import { phaseNames, words } from '../text/words.ts';
+import { CaseChanges } from './case-changes.tsx';
 import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
 import { HandedOver } from './guest-part.tsx';
@@ -71,6 +72,7 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         )}
         <HandedOver lang={lang} seen={stored} />
         {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
+        <CaseChanges frame={frame} seen={stored} />
         {notice}
         <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>
           <ul class="tab-list">

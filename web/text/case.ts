@@ -8,6 +8,11 @@ export const caseWords = {
     'Here is what you are invited to and what was disclosed to you. The rest of the case is not shown.',
   ),
   handedOver: text('Sagen er overtaget af en anden kommune', 'Another municipality has taken over the case'),
+  changed: text(
+    'Sagen er ændret, siden siden blev hentet.',
+    'The case has changed since this page was loaded.',
+  ),
+  showChanged: text('Vis den nye', 'Show it anew'),
   overview: text('Frister', 'Deadlines'),
   timeline: text('Forløb', 'Course'),
   record: text('Registrér', 'Record'),

@@ -4,6 +4,7 @@ import type { DirectoryStore, EscalationReads } from '../../../api/directory-por
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Changes } from '../../../api/events/change-feed.ts';
 import type { FamilyContact, FamilyTask } from '../../../api/family-ports.ts';
+import type { Feeds } from '../../../api/feed-ports.ts';
 import type { Handovers } from '../../../api/handover-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
@@ -52,6 +53,7 @@ import { pureDirectory } from './pure-directory.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureDocuments } from './pure-documents.ts';
 import { pureFamily } from './pure-family.ts';
+import { pureFeeds } from './pure-feeds.ts';
 import { pureHandovers } from './pure-handovers.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
@@ -76,6 +78,7 @@ export interface PureStore {
   parameters: ParameterStore;
   organisations: OrganisationStore;
   directory: DirectoryStore;
+  feeds: Feeds;
   escalations: EscalationReads;
   readLog: ReadLog;
   emergencies: Emergencies;
@@ -311,6 +314,7 @@ export function pureStore(clock: () => number): PureStore {
     parameters,
     organisations,
     directory: pureDirectory(),
+    feeds: pureFeeds(clock),
     escalations: {
       casesToldTo: async (roles) =>
         [...cases].flatMap(([id, { sent }]) =>
