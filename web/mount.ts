@@ -19,6 +19,7 @@ import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountDocuments } from './documents/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
+import { mountFeed } from './feed/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
@@ -85,6 +86,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountCase(pages, deps);
   mountPersons(pages, deps);
   mountMeetings(pages, deps);
+  mountFeed(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);
