@@ -1,4 +1,3 @@
-import { revokeFeedsOf } from '../db/calendar-feeds.ts';
 import { endSessions, listSessions, type SessionRow } from '../db/sessions.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import { failed, misuse, type Outcome } from './print.ts';
@@ -26,7 +25,7 @@ export async function listedSessions(subject: string | undefined, env: NodeJS.Pr
   });
 }
 
-/** Ends one session, or all of a subject's or everybody's at once; with all of them go the calendars too. */
+/** Ends one session, all of a subject's, or every one, at once. */
 export async function revokedSessions(
   sessionId: string | undefined,
   { subject, all = false }: RevokeOptions,
@@ -42,12 +41,11 @@ export async function revokedSessions(
   return withStore(env, async ({ sql }) => {
     const which = { ...(sessionId ? { sessionId } : {}), ...(subject ? { subject } : {}) };
     const revoked = await endSessions(sql, which, 'revoked-by-operator');
-    const calendars = sessionId === undefined ? await revokeFeedsOf(sql, subject ?? null) : 0;
     return {
-      document: { revoked, ...(calendars > 0 ? { calendars } : {}) },
-      text: () => `${revoked.length} afsluttet${calendars > 0 ? `, ${calendars} kalendere lukket` : ''}`,
+      document: { revoked },
+      text: () => `${revoked.length} afsluttet`,
       // Ending what was named and is not there is no success; ending all where nobody is logged in is one.
-      ok: all || revoked.length > 0 || calendars > 0,
+      ok: all || revoked.length > 0,
     };
   });
 }

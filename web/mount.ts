@@ -19,7 +19,6 @@ import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountDocuments } from './documents/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
-import { mountFeed } from './feed/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
@@ -86,7 +85,6 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountCase(pages, deps);
   mountPersons(pages, deps);
   mountMeetings(pages, deps);
-  mountFeed(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);

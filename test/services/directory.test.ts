@@ -14,13 +14,18 @@ import { readDirectory } from '../../db/directory/read-directory.ts';
 import { readStaff } from '../../db/directory/read-staff.ts';
 import { changeSendingHours, readSendingHours } from '../../db/directory/sending-hours.ts';
 import { publish } from '../../db/publish.ts';
+import { waitUntil } from '../../db/wait-for-event.ts';
 import { defaultPreferences } from '../../domain/reach/channels.ts';
 import { reach } from '../../domain/reach/reach.ts';
-import { defaultSendingHours } from '../../domain/reach/sending-hours.ts';
+import { atOnce, defaultSendingHours } from '../../domain/reach/sending-hours.ts';
 import type { ListedColleague } from '../../domain/reach/staff.ts';
 import type { Role } from '../../domain/rules/roles.ts';
 import { KEY_BYTES } from '../../security/master-key.ts';
+import type { Channel } from '../../worker/delivery/channels/channel.ts';
+import { peopleOf } from '../../worker/delivery/people.ts';
+import { startSender } from '../../worker/delivery/sender.ts';
 import { batchAt, give, later, notification, referredCase } from './support/case-on-paper.ts';
+import { lateCase } from './support/late-case.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -134,4 +139,40 @@ test('whom something still owed was escalated to is found, a leader is warned of
   const warned = await store.sql`
     select deadline_id, recipient from outbox where case_id = 'c_told' and kind = 'vacancy' and recipient = 'FR-leader'`;
   expect([...warned]).toEqual([{ deadline_id: 'vacancy:FR', recipient: 'FR-leader' }]);
+});
+
+test('messages to a vacant role go to its leader, who is warned of it once however many there are', async () => {
+  const mails: { to: string | null; text: string }[] = [];
+  const mail: Channel = {
+    name: 'mail',
+    takesKey: false,
+    async send({ address, compose }) {
+      mails.push({ to: address, text: (await compose()).text });
+      return { kind: 'sent' };
+    },
+  };
+  const people = { ...peopleOf(store.sql, false), hoursOf: async () => atOnce };
+  await saveColleague(store.sql, colleague('lene', ['FR-leader', 'director']), 'lene');
+  for (const gone of ['anna', 'bent']) await removeColleague(store.sql, 'esbjerg', gone);
+  await lateCase(store, 'c_vacant');
+  const sender = startSender({
+    sql: store.sql,
+    channels: [mail],
+    people,
+    publicUrl: 'https://tovholder.example.invalid',
+    from: 'tovholder@example.invalid',
+  });
+  const warnings = () => mails.filter(({ text }) => text.includes('/organisations/esbjerg/colleagues'));
+  const waiting = () =>
+    store.sql`select 1 from outbox where case_id = 'c_vacant' and sent_at is null and cancelled_at is null`;
+  expect(await waitUntil(async () => warnings().length > 0 && (await waiting()).length === 0, 20_000)).toBe(
+    true,
+  );
+  await sender.stop();
+  expect(mails.filter(({ text }) => text.includes('/cases/c_vacant')).length).toBeGreaterThan(1);
+  expect(new Set(mails.map(({ to }) => to))).toEqual(new Set(['kanarie.lene@example.invalid']));
+  const [row] = await store.sql`
+    select count(*)::int as n from outbox where case_id = 'organisation:esbjerg' and deadline_id = 'vacancy:FR'`;
+  expect(row?.n).toBe(1);
+  expect(mails.map(({ text }) => text).join()).not.toMatch(/Kanarie|Prøve/);
 });

@@ -8,6 +8,7 @@ import { caseReader } from './case-reader.ts';
 import { type Looked, look } from './look.ts';
 import { deadLetterFor, deliveriesFor } from './resolve.ts';
 import type { OpenChannel, SenderParts } from './sender.ts';
+import { warnOfVacancies } from './warn-of-vacancies.ts';
 
 /** So many deliveries of one channel are under way at once. */
 const UNDER_WAY = 8;
@@ -35,6 +36,7 @@ export async function deliverBatch(
   const made = await newDeliveries(meant, known, parts);
   const deliveries = made.length > 0 ? groupByMessage(await insertDeliveries(parts.sql, seqs, made)) : known;
   await withdrawStrangers(meant, deliveries, parts);
+  await warnOfVacancies(meant, parts);
   await sendAll(meant, deliveries, parts, open);
   return looked.map((one) => ({
     seq: one.message.seq,
