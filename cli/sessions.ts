@@ -1,3 +1,4 @@
+import { revokeFeedsOf } from '../db/calendar-feeds.ts';
 import { endSessions, listSessions, type SessionRow } from '../db/sessions.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import { failed, misuse, type Outcome } from './print.ts';
@@ -25,7 +26,7 @@ export async function listedSessions(subject: string | undefined, env: NodeJS.Pr
   });
 }
 
-/** Ends one session, all of a subject's, or every one, at once. */
+/** Ends one session, or all of a subject's or everybody's at once; with all of them go the calendars too. */
 export async function revokedSessions(
   sessionId: string | undefined,
   { subject, all = false }: RevokeOptions,
@@ -41,11 +42,12 @@ export async function revokedSessions(
   return withStore(env, async ({ sql }) => {
     const which = { ...(sessionId ? { sessionId } : {}), ...(subject ? { subject } : {}) };
     const revoked = await endSessions(sql, which, 'revoked-by-operator');
+    const calendars = sessionId === undefined ? await revokeFeedsOf(sql, subject ?? null) : 0;
     return {
-      document: { revoked },
-      text: () => `${revoked.length} afsluttet`,
+      document: { revoked, ...(calendars > 0 ? { calendars } : {}) },
+      text: () => `${revoked.length} afsluttet${calendars > 0 ? `, ${calendars} kalendere lukket` : ''}`,
       // Ending what was named and is not there is no success; ending all where nobody is logged in is one.
-      ok: all || revoked.length > 0,
+      ok: all || revoked.length > 0 || calendars > 0,
     };
   });
 }

@@ -19,8 +19,8 @@ import { mountDisclosure } from './disclosure/routes.tsx';
 import { mountDocuments } from './documents/routes.tsx';
 import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
+import { mountFeed } from './feed/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
-import { mountEscalations } from './escalations/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
@@ -85,6 +85,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountCase(pages, deps);
   mountPersons(pages, deps);
   mountMeetings(pages, deps);
+  mountFeed(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);

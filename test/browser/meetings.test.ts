@@ -81,7 +81,7 @@ it('a meeting is planned with a warning, invited to, held, and its minutes go wh
   await page.goto(meeting);
   expect(await page.textContent('main')).toContain('Referatet er sendt');
   await page.setViewportSize({ width: 390, height: 844 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
   expect(wide).toBeLessThanOrEqual(390);
   expect(pages.reported).toEqual([]);
 }, 120_000);

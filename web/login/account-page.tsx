@@ -5,6 +5,7 @@ import { roleName } from '../../domain/rules/roles.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { shortMoment } from '../text/dates.ts';
+import { feedWords } from '../text/feed.ts';
 import { sessionWords } from '../text/login.ts';
 import { preferenceWords } from '../text/preferences.ts';
 
@@ -43,6 +44,8 @@ export const AccountPage = ({ frame, sessions, here, severalRoles }: Props) => {
       </div>
       <p>
         <a href="/account/messages">{preferenceWords.title[lang]}</a>
+        {' · '}
+        <a href="/account/calendar">{feedWords.title[lang]}</a>
       </p>
       {severalRoles && (
         <p>

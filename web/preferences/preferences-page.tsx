@@ -4,6 +4,7 @@ import { isLeaderRole } from '../../domain/rules/roles.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
+import { feedWords } from '../text/feed.ts';
 import { messageKindNames, preferenceWords as said, wishNames } from '../text/preferences.ts';
 
 /** How its owner wants to be told of each kind of message. */
@@ -72,6 +73,8 @@ export const PreferencesPage = (props: { frame: Frame; preferences: Preferences;
           <p>{said.userIdLead[lang]}</p>
           <p>
             <a href={`/organisations/${caller.scope}/colleagues`}>{said.colleagues[lang]}</a>
+            {' · '}
+            <a href="/account/calendar">{feedWords.title[lang]}</a>
           </p>
         </section>
       )}
