@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -16,7 +15,7 @@ export interface DeliveryParts {
   /** A pool of its own. */
   sql: Sql;
   registry: Registry;
-  log: Logger;
+  log: { warn(told: object | string, what?: string): void };
   warn: (error: unknown, what: string) => void;
 }
 
