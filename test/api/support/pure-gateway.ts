@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { groundsOf, ownedCase } from '../../../access/relation.ts';
 import type { DirectoryStore, EscalationReads } from '../../../api/directory-ports.ts';
+import type { Feeds } from '../../../api/feed-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Changes } from '../../../api/events/change-feed.ts';
 import type { FamilyContact, FamilyTask } from '../../../api/family-ports.ts';
@@ -50,6 +51,7 @@ import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
 import { pureChanges } from './pure-changes.ts';
 import { pureDirectory } from './pure-directory.ts';
+import { pureFeeds } from './pure-feeds.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureDocuments } from './pure-documents.ts';
 import { pureFamily } from './pure-family.ts';
