@@ -62,6 +62,7 @@ export function lookKindOf(c: Context): LookKind | null {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!isRead && (first === 'commands' || first === 'record')) return 'command';
   if (first === 'deadlines' && rest !== first) return 'deadline';
+  if (first === 'fhir') return rest === 'fhir/Task' ? 'deadlines' : 'disclosures';
   if (first === 'persons' && rest !== first) return 'protected-address';
   if (rest === 'access-log' && c.req.query('audience') === 'citizen') return 'access-log-export';
   const kind = byStep[rest] ?? byStep[first] ?? first;

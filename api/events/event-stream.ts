@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { caseAccess } from '../../access/case-access.ts';
 import { mayLook } from '../../access/may.ts';
 import { relationTo } from '../../access/relation.ts';
 import type { CaseChange, ChangeCursor } from '../../db/case-changes.ts';
@@ -79,6 +80,21 @@ export function eventStream(c: Context, ports: Ports, caller: Caller, only: stri
           await stream.writeSSE({ data: JSON.stringify({ type: 'reset' }), id: idOf(from) });
         for (const change of missed ?? [])
           if (!isAfter(change.cursor, from) && isTold(change)) await tell(change);
+      }
+      // A page that was loaded a while ago learns at once how far the case is.
+      else if (only !== undefined) {
+        const now = await ports.reads.find(only);
+        if (now) {
+          const { state, clockOffsetMs } = now;
+          const change = {
+            caseId: only,
+            version: state.version,
+            clockOffsetMs,
+            access: caseAccess(state),
+            cursor: from,
+          };
+          if (isTold(change)) await tell(change);
+        }
       }
       const endsMs = caller.how === 'token' ? Date.now() + TOKEN_STREAM_MS : Number.POSITIVE_INFINITY;
       let beatMs = Date.now() + HEARTBEAT_MS;

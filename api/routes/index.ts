@@ -20,6 +20,7 @@ import {
 import { listEscalations } from './escalations.ts';
 import { streamEvents } from './events.ts';
 import { getTask, listTasks, settleFamilyTask } from './family-tasks.ts';
+import { getCareCommunication, listFhirTasks } from './fhir.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
@@ -121,6 +122,8 @@ export const routes: readonly Route[] = [
   listWebhookDeliveries,
   ...webhookActs,
   streamEvents,
+  getCareCommunication,
+  listFhirTasks,
   getHealth,
   getReadiness,
   getMetrics,

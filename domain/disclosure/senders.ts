@@ -182,7 +182,7 @@ export const senders = {
   reminder: system('no-content', '', 'Påmindelse på mail', 'Reminder by mail'),
   notice: system('no-content', '', 'Besked på mail eller SMS', 'Notice by mail or text message'),
   webhook: system('no-content', '', 'Hændelse til andet system', 'Event to another system'),
-  'fhir-export': system('no-content', '', 'Udtræk i FHIR-form', 'Export in the shape of FHIR'),
+  'fhir-export': system('consent', '', 'Udtræk i FHIR-form', 'Export in the shape of FHIR'),
   letter: system('own-data', '', 'Brev til familien', 'Letter to the family'),
   'data-export': system('own-data', '', 'Udskrift til borgeren', 'Export for the citizen'),
   'access-log-export': system('own-data', 'citizen', 'Udskrift af adgangsloggen', 'Export of the access log'),
