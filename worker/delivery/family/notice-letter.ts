@@ -30,6 +30,3 @@ export function noticeLetter({ matter, on, at, late }: FamilyNotice, sender: str
 
 /** What stands in the citizen's inbox before the letter is opened: who writes, and nothing of what about. */
 export const inboxTitle = (sender: string): string => `Besked fra ${sender}`;
-
-/** Whether a message of that kind is a letter by itself; a document is handed over by whoever has it before them. */
-export const isLetter = (kind: string): boolean => kind !== 'document';

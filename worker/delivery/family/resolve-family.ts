@@ -6,7 +6,6 @@ import type { KindContext } from '../kinds/kind.ts';
 import type { Target } from '../resolve.ts';
 import { authorityOf } from './authority.ts';
 import { familyTargets } from './family-targets.ts';
-import { isLetter } from './notice-letter.ts';
 import { taskKey } from './task-channel.ts';
 
 /**
@@ -22,8 +21,7 @@ export async function resolveFamily(
   const kase = await caseOf(message.case_id);
   if (!kase) return { silent: 'case withdrawn' };
   const { snapshot, clock_offset_ms } = kase;
-  const sender =
-    canPost && isLetter(message.kind) ? await readDigitalPostSender(sql, authorityOf(snapshot)) : null;
+  const sender = canPost ? await readDigitalPostSender(sql, authorityOf(snapshot)) : null;
   const found = familyTargets(
     snapshot,
     { kind: message.kind, about: message.deadline_id, to },

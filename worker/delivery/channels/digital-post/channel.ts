@@ -13,6 +13,7 @@ import { familyNotice } from '../../../../domain/disclosure/family-notice.ts';
 import { isFamilyRole } from '../../../../domain/rules/roles.ts';
 import type { PersonRegister } from '../../../../persons/person-register.ts';
 import { digitalCopyAtSending } from '../../../letters/letter-at-sending.ts';
+import { postedDocument } from '../../../letters/posted-document.ts';
 import { authorityOf } from '../../family/authority.ts';
 import { inboxTitle, noticeLetter } from '../../family/notice-letter.ts';
 import type { Answer, Channel } from '../channel.ts';
@@ -80,6 +81,8 @@ async function post(parts: DigitalPostParts, message: ClaimedMessage, who: strin
   if (!copy) return { kind: 'handed-on', code: 'NOT_MEANT' };
   if (!copy.sent)
     return copy.refusal.reason === 'number' ? byHand('no-number') : { kind: 'handed-on', code: 'WITHHELD' };
+  const document = await documentOf(parts, message, snapshot, sender, copy, atMs);
+  if (!document) return { kind: 'handed-on', code: 'GONE' };
   const uuid = memoUuid(message.message_id, who);
   await insertLetter(sql, uuid, { recipient: who, message });
   const answer = await provider.submit({
@@ -88,7 +91,7 @@ async function post(parts: DigitalPostParts, message: ClaimedMessage, who: strin
     sender: { cvr: sender.cvr, label: sender.label },
     recipient: { cpr: copy.number.value },
     createdAt: `${new Date(Date.now()).toISOString().slice(0, 19)}Z`,
-    document: await documentOf(message, snapshot, sender, atMs),
+    document,
   });
   if (answer.kind === 'unknown')
     return { kind: 'later', code: `POST_${answer.code}`, channelDown: !answer.code.startsWith('HTTP_4') };
@@ -101,13 +104,20 @@ async function post(parts: DigitalPostParts, message: ClaimedMessage, who: strin
   return { kind: 'sent', reference: uuid };
 }
 
+/** What is posted: the receiver's own copy of a document, or a notice of a few lines. */
 async function documentOf(
+  parts: DigitalPostParts,
   message: ClaimedMessage,
   state: CaseState,
   { label }: DigitalPostSender,
+  copy: { who: string; mayShowAddress: boolean },
   atMs: number,
-): Promise<MemoDocument> {
+): Promise<MemoDocument | null> {
   const { kind, deadline_id: about, recipient } = message;
+  if (kind === 'document') {
+    const rendered = await postedDocument(parts, viewOf(state), message, copy, atMs);
+    return rendered && { format: 'application/pdf', fileName: 'brev.pdf', content: rendered.file };
+  }
   const notice = isFamilyRole(recipient) ? familyNotice(state, { kind, about, to: recipient }, atMs) : null;
   if (!notice) throw new Error('nothing to tell');
   return noticeLetter(notice, label);
