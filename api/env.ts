@@ -11,6 +11,7 @@ export interface ApiEnv {
   home: string;
   /** Where the embedded mail catcher keeps what it caught; undefined with a real mail server. */
   mailFolder: string | undefined;
+  postFolder: string | undefined;
   /** How people and systems log in; null in demo mode. */
   login: LoginSettings | null;
   listen: ListenSettings;
@@ -30,6 +31,7 @@ const environment = z.object({
     .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
     .optional(),
   TOVHOLDER_MAIL_FOLDER: z.string().optional(),
+  TOVHOLDER_POST_FOLDER: z.string().optional(),
 });
 
 /** Reads the environment; all mistakes at once, by name. Empty values count as left out. */
@@ -47,7 +49,7 @@ export function readApiEnv(
     ...plainConnections(given),
   ];
   if (!result.success || !login.ok || !listen.ok || mistakes.length > 0) return { ok: false, mistakes };
-  const { PORT, DATABASE_URL, TOVHOLDER_MAIL_FOLDER } = result.data;
+  const { PORT, DATABASE_URL, TOVHOLDER_MAIL_FOLDER, TOVHOLDER_POST_FOLDER } = result.data;
   return {
     ok: true,
     env: {
@@ -55,6 +57,7 @@ export function readApiEnv(
       databaseUrl: DATABASE_URL,
       home: tovholderHome(given),
       mailFolder: TOVHOLDER_MAIL_FOLDER,
+      postFolder: TOVHOLDER_POST_FOLDER,
       login: login.login,
       listen: listen.listen,
     },

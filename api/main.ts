@@ -40,6 +40,7 @@ mountPages(app, {
   identify,
   demo: opened === null,
   mailFolder: env.mailFolder ?? null,
+  postFolder: env.postFolder ?? null,
   https,
   ...limit,
   ...(opened ? { login: opened.pages } : {}),

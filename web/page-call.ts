@@ -23,6 +23,8 @@ export interface PageDeps {
   demo: boolean;
   /** Folder of the local mail catcher; null where mail leaves for real. */
   mailFolder: string | null;
+  /** Folder of the local Digital Post; null or left out where letters leave for real, or never. */
+  postFolder?: string | null;
   /** Logging in for real; left out in demo mode. */
   login?: PageLogin;
   /** Reached over https. */

@@ -7,7 +7,7 @@ import { isLoopbackHost } from '../security/loopback-host.ts';
  */
 export function plainConnections(given: NodeJS.ProcessEnv): string[] {
   const excepted = new Set((given.TOVHOLDER_ALLOW_PLAIN ?? '').split(',').map((one) => one.trim()));
-  return [plainDatabase(given), plainTemporal(given)].flatMap((one) =>
+  return [plainDatabase(given), plainTemporal(given), plainPost(given)].flatMap((one) =>
     one === null || excepted.has(one.variable) ? [] : [`${one.variable} ${one.what}`],
   );
 }
@@ -40,4 +40,14 @@ function plainTemporal(given: NodeJS.ProcessEnv): Plain | null {
         variable: 'TEMPORAL_ADDRESS',
         what: 'leads off this machine without TLS: set TEMPORAL_TLS=true (or name it in TOVHOLDER_ALLOW_PLAIN)',
       };
+}
+
+function plainPost({ DIGITAL_POST_URL: address }: NodeJS.ProcessEnv): Plain | null {
+  if (!address || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'https:' || isLoopbackHost(hostname)) return null;
+  return {
+    variable: 'DIGITAL_POST_URL',
+    what: 'leads off this machine without TLS: use https:// (or name it in TOVHOLDER_ALLOW_PLAIN)',
+  };
 }

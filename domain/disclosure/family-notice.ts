@@ -12,9 +12,10 @@ export interface FamilyNotice {
   about: string;
   /** The matter in a few words. */
   matter: Text;
-  /** The last day or moment, or when a meeting begins; both null where the matter has no date. */
+  /** The last day or moment, or when a meeting `begins`; both null where the matter has no date. */
   on: string | null;
   at: string | null;
+  begins: boolean;
   /** The day has passed. */
   late: boolean;
 }
@@ -40,11 +41,12 @@ export function familyNotice(state: CaseState, message: FamilyMessage, nowMs: nu
       matter: entry.method === 'REQUEST' ? invited : calledOff,
       on: null,
       at,
+      begins: true,
       late: false,
     };
   }
   if (message.about.startsWith('document:'))
-    return { about: family, matter: letter, on: null, at: null, late: false };
+    return { about: family, matter: letter, on: null, at: null, begins: false, late: false };
   const o = obligations.find((one) => one.id === message.about);
   if (!o) return null;
   const { rule, seed } = o;
@@ -55,6 +57,7 @@ export function familyNotice(state: CaseState, message: FamilyMessage, nowMs: nu
       : rule.title,
     on: o.dueMs === null ? (o.dueOn ?? o.targetOn) : null,
     at: o.dueMs === null ? null : formatInstant(o.dueMs),
+    begins: false,
     late: message.kind === 'breach',
   };
 }

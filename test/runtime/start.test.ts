@@ -51,7 +51,7 @@ describe('npm start', () => {
     const key = statSync(String(given.TOVHOLDER_MASTER_KEY_FILE));
     expect([key.size, key.mode & 0o777]).toEqual([32, 0o600]);
     const pids = pidsIn(join(home, 'run'));
-    expect(pids).toHaveLength(5);
+    expect(pids).toHaveLength(6);
 
     const second = start({ PORT: String(await freePort()) });
     expect(await second.ended).toBe(1);

@@ -4,13 +4,20 @@ import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { momentInWords, shortMoment } from '../text/dates.ts';
 import { mailWords } from '../text/mails.ts';
+import { digitalPostWords } from '../text/tasks.ts';
 
-export const MailListPage = ({ frame, mails }: { frame: Frame; mails: readonly CaughtMail[] }) => {
+export const MailListPage = (props: { frame: Frame; mails: readonly CaughtMail[]; posted: boolean }) => {
+  const { frame, mails, posted } = props;
   const { lang } = frame;
   return (
     <Page frame={frame} title={mailWords.title[lang]}>
       <h1>{mailWords.title[lang]}</h1>
       <p>{mailWords.lead[lang]}</p>
+      {posted && (
+        <p>
+          <a href="/mails/digital-post">{digitalPostWords.local[lang]}</a>
+        </p>
+      )}
       {mails.length === 0 ? (
         <div class="tov-empty">
           <h2 class="h4">{mailWords.none[lang]}</h2>

@@ -9,6 +9,7 @@ import { CommandForm, type FormState } from '../record/form.tsx';
 import { shortDate } from '../text/dates.ts';
 import { directoryWords } from '../text/directory.ts';
 import { markOf, organisationWords } from '../text/organisation.ts';
+import { digitalPostWords } from '../text/tasks.ts';
 
 interface Props {
   frame: Frame;
@@ -34,6 +35,8 @@ export const OrganisationCalendarPage = ({ frame, organisation, items, form, rec
       <p class="font-lead">{organisationWords.lead[lang]}</p>
       <p>
         <a href={`/organisations/${organisation}/colleagues`}>{directoryWords.title[lang]}</a>
+        {' · '}
+        <a href={`/organisations/${organisation}/digital-post`}>{digitalPostWords.title[lang]}</a>
       </p>
       {recorded && (
         <Alert lang={lang} variant="success" live>

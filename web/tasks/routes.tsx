@@ -20,11 +20,13 @@ import {
 import { nodesOf } from '../record/form-node.ts';
 import { knownToAll } from '../record/known-options.ts';
 import { taskWords } from '../text/tasks.ts';
+import { mountDigitalPost } from './digital-post-routes.tsx';
 import { TaskPage } from './task-page.tsx';
 import { TasksPage } from './tasks-page.tsx';
 
 /** What has to be told to families by word or on paper. */
 export function mountTasks(app: Hono, deps: PageDeps): void {
+  mountDigitalPost(app, deps);
   app.get('/tasks', async (c) => {
     const call = callOfPage(c, deps);
     requireReader(call.caller);

@@ -43,7 +43,7 @@ export const TaskPage = ({ frame, one, form }: Props) => {
           <dd>{toldWords(one, lang)}</dd>
         </div>
         <div>
-          <dt>{(notice?.at ? taskWords.begins : taskWords.by)[lang]}</dt>
+          <dt>{(notice?.begins ? taskWords.begins : taskWords.by)[lang]}</dt>
           <dd>
             {whenWords(one, lang)}
             {notice?.late ? ` – ${taskWords.late[lang]}` : ''}

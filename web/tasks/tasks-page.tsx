@@ -7,10 +7,12 @@ import { dateInWords, momentInWords, shortMoment } from '../text/dates.ts';
 import { taskWords, withdrawnReason } from '../text/tasks.ts';
 
 /** Whom to tell, in words: places of the case, custody holders of today among them. */
-export function toldWords({ task, tell }: SeenTask, lang: Language): string {
+export function toldWords({ task, tell, seen }: SeenTask, lang: Language): string {
   if (tell.length === 1 && tell[0] === 'FMI') return taskWords.nobodyKnown[lang];
   const names = tell.map((who) => (isRole(who) ? roleName(who)[lang] : who));
-  return task.recipient === 'FMI' ? `${names.join(', ')} (${taskWords.holder[lang]})` : names.join(', ');
+  return task.recipient === 'FMI' && seen.state.kind === 'child'
+    ? `${names.join(', ')} (${taskWords.holder[lang]})`
+    : names.join(', ');
 }
 
 /** The day or moment that it speaks of. */

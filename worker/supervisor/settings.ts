@@ -18,6 +18,7 @@ export interface Settings {
   temporalAddress: string | undefined;
   temporalNamespace: string;
   smtpUrl: string | undefined;
+  digitalPostUrl: string | undefined;
   mailFrom: string;
   publicUrl: string | undefined;
   masterKeyFile: string | undefined;
@@ -57,6 +58,7 @@ const environment = z.object({
     .string()
     .regex(/^([1-9]|[1-4]\d|50)$/, 'must be a number from 1 to 50')
     .optional(),
+  DIGITAL_POST_URL: url(['http:', 'https:'], 'https://digital-post.example.dk').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
   TOVHOLDER_MASTER_KEY_FILE: z
@@ -130,6 +132,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     smtpUrl: values.SMTP_URL,
+    digitalPostUrl: values.DIGITAL_POST_URL,
     mailFrom: values.MAIL_FROM,
     publicUrl: values.PUBLIC_URL,
     masterKeyFile: values.TOVHOLDER_MASTER_KEY_FILE,

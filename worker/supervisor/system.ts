@@ -46,6 +46,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
   const run = join(home, 'run');
   const logs = join(home, 'logs');
   const mailFolder = join(home, 'mails');
+  const postFolder = join(home, 'digital-post');
   const supervisor = createSupervisor(say);
   let lock: HomeLock | undefined;
 
@@ -123,6 +124,31 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     return { SMTP_URL: `smtp://127.0.0.1:${port}`, TOVHOLDER_MAIL_FOLDER: mailFolder };
   }
 
+  /** In the demo only: with a login for real, letters go to a real Digital Post or become tasks. */
+  async function startPost(): Promise<{ DIGITAL_POST_URL?: string; TOVHOLDER_POST_FOLDER?: string }> {
+    if (settings.digitalPostUrl) return { DIGITAL_POST_URL: settings.digitalPostUrl };
+    if (!settings.demo) return {};
+    await findLeftover(pidFileOf(run, 'digital post'))?.stop(MAIL_GRACE_MS);
+    const folder = join(home, 'digital-post-port');
+    mkdirSync(folder, { recursive: true });
+    const port = await keptPort(folder);
+    await supervisor.keep(
+      nodeService({
+        name: 'digital post',
+        layer: PROCESSES,
+        entry: 'worker/embedded/digital-post.ts',
+        args: ['--port', String(port), '--folder', postFolder],
+        env: process.env,
+        ready: /^digital post ready /m,
+        graceMs: MAIL_GRACE_MS,
+        logs,
+        run,
+      }),
+    );
+    say(`digital post: keeps every letter in ${postFolder}, hands none on`);
+    return { DIGITAL_POST_URL: `http://127.0.0.1:${port}`, TOVHOLDER_POST_FOLDER: postFolder };
+  }
+
   async function choosePort(): Promise<number> {
     if (settings.port === 0) return freePort();
     if (await isPortFree(settings.port)) return settings.port;
@@ -141,10 +167,11 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     // A key in the environment goes first; the processes inherit it.
     if (!process.env.TOVHOLDER_MASTER_KEY) ensureMasterKey(masterKeyFile);
 
-    const [databaseUrl, temporalAddress, mail] = await allOrFirstFailure([
+    const [databaseUrl, temporalAddress, mail, post] = await allOrFirstFailure([
       startDatabase(),
       startTemporal(),
       startMail(),
+      startPost(),
     ]);
     const url = `${settings.https ? 'https' : 'http'}://127.0.0.1:${port}`;
     makeFolder(join(home, 'worker'));
@@ -152,6 +179,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     const env: NodeJS.ProcessEnv = {
       ...process.env,
       ...mail,
+      ...post,
       PORT: String(port),
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporalAddress,
@@ -195,7 +223,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       lock?.stopping();
       await supervisor.stop();
       // Whatever was caught half-way through its start has its number written down all the same.
-      const names = ['api', 'worker', 'mail catcher', 'temporal'];
+      const names = ['api', 'worker', 'mail catcher', 'digital post', 'temporal'];
       if (lock)
         await Promise.all(names.map((name) => findLeftover(pidFileOf(run, name))?.stop(SWEEP_GRACE_MS)));
       lock?.release();

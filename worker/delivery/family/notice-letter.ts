@@ -12,12 +12,14 @@ const moment = new Intl.DateTimeFormat('da-DK', {
 const noonOf = (on: string): number => Date.parse(`${on}T11:00:00Z`);
 
 /** A notice as a letter of a few lines: what, by when, and whom to ask. It names nobody. */
-export function noticeLetter({ matter, on, at, late }: FamilyNotice, sender: string): MemoDocument {
+export function noticeLetter({ matter, on, at, begins, late }: FamilyNotice, sender: string): MemoDocument {
   const when = at ? moment.format(Date.parse(at)) : on ? day.format(noonOf(on)) : null;
   const lines = [
     'Hej',
     `Vi skriver til dig om: ${matter.da}.`,
-    ...(when === null ? [] : [late ? `Det skulle være sket senest ${when}.` : `Tidspunkt: ${when}.`]),
+    ...(when === null
+      ? []
+      : [late ? `Det skulle være sket senest ${when}.` : `${begins ? 'Tidspunkt' : 'Senest'}: ${when}.`]),
     'Har du spørgsmål, så kontakt den, du plejer at tale med hos os. Du kan ikke svare på denne besked.',
     `Venlig hilsen\n${sender}`,
   ];
