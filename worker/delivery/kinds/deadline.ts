@@ -29,7 +29,7 @@ export function deadlineKind(kind: keyof typeof words): DeliveryKind {
           : `/organisations/${organisation}`;
       return {
         subject: 'Tovholder: en frist kræver din opmærksomhed',
-        text: bilingual(linkTo(path, publicUrl), told(kind, message.stands_for ?? 1), {
+        text: bilingual(linkTo(path, publicUrl), told(kind, message), {
           da: 'Se fristen i Tovholder:',
           en: 'See the deadline in Tovholder at the address above.',
         }),
@@ -63,12 +63,25 @@ export function whoIsMeant(
   return { at, ...(typeof user === 'string' ? { subject: user } : {}), ...(demo ? { atOnce: true } : {}) };
 }
 
-/** After a standstill one mail speaks for all that could not leave in time; how many is no secret. */
-function told(kind: keyof typeof words, number: number): Record<'da' | 'en', string> {
-  const { da, en } = words[kind];
+/**
+ * After a standstill one mail speaks for all that could not leave in time; how many is no secret. A climb names its step:
+ * the breach was the first.
+ */
+function told(
+  kind: keyof typeof words,
+  { stands_for, step }: Pick<ClaimedMessage, 'stands_for' | 'step'>,
+): Record<'da' | 'en', string> {
+  const number = stands_for ?? 1;
+  const climbed = /^e(\d{1,3})$/.exec(step)?.[1];
+  const { da, en } = climbed === undefined ? words[kind] : stepWords(Number(climbed) + 2);
   if (number <= 1) return { da, en };
   return {
     da: `${da}\n${number} påmindelser i sagen faldt, mens systemet stod stille; denne mail gælder dem alle.`,
     en: `${en}\n${number} reminders in the case fell due while the system was down; this mail is for all of them.`,
   };
 }
+
+const stepWords = (step: number) => ({
+  da: `Eskalering, trin ${step}: en overskredet frist er endnu ikke set. Kvittér under «Eskaleringer».`,
+  en: `Escalation, step ${step}: a missed deadline has not been seen yet. Acknowledge it under “Escalations”.`,
+});
