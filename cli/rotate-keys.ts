@@ -1,6 +1,7 @@
 import { rewrapDirectoryKeys } from '../db/directory/rewrap-directory-keys.ts';
 import { rewrapCaseKeys } from '../db/rewrap-case-keys.ts';
 import { rewrapPersonKeys } from '../db/rewrap-person-keys.ts';
+import { rewrapWebhookKeys } from '../db/webhooks/rewrap-webhook-keys.ts';
 import { failed, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
 
@@ -13,11 +14,13 @@ export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
     const ofCases = await rewrapCaseKeys(sql);
     const ofPersons = await rewrapPersonKeys(sql);
     const ofDirectories = await rewrapDirectoryKeys(sql);
+    const ofWebhooks = await rewrapWebhookKeys(sql);
     const rotation = {
       ...ofCases,
       persons: ofPersons.rewrapped,
       directories: ofDirectories.rewrapped,
-      failed: [...ofCases.failed, ...ofPersons.failed, ...ofDirectories.failed],
+      webhooks: ofWebhooks.rewrapped,
+      failed: [...ofCases.failed, ...ofPersons.failed, ...ofDirectories.failed, ...ofWebhooks.failed],
     };
     return {
       document: rotation,
@@ -26,6 +29,7 @@ export async function rotateKeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
           `${rotation.rewrapped} nøgler pakket om til ${rotation.masterKeyId}; ${rotation.current} var det allerede`,
           `${rotation.persons} nøgler i personregisteret pakket om`,
           `${rotation.directories} nøgler til medarbejderoversigter pakket om`,
+          `${rotation.webhooks} nøgler til webhooks pakket om`,
           ...rotation.failed.map(
             ({ caseId, keyId, masterKeyId }) =>
               `  ${caseId}: nøgle ${keyId} kan ikke åbnes, pakket med ${masterKeyId}`,
