@@ -1,4 +1,5 @@
 import { unitOf } from '../access/unit.ts';
+import { MOST_COUNTED } from '../db/read-owed.ts';
 import { parseInstant } from '../domain/calendar/index.ts';
 import type { Phase } from '../domain/obligations/phase.ts';
 import type { Role } from '../domain/rules/roles.ts';
@@ -27,6 +28,8 @@ export interface WorklistFinds {
   /** Beginnings of case ids, after `c_`. */
   cases: readonly string[];
 }
+
+export { MOST_COUNTED };
 
 /** Which of what is owed is asked for. */
 export interface WorklistQuestion extends CaseFilter {
@@ -60,6 +63,7 @@ export interface WorklistAnswer {
   rows: readonly WorklistRow[];
   /** There is more after the last of them (across groups). */
   more: boolean;
+  /** Of each group, up to MOST_COUNTED. */
   counts: GroupCounts;
 }
 
@@ -131,6 +135,6 @@ export function pageOf(
 
 export function countsOf(rows: readonly WorklistRow[]): GroupCounts {
   const counts = noCounts();
-  for (const { group } of rows) counts[group] += 1;
+  for (const { group } of rows) counts[group] = Math.min(MOST_COUNTED, counts[group] + 1);
   return counts;
 }

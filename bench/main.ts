@@ -3,15 +3,19 @@ import { caseWeight } from './case-weight.ts';
 import { coldCommand } from './cold-command.ts';
 import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
+import { dueStorm } from './due-storm.ts';
 import { importedCases } from './imported-cases.ts';
 import { pureCore } from './pure-core.ts';
 import { readOwnWrites } from './read-own-writes.ts';
 import { warmMemory } from './warm-memory.ts';
+import { worklistAtSize } from './worklist-at-size.ts';
 
 /** What can be measured, by the names of its results. */
 const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] = [
   { names: ['P1', 'P2'], measure: commandEfficiency },
   { names: ['P3'], measure: readOwnWrites },
+  { names: ['P5'], measure: worklistAtSize },
+  { names: ['P4'], measure: dueStorm },
   { names: ['P6'], measure: caseWeight },
   { names: ['P7'], measure: warmMemory },
   { names: ['P8'], measure: coldCommand },

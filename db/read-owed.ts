@@ -28,8 +28,9 @@ export interface OwedFilter {
     phases: readonly string[];
     cases: readonly string[];
   };
-  /** Epoch milliseconds now, and the two days from which on something is due tomorrow, and later than in a week. */
+  /** Epoch milliseconds now, today, and the two days from which on something is due tomorrow, and later than in a week. */
   nowMs: number;
+  todayOn: string;
   tomorrowOn: string;
   laterOn: string;
 }
@@ -47,9 +48,12 @@ export interface OwedRow {
   steps: readonly StatusStep[];
 }
 
+/** Counting stops here: more than anybody reads, and what a walk along an index may cost. */
+export const MOST_COUNTED = 1_000;
+
 /**
  * The first rows of one group, in order, after a place. Each branch is one walk along one index that stops at `limit`: one
- * for each owner, and for what has no date beside it what is paused.
+ * for each owner, for limits that bind and for targets, and for what has no date beside it what is paused.
  */
 export async function readOwed(
   tx: Transaction,
@@ -57,35 +61,50 @@ export async function readOwed(
   group: OwedGroup,
   { after, limit }: { after?: OwedPlace; limit: number },
 ): Promise<OwedRow[]> {
-  const branches = ownersIn(tx, filter).flatMap((owner) =>
-    branchesOf(tx, filter, group).map(
-      (inGroup) => tx`
-        (select case_id, id, due_key, deadline, steps from deadline_view d
-         where ${scopeIn(tx, filter)} ${owner} and ${inGroup} ${narrowed(tx, filter)}
-         ${after ? tx`and (due_key, case_id collate "C", id collate "C") > (${after.dueKey}, ${after.caseId}, ${after.id})` : tx``}
-         order by due_key, case_id collate "C", id collate "C" limit ${limit})`,
-    ),
+  const place = after
+    ? tx`and (due_key, case_id collate "C", id collate "C") > (${after.dueKey}, ${after.caseId}, ${after.id})`
+    : tx``;
+  const walks = walksOf(tx, filter, group).map(
+    (where) => tx`
+      (select case_id, id, due_key, deadline, steps from deadline_view d where ${where} ${place}
+       order by due_key, case_id collate "C", id collate "C" limit ${limit})`,
   );
-  const all = branches.reduce((sofar, branch) => tx`${sofar} union all ${branch}`);
   return tx<OwedRow[]>`
-    select case_id, deadline, steps from (${all}) as found
+    select case_id, deadline, steps from (${unionOf(tx, walks)}) as found
     order by due_key, case_id collate "C", id collate "C" limit ${limit}`;
 }
 
-/** How many there are in each group; a group without any is not there. */
+/** How many there are in each group, up to MOST_COUNTED. */
 export async function countOwed(
   tx: Transaction,
   filter: OwedFilter,
 ): Promise<{ group: OwedGroup; n: number }[]> {
-  const parts = ownersIn(tx, filter).map(
-    (owner) => tx`
-      (select ${groupIn(tx, filter)} as "group" from deadline_view d
-       where ${scopeIn(tx, filter)} ${owner} ${narrowed(tx, filter)})`,
-  );
-  const all = parts.reduce((sofar, part) => tx`${sofar} union all ${part}`);
-  return tx<{ group: OwedGroup; n: number }[]>`
-    select "group", count(*)::int as n from (${all}) as owed group by 1`;
+  const counts = owedGroups.map((group) => {
+    const walks = walksOf(tx, filter, group).map(
+      (where) => tx`
+        (select 1 from deadline_view d where ${where}
+         order by due_key, case_id collate "C", id collate "C" limit ${MOST_COUNTED})`,
+    );
+    return tx`
+      (select ${group} as "group",
+              (select count(*)::int from (select 1 from (${unionOf(tx, walks)}) as w limit ${MOST_COUNTED}) as n) as n)`;
+  });
+  return tx<{ group: OwedGroup; n: number }[]>`${unionOf(tx, counts)}`;
 }
+
+const owedGroups: readonly OwedGroup[] = ['overdue', 'today', 'week', 'later', 'undated', 'missed'];
+
+type Fragment = ReturnType<typeof scopeIn>;
+
+const unionOf = (tx: Transaction, parts: readonly Fragment[]): Fragment =>
+  parts.reduce((sofar, part) => tx`${sofar} union all ${part}`);
+
+const walksOf = (tx: Transaction, filter: OwedFilter, group: OwedGroup): Fragment[] =>
+  ownersIn(tx, filter).flatMap((owner) =>
+    branchesOf(tx, filter, group).map(
+      (inGroup) => tx`${scopeIn(tx, filter)} ${owner} and ${inGroup} ${narrowed(tx, filter)}`,
+    ),
+  );
 
 export const scopeIn = (tx: Transaction, { region, municipalities }: OwedFilter) =>
   region !== null
@@ -132,7 +151,7 @@ const found = (
   tx: Transaction,
   { rules, roles, phases, cases }: NonNullable<OwedFilter['finds']>,
 ) => tx`and (rule_id = any(${[...rules]}) or unit = any(${[...roles]})
-  or case_id ~ any(${cases.map((head) => `^c_${head}`)})
+  ${cases.length > 0 ? tx`or case_id in (select id from case_view where id ~ any(${cases.map((head) => `^c_${head}`)}))` : tx``}
   ${phases.length > 0 ? tx`or exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]}))` : tx``})`;
 
 export const isPaused = (tx: Transaction, nowMs: number) =>
@@ -140,21 +159,29 @@ export const isPaused = (tx: Transaction, nowMs: number) =>
 
 export const isPast = (tx: Transaction, nowMs: number) => tx`(over_ms is not null and over_ms <= ${nowMs})`;
 
-function branchesOf(tx: Transaction, { nowMs, tomorrowOn, laterOn }: OwedFilter, group: OwedGroup) {
+function branchesOf(
+  tx: Transaction,
+  { nowMs, todayOn, tomorrowOn, laterOn }: OwedFilter,
+  group: OwedGroup,
+): Fragment[] {
   const running = tx`not ${isPaused(tx, nowMs)}`;
+  const either = (where: Fragment) => [tx`not advisory and ${where}`, tx`advisory and ${where}`];
   switch (group) {
     case 'overdue':
-      return [tx`due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and not advisory and ${running}`];
+      return [tx`not advisory and due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and ${running}`];
     case 'missed':
-      return [tx`due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and advisory and ${running}`];
+      return [tx`advisory and due_key < ${tomorrowOn} and ${isPast(tx, nowMs)} and ${running}`];
     case 'today':
-      return [tx`due_key < ${tomorrowOn} and not ${isPast(tx, nowMs)} and ${running}`];
+      // What is not past is due today at the earliest.
+      return either(
+        tx`due_key >= ${todayOn} and due_key < ${tomorrowOn} and not ${isPast(tx, nowMs)} and ${running}`,
+      );
     case 'week':
-      return [tx`due_key >= ${tomorrowOn} and due_key < ${laterOn} and ${running}`];
+      return either(tx`due_key >= ${tomorrowOn} and due_key < ${laterOn} and ${running}`);
     case 'later':
-      return [tx`due_key >= ${laterOn} and due_key < '9999' and ${running}`];
+      return either(tx`due_key >= ${laterOn} and due_key < '9999' and ${running}`);
     case 'undated':
-      return [tx`due_key >= '9999'`, tx`due_key < '9999' and ${isPaused(tx, nowMs)}`];
+      return [...either(tx`due_key >= '9999'`), tx`due_key < '9999' and ${isPaused(tx, nowMs)}`];
   }
 }
 

@@ -2,7 +2,7 @@ import { look } from '../../db/claim.ts';
 import type { Sql, Transaction } from '../../db/connect.ts';
 import { type RuleOutcomes, readOutcomes } from '../../db/read-outcomes.ts';
 import { tallyCases, tallyOwed } from '../../db/read-overview.ts';
-import { countOwed, type OwedFilter, type OwedRow, readOwed } from '../../db/read-owed.ts';
+import { countOwed, MOST_COUNTED, type OwedFilter, type OwedRow, readOwed } from '../../db/read-owed.ts';
 import { addDays, civilDateOf } from '../../domain/calendar/index.ts';
 import { dueKeyOf } from '../../domain/obligations/due-key.ts';
 import { regionOf, regions } from '../../domain/rules/agreement-area.ts';
@@ -54,7 +54,7 @@ export async function postgresWorklist(
   const moved = elsewhen.length === 0 ? [] : await hydrated(courses, statesOf, question);
   const others = moved.filter((row) => answersQuestion(row, question) && isInPhase(row, question));
   const counts = countsOf(others);
-  for (const { group, n } of found.counts) counts[group] += n;
+  for (const { group, n } of found.counts) counts[group] = Math.min(MOST_COUNTED, counts[group] + n);
   return { ...pageOf(sortedByUrgency([...indexed, ...others]), ask), counts };
 }
 
@@ -86,6 +86,7 @@ function filterOf(question: WorklistQuestion, not: readonly string[]): OwedFilte
     region: regionThatIs(municipalities),
     nowMs,
     not,
+    todayOn,
     tomorrowOn: addDays(todayOn, 1),
     laterOn: addDays(todayOn, WEEK_DAYS + 1),
   };

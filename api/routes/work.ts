@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_COUNTED } from '../../db/read-owed.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { text } from '../../domain/text.ts';
 import type { Call } from '../call.ts';
@@ -65,7 +66,7 @@ export const getWorklist = route({
     const from = after ? { after: readCursor(after) } : {};
     const { rows, more, counts } = await lookAtWorklist(call, question, { groups, limit, ...from });
     const last = rows.at(-1);
-    return listOf(call, rows, last && more ? cursorOf(last) : null, { counts });
+    return listOf(call, rows, last && more ? cursorOf(last) : null, { counts, countedUpTo: MOST_COUNTED });
   },
 });
 

@@ -52,13 +52,16 @@ where paused_ms is not null;
 
 drop index deadline_view_unsettled;
 create index deadline_view_by_authority on deadline_view
-  (authority, due_key, case_id collate "C", id collate "C") where owed;
+  (authority, advisory, due_key, case_id collate "C", id collate "C") where owed;
 create index deadline_view_by_owner on deadline_view
-  (authority, owner, due_key, case_id collate "C", id collate "C") where owed;
+  (authority, owner, advisory, due_key, case_id collate "C", id collate "C") where owed;
+create index deadline_view_by_unit on deadline_view
+  (authority, unit, advisory, due_key, case_id collate "C", id collate "C") where owed;
 create index deadline_view_by_region on deadline_view
-  (region, due_key, case_id collate "C", id collate "C") where owed;
+  (region, advisory, due_key, case_id collate "C", id collate "C") where owed;
 create index deadline_view_by_region_owner on deadline_view
-  (region, owner, due_key, case_id collate "C", id collate "C") where owed;
+  (region, owner, advisory, due_key, case_id collate "C", id collate "C") where owed;
+create index deadline_view_by_rule on deadline_view (authority, rule_id) where owed;
 create index deadline_view_paused on deadline_view (authority) where owed and paused_ms is not null;
 -- Demo cases live by another clock and are few.
 create index case_view_by_other_clock on case_view (authority) where clock_offset_ms <> 0 and withdrawn_at is null;
@@ -84,8 +87,10 @@ create policy caller_looks on deadline_view for select using (
 );
 drop index case_view_by_other_clock;
 drop index deadline_view_paused;
+drop index deadline_view_by_rule;
 drop index deadline_view_by_region_owner;
 drop index deadline_view_by_region;
+drop index deadline_view_by_unit;
 drop index deadline_view_by_owner;
 drop index deadline_view_by_authority;
 create index deadline_view_unsettled on deadline_view (due_ms, case_id) where not settled;

@@ -55,9 +55,11 @@ export const BulkPage = ({ frame, rows, back, token, users, mistake }: Props) =>
                   <input type="hidden" name="row" value={`${row.caseId}/${row.deadlineId}`} />
                 ))}
                 <Fields lang={lang} kind={kind} />
-                <button type="submit" class="button button-primary">
-                  {bulkWords.doIt[lang]}: {bulkWords[kind][lang]}
-                </button>
+                <div class="tov-buttons">
+                  <button type="submit" class="button button-primary">
+                    {bulkWords.doIt[lang]}: {bulkWords[kind][lang]}
+                  </button>
+                </div>
               </form>
             </section>
           ))}
@@ -148,7 +150,7 @@ export const BulkResultPage = (props: { frame: Frame; back: string }) => {
         <thead>
           <tr>
             <th scope="col">{words.case[lang]}</th>
-            <th scope="col">{words.due[lang]}</th>
+            <th scope="col">{bulkWords.about[lang]}</th>
             <th scope="col">{bulkWords.result[lang]}</th>
           </tr>
         </thead>
@@ -169,7 +171,7 @@ export const BulkResultRow = ({ lang, result }: { lang: Language; result: BulkRe
           {words.case[lang]} {shortId(row.caseId)}
         </a>
       </td>
-      <td data-title={words.due[lang]}>
+      <td data-title={bulkWords.about[lang]}>
         {command === 'extend-deadline' ? row.title[lang] : roleName(row.responsible)[lang]}
       </td>
       <td data-title={bulkWords.result[lang]} class={result.done ? 'tov-done' : 'tov-not-done'}>

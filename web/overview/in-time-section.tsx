@@ -16,7 +16,7 @@ interface Props {
 
 /** The share met in time over the months: a chart, and the same numbers in a table for whoever cannot see it. */
 export const InTime = ({ lang, months, rule, perRule }: Props) => (
-  <section aria-labelledby="in-time" class="tov-group">
+  <section aria-labelledby="in-time" class="tov-group tov-figures">
     <h2 id="in-time" class="h3">
       {overviewWords.inTime[lang]}
     </h2>

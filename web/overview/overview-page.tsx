@@ -6,6 +6,7 @@ import type { RuleStatistics } from '../../api/statistics.ts';
 import { type WorklistGroup, worklistGroups } from '../../api/worklist.ts';
 import { allGroups, type GroupCounts } from '../../api/worklist-question.ts';
 import { type Role, roleName } from '../../domain/rules/roles.ts';
+import type { Text } from '../../domain/text.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { overviewWords } from '../text/overview.ts';
@@ -17,7 +18,9 @@ import { InTime } from './in-time-section.tsx';
 export interface OverviewView {
   overview: Overview;
   /** What waits for somebody's answer; null where the reader has no part in it. */
-  handovers: number;
+  handovers: number | null;
+  /** Cases with something that was escalated to the reader. */
+  escalated: number;
   reviews: number | null;
   months: readonly MonthOutcome[];
   /** The rule that the months are of; '' for all. */
@@ -45,43 +48,42 @@ export const OverviewPage = ({ frame, view }: { frame: Frame; view: OverviewView
 const listUrl = (change: Partial<WorklistFilter>): string =>
   filterUrl('/work', { ...filterFrom({}), scope: 'all', ...change });
 
+interface Tile {
+  name: Text;
+  /** Null where it is not for the reader. */
+  n: number | null;
+  url: string;
+  group?: WorklistGroup;
+}
+
 const Now = ({ lang, view }: { lang: Language; view: OverviewView }) => {
-  const { overview, handovers, reviews } = view;
-  const tiles: [string, number, string, WorklistGroup | ''][] = [
-    ...(['overdue', 'today', 'week'] as const).map(
-      (group) =>
-        [worklistGroups[group][lang], overview.deadlines[group], listUrl({ group }), group] as [
-          string,
-          number,
-          string,
-          WorklistGroup,
-        ],
-    ),
-    [overviewWords.waits[lang], overview.waitsExpiring, listUrl({ waits: 'week' }), ''],
-    [overviewWords.handovers[lang], handovers, '/handovers', ''],
-    ...(reviews === null
-      ? []
-      : [
-          [overviewWords.reviews[lang], reviews, '/emergency/reviews', ''] as [
-            string,
-            number,
-            string,
-            WorklistGroup | '',
-          ],
-        ]),
-    [overviewWords.cases[lang], overview.cases.total, '/cases', ''],
+  const { overview, handovers, escalated, reviews } = view;
+  const tiles: readonly Tile[] = [
+    ...(['overdue', 'today', 'week'] as const).map((group) => ({
+      name: worklistGroups[group],
+      n: overview.deadlines[group],
+      url: listUrl({ group }),
+      group,
+    })),
+    { name: overviewWords.waits, n: overview.waitsExpiring, url: listUrl({ waits: 'week' }) },
+    { name: overviewWords.handovers, n: handovers, url: '/handovers' },
+    { name: overviewWords.escalated, n: escalated, url: '/escalations' },
+    { name: overviewWords.reviews, n: reviews, url: '/emergency/reviews' },
+    { name: overviewWords.cases, n: overview.cases.total, url: '/cases' },
   ];
   return (
     <nav aria-label={overviewWords.now[lang]}>
       <ul class="tov-tiles">
-        {tiles.map(([name, n, url, group]) => (
-          <li>
-            <a href={url} class={`tov-tile${n > 0 && group !== '' ? ` tov-tile--${group}` : ''}`}>
-              <span class="tov-tile-number">{n}</span>
-              <span class="tov-tile-name">{name}</span>
-            </a>
-          </li>
-        ))}
+        {tiles.map(({ name, n, url, group }) =>
+          n === null ? null : (
+            <li>
+              <a href={url} class={`tov-tile${n > 0 && group ? ` tov-tile--${group}` : ''}`}>
+                <span class="tov-tile-number">{n}</span>
+                <span class="tov-tile-name">{name[lang]}</span>
+              </a>
+            </li>
+          ),
+        )}
       </ul>
     </nav>
   );
@@ -121,7 +123,7 @@ const Count = (props: { n: number; url: string; label: string; alarming?: boolea
 const groupTitles = (lang: Language) => shownGroups.map((group) => worklistGroups[group][lang]);
 
 const ByUnit = ({ lang, overview }: { lang: Language; overview: Overview }) => (
-  <section aria-labelledby="by-unit" class="tov-group">
+  <section aria-labelledby="by-unit" class="tov-group tov-figures">
     <h2 id="by-unit" class="h3">
       {overviewWords.byUnit[lang]}
     </h2>
@@ -151,7 +153,7 @@ const ByUnit = ({ lang, overview }: { lang: Language; overview: Overview }) => (
 );
 
 const ByWorker = ({ lang, overview }: { lang: Language; overview: Overview }) => (
-  <section aria-labelledby="by-worker" class="tov-group">
+  <section aria-labelledby="by-worker" class="tov-group tov-figures">
     <h2 id="by-worker" class="h3">
       {overviewWords.byWorker[lang]}
     </h2>
@@ -184,7 +186,7 @@ const ByWorker = ({ lang, overview }: { lang: Language; overview: Overview }) =>
 );
 
 const ByMunicipality = ({ lang, overview }: { lang: Language; overview: Overview }) => (
-  <section aria-labelledby="by-municipality" class="tov-group">
+  <section aria-labelledby="by-municipality" class="tov-group tov-figures">
     <h2 id="by-municipality" class="h3">
       {overviewWords.byMunicipality[lang]}
     </h2>

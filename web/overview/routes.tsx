@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { mayReview } from '../../api/emergency-access.ts';
+import { maySeeHandovers } from '../../api/handovers.ts';
 import { overviewFor, statisticsFor } from '../../api/look-at-overview.ts';
+import type { CaseFilter } from '../../api/ports.ts';
 import { reachOf } from '../../api/reach.ts';
 import { monthsUntil, type RuleStatistics } from '../../api/statistics.ts';
 import { statisticsCsv } from '../../api/statistics-csv.ts';
@@ -16,15 +18,17 @@ export function mountOverview(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     requireReader(call.caller);
     const rule = c.req.query('rule') ?? '';
-    const [overview, lines, handovers, reviews] = await Promise.all([
+    const [overview, lines, handovers, escalated, reviews] = await Promise.all([
       overviewFor(lookerOf(call), filterOf(call)),
       lastYear(call),
       unanswered(call),
+      escalatedTo(call),
       unreviewed(call),
     ]);
     const perRule = summed(lines, ({ ruleId }) => ruleId);
     const known = perRule.some(({ ruleId }) => ruleId === rule) ? rule : '';
-    const view = { overview, handovers, reviews, months: monthsIn(lines, known), rule: known, perRule };
+    const waiting = { handovers, escalated, reviews };
+    const view = { overview, ...waiting, months: monthsIn(lines, known), rule: known, perRule };
     return c.html(<OverviewPage frame={call.frame} view={view} />);
   });
 
@@ -44,15 +48,30 @@ export function mountOverview(app: Hono, deps: PageDeps): void {
   });
 }
 
-const filterOf = (call: PageCall) => ({ ...reachOf(lookerOf(call)), nowMs: call.deps.ports.clock() });
+const filterOf = (call: PageCall): CaseFilter => ({
+  ...reachOf(lookerOf(call)),
+  nowMs: call.deps.ports.clock(),
+});
 
 const lastYear = (call: PageCall): Promise<RuleStatistics[]> =>
   statisticsFor(lookerOf(call), filterOf(call), monthsUntil(call.deps.ports.clock()));
 
 /** Handovers that wait for somebody, on either side. */
-async function unanswered({ deps, caller }: PageCall): Promise<number> {
+async function unanswered({ deps, caller }: PageCall): Promise<number | null> {
+  if (!maySeeHandovers(caller)) return null;
   const listed = await deps.ports.handovers.list(caller.scope, MOST_WAITING);
   return listed.filter(({ state }) => state === 'waiting').length;
+}
+
+/** Cases in which something was escalated to the reader and is still not done. */
+async function escalatedTo(call: PageCall): Promise<number> {
+  const { municipalities, ids } = filterOf(call);
+  const told = await call.deps.ports.escalations.casesToldTo(
+    [call.caller.role],
+    municipalities,
+    MOST_WAITING,
+  );
+  return told.filter((id) => ids?.includes(id) ?? true).length;
 }
 
 async function unreviewed({ deps, caller }: PageCall): Promise<number | null> {

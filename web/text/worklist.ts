@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from '../../api/worklist-question.ts';
 import { type Text, text } from '../../domain/text.ts';
 
 export const worklistWords = {
@@ -66,9 +67,12 @@ export const viewWords = {
   ),
 } as const satisfies Record<string, Text>;
 
+/** A number of a list; from where counting stops, at least so many. */
+export const figureOf = (n: number): string => (n >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(n));
+
 /** "Vis alle 43" below a group that is shown in part. */
-export const showAllOf = (n: number): Text => text(`Vis alle ${n}`, `Show all ${n}`);
+export const showAllOf = (n: number): Text => text(`Vis alle ${figureOf(n)}`, `Show all ${figureOf(n)}`);
 
 /** Of one group how many there are, for screen readers. */
 export const countOf = (n: number): Text =>
-  n === 1 ? text('1 frist', '1 deadline') : text(`${n} frister`, `${n} deadlines`);
+  n === 1 ? text('1 frist', '1 deadline') : text(`${figureOf(n)} frister`, `${figureOf(n)} deadlines`);

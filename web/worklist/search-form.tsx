@@ -16,7 +16,7 @@ export const SearchForm = ({ lang, filter }: Props) => (
     class="tov-filters tov-search"
     autocomplete="off"
     hx-post="/work/search"
-    hx-trigger="submit, input changed delay:250ms from:find #typed"
+    hx-trigger="submit, input delay:250ms"
     hx-target="#worklist"
     hx-select="#worklist"
     hx-swap="outerHTML"

@@ -7,7 +7,7 @@ import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { BulkBar } from '../overview/bulk-bar.tsx';
 import { emergencyWords } from '../text/emergency.ts';
-import { countOf, showAllOf, worklistWords } from '../text/worklist.ts';
+import { countOf, figureOf, showAllOf, worklistWords } from '../text/worklist.ts';
 import { FilterForm } from './filter-form.tsx';
 import { filterUrl, type WorklistFilter } from './filters.ts';
 import { SavedViews } from './saved-views.tsx';
@@ -108,7 +108,7 @@ const Tiles = (props: { lang: Language; filter: WorklistFilter; counts: GroupCou
               class={`tov-tile${n > 0 ? ` tov-tile--${group}` : ''}`}
               {...(chosen ? { 'aria-current': 'true' } : {})}
             >
-              <span class="tov-tile-number">{n}</span>
+              <span class="tov-tile-number">{figureOf(n)}</span>
               <span class="tov-tile-name">
                 <Icon name={icons[group]} />
                 {worklistGroups[group][props.lang]}
