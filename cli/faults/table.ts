@@ -87,6 +87,13 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I8'],
   },
   {
+    id: 'F13',
+    title: 'Digital Post away for a week, then back; an answer lost',
+    passLine: 'back-off at most 5 h, dead letters seen, the rest unaffected, each letter once',
+    tests: [{ file: 'test/services/family.test.ts', named: 'F13' }],
+    invariants: ['I4'],
+  },
+  {
     id: 'F14',
     title: 'another order of what a workflow does, after a deploy',
     passLine: 'the replay of recorded histories notices',

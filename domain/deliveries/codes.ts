@@ -35,6 +35,14 @@ export const deliveryCodes: Readonly<Record<string, Text>> = {
     'The mail server refuses our sender address.',
   ),
   SERVER_REFUSES: text('Mailserveren afviser os.', 'The mail server refuses us.'),
+  POST_AWAY: text('Digital Post kan ikke nås.', 'Digital Post cannot be reached.'),
+  POST_SILENT: text('Digital Post svarer ikke.', 'Digital Post does not answer.'),
+  POST_BROKEN: text('Digital Post melder fejl hos sig selv.', 'Digital Post reports an error of its own.'),
+  POST_REFUSES: text('Digital Post afviser os som afsender.', 'Digital Post refuses us as a sender.'),
+  NOT_READY: text(
+    'Personregistret eller kvitteringerne var uden for rækkevidde, og derfor blev intet sendt.',
+    'The register of persons or the receipts were out of reach, and so nothing was sent.',
+  ),
 };
 
 const unknown = text('Det lykkedes ikke; årsagen er ukendt.', 'It failed; the reason is unknown.');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { readDeadLetters, retryDeadLetter } from '../../db/deliveries/dead-letters.ts';
 import { insertDigitalPostSender } from '../../db/digital-post/settings.ts';
 import { readFamilyTasks } from '../../db/family-tasks/read-family-tasks.ts';
 import { publish } from '../../db/publish.ts';
@@ -190,7 +191,7 @@ test('with Digital Post each custody holder gets one letter, and whoever is exem
   post.script.dropAnswer = 1;
   await childNearExamination(id, ['mother', 'partner']);
   startDelivering(true);
-  await waitUntil(async () => failures.some(({ error }) => error === 'POST_ECONNRESET'), 10_000);
+  await waitUntil(async () => failures.some(({ error }) => error === 'POST_AWAY'), 10_000);
   await store.owner`update delivery set next_attempt_at = now() where state = 'waiting'`;
   await store.owner`update outbox set next_attempt_at = now() where sent_at is null`;
   expect(await isSettled(id)).toBe(true);
@@ -231,3 +232,66 @@ test('a parent who has lost custody gets no letter, whoever the reminder was pla
   const fresh = (await listPost(letters)).slice(before);
   expect(fresh.map(({ cpr }) => cpr)).toEqual([numbers.mother]);
 }, 60_000);
+
+test('F13: a Digital Post that is away for a week stops nothing else, is seen, and gets each letter once when it is back', async () => {
+  const id = idOf('e4');
+  const before = (await listPost(letters)).length;
+  await childNearExamination(id, ['mother', 'partner']);
+  const deadlines = () =>
+    store.sql`select id, due_on, due_ms, settled from deadline_view where case_id = ${id} order by id`;
+  const asDerived = await deadlines();
+  post.script.exempt = [];
+  post.script.down = true;
+  const HOURS = 21;
+  const pauses: number[] = [];
+  for (let hours = 0; hours <= 7 * 24; hours += HOURS) {
+    startDelivering(true);
+    const tried = await waitUntil(async () => {
+      const [row] = await store.sql`
+        select count(*) filter (where last_error is null or (state = 'waiting' and next_attempt_at <= now()))::int as due,
+               count(*)::int as all from delivery where case_id = ${id} and channel = 'digital-post'`;
+      return row?.all === 2 && row.due === 0;
+    }, 15_000);
+    await sender?.stop();
+    expect(tried).toBe(true);
+    const waiting = await store.sql<{ seconds: number }[]>`
+      select extract(epoch from next_attempt_at - now())::float8 as seconds from delivery
+      where case_id = ${id} and channel = 'digital-post' and state = 'waiting'`;
+    pauses.push(...waiting.map(({ seconds }) => seconds));
+    // Hours pass: what was tried then was tried so much earlier, and is due again.
+    await store.owner`
+      update delivery set next_attempt_at = now(), first_attempt_at = first_attempt_at - make_interval(hours => ${HOURS})
+      where case_id = ${id} and state = 'waiting'`;
+    await store.owner`update outbox set next_attempt_at = now() where case_id = ${id} and sent_at is null`;
+  }
+  // Two letters, tried again on each of five days, then given up as dead letters.
+  expect(pauses.length).toBeGreaterThanOrEqual(10);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(5 * 3_600);
+  expect(await deadlines()).toEqual(asDerived);
+  const others = await store.sql`
+    select state from delivery where case_id = ${id} and channel not in ('digital-post', 'none')`;
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.every(({ state }) => state === 'sent')).toBe(true);
+  expect((await listPost(letters)).length).toBe(before);
+  const dead = await readDeadLetters(store.sql, { organisations: ['esbjerg'], roles: null }, 50);
+  expect(dead.map(({ caseId, channel, code }) => ({ caseId, channel, code }))).toEqual(
+    [1, 2].map(() => ({ caseId: id, channel: 'digital-post', code: 'POST_AWAY' })),
+  );
+
+  post.script.down = false;
+  post.script.dropAnswer = 1;
+  for (const letter of dead) await retryDeadLetter(store.sql, letter.id);
+  startDelivering(true);
+  await waitUntil(async () => post.script.dropAnswer === 0, 15_000);
+  const all = await waitUntil(async () => {
+    await store.owner`update delivery set next_attempt_at = now() where case_id = ${id} and state = 'waiting'`;
+    await store.owner`update outbox set next_attempt_at = now() where case_id = ${id} and sent_at is null`;
+    const rows = await store.sql`
+      select 1 from delivery where case_id = ${id} and channel = 'digital-post' and state = 'sent'`;
+    return rows.length === 2;
+  }, 20_000);
+  expect(all).toBe(true);
+  const fresh = (await listPost(letters)).slice(before);
+  expect(fresh.map(({ cpr }) => cpr).sort()).toEqual(Object.values(numbers).sort());
+  expect(await readDeadLetters(store.sql, { organisations: ['esbjerg'], roles: null }, 50)).toEqual([]);
+}, 240_000);

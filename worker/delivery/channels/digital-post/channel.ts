@@ -93,8 +93,7 @@ async function post(parts: DigitalPostParts, message: ClaimedMessage, who: strin
     createdAt: `${new Date(Date.now()).toISOString().slice(0, 19)}Z`,
     document,
   });
-  if (answer.kind === 'unknown')
-    return { kind: 'later', code: `POST_${answer.code}`, channelDown: !answer.code.startsWith('HTTP_4') };
+  if (answer.kind === 'unknown') return { kind: 'later', code: plainCode(answer.code), channelDown: true };
   if (answer.kind === 'refused') {
     const handedOn = await byHand(answer.code);
     await settleLetter(sql, uuid, 'refused', answer.code);
@@ -102,6 +101,13 @@ async function post(parts: DigitalPostParts, message: ClaimedMessage, who: strin
   }
   await acceptLetter(sql, uuid, answer.transmissionId);
   return { kind: 'sent', reference: uuid };
+}
+
+/** Whatever the trouble, the whole channel has it: one letter says nothing of its receiver. */
+function plainCode(code: string): string {
+  if (code === 'ETIMEDOUT') return 'POST_SILENT';
+  if (code.startsWith('HTTP_4')) return 'POST_REFUSES';
+  return code.startsWith('HTTP_') || code === 'UNREADABLE' ? 'POST_BROKEN' : 'POST_AWAY';
 }
 
 /** What is posted: the receiver's own copy of a document, or a notice of a few lines. */
