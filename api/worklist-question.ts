@@ -20,7 +20,7 @@ import {
  */
 export type WorklistScope = 'mine' | 'unit' | 'unassigned';
 
-/** Codes that a search came to; a row has to meet one of them. */
+/** Codes that a search came to; a row has to meet one of them. Cases by number are looked for by themselves. */
 export interface WorklistFinds {
   rules: readonly string[];
   roles: readonly string[];

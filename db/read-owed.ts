@@ -22,12 +22,7 @@ export interface OwedFilter {
   assignee?: string | null;
   rule?: string;
   waitsEndBeforeMs?: number;
-  finds?: {
-    rules: readonly string[];
-    roles: readonly string[];
-    phases: readonly string[];
-    cases: readonly string[];
-  };
+  finds?: { rules: readonly string[]; roles: readonly string[]; phases: readonly string[] };
   /** Epoch milliseconds now, today, and the two days from which on something is due tomorrow, and later than in a week. */
   nowMs: number;
   todayOn: string;
@@ -101,10 +96,29 @@ const unionOf = (tx: Transaction, parts: readonly Fragment[]): Fragment =>
 
 const walksOf = (tx: Transaction, filter: OwedFilter, group: OwedGroup): Fragment[] =>
   ownersIn(tx, filter).flatMap((owner) =>
-    branchesOf(tx, filter, group).map(
-      (inGroup) => tx`${scopeIn(tx, filter)} ${owner} and ${inGroup} ${narrowed(tx, filter)}`,
+    findsIn(tx, filter).flatMap((find) =>
+      branchesOf(tx, filter, group).map(
+        (inGroup) => tx`${scopeIn(tx, filter)} ${owner} ${find} and ${inGroup} ${narrowed(tx, filter)}`,
+      ),
     ),
   );
+
+/** More codes than this are looked for along the whole list: they are then not far between. */
+const MOST_WALKS = 4;
+
+/** One condition for each code that was searched for, so that each has an index; one for all where there are many. */
+function findsIn(tx: Transaction, { finds }: OwedFilter): Fragment[] {
+  if (!finds) return [tx``];
+  const { rules, roles, phases } = finds;
+  const isFew = (one: readonly string[], others: number) =>
+    others === 0 && one.length > 0 && one.length <= MOST_WALKS;
+  if (isFew(rules, roles.length + phases.length)) return rules.map((rule) => tx`and rule_id = ${rule}`);
+  if (isFew(roles, rules.length + phases.length)) return roles.map((role) => tx`and unit = ${role}`);
+  return [
+    tx`and (rule_id = any(${[...rules]}) or unit = any(${[...roles]})
+      or exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]})))`,
+  ];
+}
 
 export const scopeIn = (tx: Transaction, { region, municipalities }: OwedFilter) =>
   region !== null
@@ -124,7 +138,7 @@ function ownersIn(tx: Transaction, { whose, assignee }: OwedFilter) {
 
 /** What every branch has in common, apart from whose it is. */
 export function narrowed(tx: Transaction, filter: OwedFilter) {
-  const { kind, phase, ids, not, partOf, whose, role, unit, assignee, rule, waitsEndBeforeMs, finds, nowMs } =
+  const { kind, phase, ids, not, partOf, whose, role, unit, assignee, rule, waitsEndBeforeMs, nowMs } =
     filter;
   const hasPart = (one: string) => tx`and (unit = ${one} or ${one} = any(also_units))`;
   return tx`
@@ -140,19 +154,11 @@ export function narrowed(tx: Transaction, filter: OwedFilter) {
     ${unit ? tx`and unit = ${unit}` : tx``}
     ${assignee === null ? tx`and assigned_to is null` : tx``}
     ${rule ? tx`and rule_id = ${rule}` : tx``}
-    ${waitsEndBeforeMs === undefined ? tx`` : tx`and ${isPaused(tx, nowMs)} and resumed_ms < ${waitsEndBeforeMs}`}
-    ${finds ? found(tx, finds) : tx``}`;
+    ${waitsEndBeforeMs === undefined ? tx`` : tx`and ${isPaused(tx, nowMs)} and resumed_ms < ${waitsEndBeforeMs}`}`;
 }
 
 const inPhase = (tx: Transaction, phases: readonly string[]) =>
   tx`and exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]}))`;
-
-const found = (
-  tx: Transaction,
-  { rules, roles, phases, cases }: NonNullable<OwedFilter['finds']>,
-) => tx`and (rule_id = any(${[...rules]}) or unit = any(${[...roles]})
-  ${cases.length > 0 ? tx`or case_id in (select id from case_view where id ~ any(${cases.map((head) => `^c_${head}`)}))` : tx``}
-  ${phases.length > 0 ? tx`or exists (select 1 from case_view v where v.id = d.case_id and v.phase = any(${[...phases]}))` : tx``})`;
 
 export const isPaused = (tx: Transaction, nowMs: number) =>
   tx`(paused_ms is not null and paused_ms <= ${nowMs} and (resumed_ms is null or resumed_ms > ${nowMs}))`;

@@ -25,6 +25,8 @@ import { type DeadlineCourse, owedFrom } from './owed-rows.ts';
 type StatesOf = (ids: readonly string[]) => Promise<StoredCase[]>;
 
 const DAY_MS = 86_400_000;
+/** Cases that the beginning of a number may mean. */
+const MOST_NUMBERED = 500;
 /** How many days ahead is soon: `later` begins the day after. */
 const WEEK_DAYS = 7;
 
@@ -41,7 +43,8 @@ export async function postgresWorklist(
   if (question.municipalities.length === 0) return { rows: [], more: false, counts: noCounts() };
   const found = await look(looking, async (tx) => {
     const elsewhen = await casesOnAnotherClock(tx, question);
-    const filter = filterOf(question, elsewhen);
+    const named = await casesNumbered(tx, question);
+    const filter = { ...filterOf(question, elsewhen), ...(named ? { ids: named } : {}) };
     const [counts, courses, ...pages] = await Promise.all([
       countOwed(tx, filter),
       elsewhen.length === 0 ? [] : coursesOf(tx, elsewhen),
@@ -77,11 +80,24 @@ function firstOf(
   return readOwed(tx, filter, group, { ...place, limit: limit + 1 });
 }
 
+/** The cases whose number begins as was searched for; null where no number was. */
+async function casesNumbered(tx: Transaction, { finds, ids }: WorklistQuestion): Promise<string[] | null> {
+  const heads = finds?.cases ?? [];
+  if (heads.length === 0) return null;
+  const ranges = heads
+    .map((head) => tx`(id >= ${`c_${head}`} and id < ${`c_${head}z`})`)
+    .reduce((sofar, range) => tx`${sofar} or ${range}`);
+  const rows = await tx<{ id: string }[]>`select id from case_view where ${ranges} limit ${MOST_NUMBERED}`;
+  return rows.map(({ id }) => id).filter((id) => ids?.includes(id) ?? true);
+}
+
 function filterOf(question: WorklistQuestion, not: readonly string[]): OwedFilter {
-  const { municipalities, nowMs, orKnownTo: _alone, ...narrowing } = question;
+  const { municipalities, nowMs, orKnownTo: _alone, finds, ...narrowing } = question;
+  const byNumber = (finds?.cases.length ?? 0) > 0;
   const todayOn = civilDateOf(nowMs);
   return {
     ...narrowing,
+    ...(finds && !byNumber ? { finds } : {}),
     municipalities,
     region: regionThatIs(municipalities),
     nowMs,

@@ -61,7 +61,8 @@ create index deadline_view_by_region on deadline_view
   (region, advisory, due_key, case_id collate "C", id collate "C") where owed;
 create index deadline_view_by_region_owner on deadline_view
   (region, owner, advisory, due_key, case_id collate "C", id collate "C") where owed;
-create index deadline_view_by_rule on deadline_view (authority, rule_id) where owed;
+create index deadline_view_by_rule on deadline_view
+  (authority, rule_id, advisory, due_key, case_id collate "C", id collate "C") where owed;
 create index deadline_view_paused on deadline_view (authority) where owed and paused_ms is not null;
 -- Demo cases live by another clock and are few.
 create index case_view_by_other_clock on case_view (authority) where clock_offset_ms <> 0 and withdrawn_at is null;

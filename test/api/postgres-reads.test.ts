@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { postgresReads } from '../../api/reads/postgres-reads.ts';
 import { Refused } from '../../api/refused.ts';
-import { rowsOf, sortedByUrgency } from '../../api/worklist.ts';
-import { allGroups, countsOf } from '../../api/worklist-question.ts';
+import { rowsOf, sortedByUrgency, type WorklistRow } from '../../api/worklist.ts';
+import { allGroups, answerFrom, countsOf, type WorklistQuestion } from '../../api/worklist-question.ts';
 import { call } from '../../cli/program.ts';
 import { connectAs } from '../../db/connect.ts';
 import { publish } from '../../db/publish.ts';
@@ -92,6 +92,87 @@ describe('the read model', () => {
     );
     for (const at of ['2025-04-12T15:30:00+02:00', '2025-04-12T15:30:00.001+02:00'])
       expect(await compare(at)).toBeGreaterThan(0);
+  });
+
+  it('answers every question of a worklist by index as it would from memory, page by page and counted', async () => {
+    const assigned = give(first, '2025-04-12T09:00:00+02:00', 'assign', {
+      role: 'FR',
+      user: 'anne-1',
+      reason: 'fordeling',
+    });
+    const pausable = deadlinesOf(assigned.state, ms('2025-04-12T09:30:00+02:00')).find(
+      ({ nature, status, dueOn }) => nature !== 'LOV' && status === 'open' && dueOn !== null,
+    );
+    const paused = give(assigned, '2025-04-12T09:30:00+02:00', 'pause-deadline', {
+      deadlineId: pausable?.id ?? '',
+      reason: 'afventer svar',
+      until: '2025-04-16',
+    });
+    first = await published(paused, '2025-04-12T09:30:00+02:00');
+    const reads = postgresReads(store.sql);
+    const nowMs = ms('2025-04-14T10:00:00+02:00');
+    const all = (await reads.worklist({ ...ESBJERG, nowMs }, { groups: allGroups, limit: 500 })).rows;
+    expect(new Set(all.map(({ group }) => group)).size).toBeGreaterThan(3);
+    const fr = { unit: 'FR', subject: 'anne-1' } as const;
+    const finds = { rules: [], roles: [], phases: [], cases: [] };
+    const questions: Partial<WorklistQuestion>[] = [
+      {},
+      { whose: { scope: 'mine', ...fr } },
+      { whose: { scope: 'mine', unit: 'FR', subject: 'somebody-else' } },
+      { whose: { scope: 'unit', ...fr } },
+      { whose: { scope: 'unassigned', unit: 'FP', subject: 'x' } },
+      { partOf: 'SP' },
+      { unit: 'FR' },
+      { role: 'FP' },
+      { assignee: 'anne-1' },
+      { assignee: null, unit: 'FR' },
+      { rule: 'F1-15' },
+      { kind: 'child' },
+      { phase: 'referral' },
+      { phase: 'closed' },
+      { waitsEndBeforeMs: ms('2025-04-20T00:00:00+02:00') },
+      { finds: { ...finds, rules: ['F1-15', 'F1-17'] } },
+      { finds: { ...finds, rules: ['F1-15', 'F1-16', 'F1-17', 'F1-18', 'F1-20'] } },
+      { finds: { ...finds, roles: ['SP', 'GP'] } },
+      { finds: { ...finds, phases: ['referral'] } },
+    ];
+    for (const asked of questions) {
+      const question = { ...ESBJERG, nowMs, ...asked };
+      const ask = { groups: allGroups, limit: 500 };
+      const closed = asked.phase === 'closed' ? [] : all;
+      const expected = answerFrom(asked.kind === 'child' ? [] : closed, question, ask);
+      expect(await reads.worklist(question, ask), JSON.stringify(asked)).toEqual(expected);
+      const { owed } = await reads.overview(question);
+      const n = owed.reduce((sum, one) => sum + one.n, 0);
+      if (!asked.whose && asked.assignee === undefined && !asked.finds)
+        expect(n, JSON.stringify(asked)).toBe(expected.rows.length);
+    }
+    const seen = [];
+    let after: WorklistRow | undefined;
+    for (let more = true; more; ) {
+      const ask = { groups: allGroups, limit: 3, ...(after ? { after } : {}) };
+      const page = await reads.worklist({ ...ESBJERG, nowMs }, ask);
+      seen.push(...page.rows);
+      after = page.rows.at(-1);
+      more = page.more;
+    }
+    expect(seen).toEqual(all);
+  });
+
+  it('finds cases by the beginning of their number', async () => {
+    const reads = postgresReads(store.sql);
+    const finds = { rules: [], roles: [], phases: [], cases: ['sec'] };
+    const question = { ...ESBJERG, nowMs: ms('2025-04-14T10:00:00+02:00'), finds };
+    const { rows } = await reads.worklist(question, { groups: allGroups, limit: 500 });
+    expect(new Set(rows.map(({ caseId }) => caseId))).toEqual(new Set(['c_second']));
+  });
+
+  it('counts by month what came of each rule', async () => {
+    const reads = postgresReads(store.sql);
+    const question = { ...ESBJERG, nowMs: ms('2025-05-14T10:00:00+02:00') };
+    const outcomes = await reads.outcomes(question, { from: '2025-04', to: '2025-04' });
+    expect(outcomes).toContainEqual({ ruleId: 'F1-15', month: '2025-04', met: 0, metLate: 0, overdue: 1 });
+    expect(outcomes.every(({ month }) => month === '2025-04')).toBe(true);
   });
 
   it('is verified and told again by command, and then read anew', async () => {

@@ -10,12 +10,12 @@ const MOST = 40;
 
 const CODE = /^(rule:[A-Z0-9-]{3,10}|role:[A-Z]{2,8}|phase:[a-z-]{3,12}|case:[0-9a-f]{3,32})$/;
 
-/** The codes in an address; what is none is left out. */
-export const readFinds = (find: string): string[] =>
-  find
-    .split(',')
-    .filter((one) => CODE.test(one))
-    .slice(0, MOST);
+/** The codes in an address, of the kind of the first; what is none is left out. */
+export function readFinds(find: string): string[] {
+  const codes = find.split(',').filter((one) => CODE.test(one));
+  const [kind] = (codes[0] ?? '').split(':');
+  return codes.filter((one) => one.startsWith(`${kind}:`)).slice(0, MOST);
+}
 
 /** Codes as the store is asked for them. */
 export function findsOf(codes: readonly string[]): WorklistFinds {
@@ -25,7 +25,7 @@ export function findsOf(codes: readonly string[]): WorklistFinds {
 }
 
 /**
- * What somebody typed, as codes: the number of a case, the code or title of a rule, a unit, a phase. Nothing of the words
+ * What somebody typed, as codes of one kind: a phase, a unit, the code or title of a rule, else the number of a case. Nothing of the words
  * themselves is kept, so that a name or number typed by mistake stays out of addresses. Empty: nothing is called like it.
  */
 export function codesFor(typed: string, lang: Language): string[] {
@@ -48,5 +48,6 @@ export function codesFor(typed: string, lang: Language): string[] {
         (said.length > 3 && speaks(phaseNames[phase])),
     )
     .map((phase) => `phase:${phase}`);
-  return [...(hex ? [`case:${hex}`] : []), ...roles, ...phases, ...rules].slice(0, MOST);
+  const found = [phases, roles, rules, hex ? [`case:${hex}`] : []].find((codes) => codes.length > 0);
+  return (found ?? []).slice(0, MOST);
 }
