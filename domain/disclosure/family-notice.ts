@@ -1,5 +1,6 @@
 import { formatInstant } from '../calendar/index.ts';
 import type { CaseState } from '../case/state.ts';
+import { documentById } from '../documents/documents-of.ts';
 import { calendarEntry } from '../meetings/invitations.ts';
 import { derive } from '../obligations/case-deadlines.ts';
 import { subjectIn } from '../obligations/deadline.ts';
@@ -45,8 +46,10 @@ export function familyNotice(state: CaseState, message: FamilyMessage, nowMs: nu
       late: false,
     };
   }
-  if (message.about.startsWith('document:'))
-    return { about: family, matter: letter, on: null, at: null, begins: false, late: false };
+  if (message.about.startsWith('document:')) {
+    const matter = documentById(view, message.about.slice('document:'.length))?.template.title ?? letter;
+    return { about: family, matter, on: null, at: null, begins: false, late: false };
+  }
   const o = obligations.find((one) => one.id === message.about);
   if (!o) return null;
   const { rule, seed } = o;
@@ -60,6 +63,12 @@ export function familyNotice(state: CaseState, message: FamilyMessage, nowMs: nu
     begins: false,
     late: message.kind === 'breach',
   };
+}
+
+/** The matter of a message by its name alone, for one whose ground fell away since; null for a deadline. */
+export function matterByName(about: string): Text | null {
+  if (about.startsWith('meeting:')) return invited;
+  return about.startsWith('document:') ? letter : null;
 }
 
 const invited = text('Indkaldelse til et møde', 'An invitation to a meeting');

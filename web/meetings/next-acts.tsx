@@ -58,7 +58,11 @@ export const NextActs = ({ frame: { lang }, stored, meeting, mayRecord }: Meetin
       </div>
       {meeting.held && (
         <p>
-          <a href={`/cases/${id}/documents`}>{meetingWords.writeMinutes[lang]}</a>
+          <a
+            href={`/cases/${id}/documents/new?${new URLSearchParams({ template: 'minutes', meetingId: meeting.id })}`}
+          >
+            {meetingWords.writeMinutes[lang]}
+          </a>
           {' · '}
           <a href={formUrl(id, 'plan-meeting')}>{meetingWords.planNext[lang]}</a>
         </p>

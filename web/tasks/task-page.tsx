@@ -5,7 +5,7 @@ import { Alert, BackLink } from '../layout/parts.tsx';
 import { CommandForm, type FormState } from '../record/form.tsx';
 import { momentInWords } from '../text/dates.ts';
 import { taskReasonWords, taskWords } from '../text/tasks.ts';
-import { outcomeWords, toldWords, whenWords } from './tasks-page.tsx';
+import { matterWords, outcomeWords, toldWords, whenWords } from './tasks-page.tsx';
 
 interface Props {
   frame: Frame;
@@ -36,7 +36,7 @@ export const TaskPage = ({ frame, one, form }: Props) => {
       <dl class="tov-data tov-data--wide">
         <div>
           <dt>{taskWords.matter[lang]}</dt>
-          <dd>{notice?.matter[lang] ?? taskWords.gone[lang]}</dd>
+          <dd>{matterWords(one, lang)}</dd>
         </div>
         <div>
           <dt>{taskWords.whom[lang]}</dt>

@@ -1,5 +1,6 @@
 import { returnReasons, type SeenTask } from '../../api/family-tasks.ts';
 import type { Language } from '../../api/language.ts';
+import { matterByName } from '../../domain/disclosure/family-notice.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
@@ -60,6 +61,10 @@ export const TasksPage = ({ frame, tasks }: { frame: Frame; tasks: readonly Seen
   );
 };
 
+/** What it is about: as the case has it now, else by its name. */
+export const matterWords = ({ notice, task }: SeenTask, lang: Language): string =>
+  (notice?.matter ?? matterByName(task.about) ?? taskWords.gone)[lang];
+
 const Table = (props: { lang: Language; caption: string; rows: readonly SeenTask[] }) => {
   const { lang, caption, rows } = props;
   const { matter, whom, by, case: kase, since, state } = taskWords;
@@ -69,7 +74,7 @@ const Table = (props: { lang: Language; caption: string; rows: readonly SeenTask
       {rows.map((one) => (
         <tr>
           <td data-title={matter[lang]}>
-            <a href={`/tasks/${one.task.id}`}>{one.notice?.matter[lang] ?? taskWords.gone[lang]}</a>
+            <a href={`/tasks/${one.task.id}`}>{matterWords(one, lang)}</a>
           </td>
           <td data-title={whom[lang]}>{toldWords(one, lang)}</td>
           <td data-title={by[lang]}>{whenWords(one, lang)}</td>
