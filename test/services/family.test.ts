@@ -44,6 +44,12 @@ beforeAll(async () => {
   letters = join(store.folder, 'letters');
   catcher = await startMailCatcher({ port: 0, folder: mails });
   post = await startDigitalPost({ port: 0, folder: letters, receiptAfterMs: 0 });
+  await insertDigitalPostSender(
+    store.sql,
+    'esbjerg',
+    { enabled: true, cvr: '29189803', label: 'Prøvestrand Kommune' },
+    { subject: 'u_leader', role: 'FR-leader' },
+  );
 });
 afterEach(async () => {
   await sender?.stop();
@@ -180,12 +186,6 @@ test('without Digital Post the family is told by the social worker, who hears of
 }, 60_000);
 
 test('with Digital Post each custody holder gets one letter, and whoever is exempt is told by hand', async () => {
-  await insertDigitalPostSender(
-    store.sql,
-    'esbjerg',
-    { enabled: true, cvr: '29189803', label: 'Prøvestrand Kommune' },
-    { subject: 'u_leader', role: 'FR-leader' },
-  );
   const id = idOf('e2');
   post.script.exempt = [numbers.partner];
   post.script.dropAnswer = 1;
