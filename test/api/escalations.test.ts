@@ -102,7 +102,7 @@ describe('escalations', () => {
 
 describe('the pages of colleagues, sending hours and wishes', () => {
   it('keep what is sent, show mistakes beside the question, and are closed to whom they are not for', async () => {
-    const { api, page } = await late();
+    const { api, id, page } = await late();
     const form = async (path: string, who: string, said: Record<string, string>) => {
       const [, token = ''] = /name="_csrf" value="([^"]+)"/.exec(await (await page(path, who)).text()) ?? [];
       return page(path, who, { method: 'POST', body: new URLSearchParams({ _csrf: token, ...said }) });
@@ -115,6 +115,8 @@ describe('the pages of colleagues, sending hours and wishes', () => {
     expect([wrong.status, /id="field-address-error"/.test(await wrong.text())]).toEqual([422, true]);
     const away = { fromOn: '2026-03-01', untilOn: '2026-03-04', standIn: LEADER };
     expect((await form('/organisations/esbjerg/absences/entry', 'esbjerg:FR', away)).status).toBe(303);
+    const assign = await (await page(`/cases/${id}/record/assign`, LEADER)).text();
+    expect(assign).toMatch(/<option value="esbjerg:FR"[^>]*>Anna Prøve \(Familierådgivningen\)/);
     const list = await (await page('/organisations/esbjerg/colleagues', 'esbjerg:SP')).text();
     expect(list).toContain('stedfortræder: Lene Prøve');
     expect(list).not.toContain('anna@example.invalid');

@@ -26,6 +26,7 @@ import {
 import { recordWords } from '../text/record.ts';
 import { datesMovedBy } from './adoption.ts';
 import { AdoptionPage } from './adoption-page.tsx';
+import { withColleagues } from './colleague-options.ts';
 import { type FormState, placeRefusal } from './form.tsx';
 import { formOf, initialAnswers, momentOf } from './form-of-command.ts';
 import { FormPage } from './form-page.tsx';
@@ -59,7 +60,7 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/record/:command', async (c) => {
     const form = await formCallOf(c, deps);
     const { call, stored, nowMs, spec, about } = form;
-    const nodes = formOf(spec, knownIn(stored, spec, nowMs));
+    const nodes = formOf(spec, await withColleagues(knownIn(stored, spec, nowMs), spec, call, stored));
     const told = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec);
     const prefill = { ...told, ...meetingProposal(spec.name, told.meetingId, stored, nowMs) };
     const answers = initialAnswers(spec, nodes, nowMs, call.caller.role, prefill);
@@ -132,7 +133,7 @@ function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 
 async function answerForm(form: FormCall, sent: SentForm): Promise<Response> {
   const { call, stored, nowMs, spec } = form;
   const { envelope, answers } = sent;
-  const nodes = formOf(spec, knownIn(stored, spec, nowMs));
+  const nodes = formOf(spec, await withColleagues(knownIn(stored, spec, nowMs), spec, call, stored));
   const read = readForm(nodes, answers, nowMs);
   if (read.mistakes.length > 0 || sent.step === 'change') {
     const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
@@ -179,7 +180,7 @@ function confirmLoss(form: FormCall, sent: SentForm, data: JsonObject) {
 /** The form again with every answer, and the reason beside its question; a stale one with what happened meanwhile. */
 async function refuseForm(form: FormCall, { answers, envelope }: SentForm, refusal: Refusal) {
   const { call, stored, nowMs, spec } = form;
-  const nodes = formOf(spec, knownIn(stored, spec, nowMs));
+  const nodes = formOf(spec, await withColleagues(knownIn(stored, spec, nowMs), spec, call, stored));
   if (refusal.code === 'VERSION_CONFLICT') {
     const { version } = stored.state;
     const fresh = { ...envelope, version };
