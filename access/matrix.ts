@@ -42,6 +42,7 @@ export const matrixLooks = [
     'disclosures',
     'receipts',
     'meetings',
+    'documents',
     'persons',
     'data-export',
     'calendar',
