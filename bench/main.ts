@@ -5,6 +5,7 @@ import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
 import { dueStorm } from './due-storm.ts';
 import { importedCases } from './imported-cases.ts';
+import { letters } from './letters.ts';
 import { pureCore } from './pure-core.ts';
 import { readOwnWrites } from './read-own-writes.ts';
 import { warmMemory } from './warm-memory.ts';
@@ -22,6 +23,7 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['P10'], measure: coldStart },
   { names: ['A1'], measure: accessCost },
   { names: ['I1'], measure: importedCases },
+  { names: ['D1'], measure: letters },
   { names: ['C1', 'C2', 'C3', 'C4', 'yardstick'], measure: pureCore },
 ];
 
