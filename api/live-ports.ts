@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { readBirthPrompt } from '../db/birth-prompts.ts';
 import { connect } from '../db/connect.ts';
 import { postgresIntake } from '../db/take-persons.ts';
 import { readMasterKeyRing } from '../security/master-key-ring.ts';
@@ -116,6 +117,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       notices: postgresNotices(sql),
       feeds: postgresFeeds(sql),
       family: postgresFamily(sql, looking),
+      births: { proposed: (caseId) => readBirthPrompt(sql, caseId) },
       clock: Date.now,
       readiness,
       operation: operationMetrics({

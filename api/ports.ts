@@ -7,6 +7,7 @@ import type { PersonRegister } from '../persons/person-register.ts';
 import type { CaseGateway } from '../worker/gateway/case-gateway.ts';
 import type { DocumentStore } from '../worker/letters/locked-document.ts';
 import type { Attempt } from './attempt.ts';
+import type { BirthProposals } from './birth-ports.ts';
 import type { Denial } from './denied.ts';
 import type { DirectoryStore, EscalationReads } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
@@ -51,6 +52,8 @@ export interface Ports {
   clock: () => number;
   /** Whether a command could be accepted right now, part by part. */
   readiness: () => Promise<Readiness>;
+  /** What the civil register has told; left out where no notices are taken. */
+  births?: BirthProposals;
   /** How the work stands, in Prometheus' text form; left out where nothing is measured. */
   operation?: () => Promise<string>;
   /** A failure that nobody foresaw, for the log: a code of where, and the error itself. Never request content. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
 import type { AccessReportOptions } from './access-report.ts';
+import type { BirthsOptions } from './births.ts';
 import type { CodecServerOptions } from './codec-server.ts';
 import { type DueOptions, due } from './due.ts';
 import type { EraseOptions } from './erase.ts';
@@ -112,6 +113,14 @@ export async function call(
     .action(async (file: string, options: ImportOptions) => {
       const { imported } = await import('./import.ts');
       answer(await imported(file, options, env, say));
+    });
+
+  command('births <file>', 'take notices of births from the civil register (docs/import.md)')
+    .requiredOption('--municipality <name>', 'whose register of persons is asked')
+    .option('--record', 'record them; otherwise the form of the case proposes them')
+    .action(async (file: string, options: BirthsOptions) => {
+      const { births } = await import('./births.ts');
+      answer(await births(file, options, env));
     });
 
   command('verify-journal [case]', 'verify the hash chain of every case, or of one')

@@ -52,6 +52,7 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
     await tx`delete from deadline_view where case_id = ${caseId}`;
     await tx`delete from locked_document where case_id = ${caseId}`;
     await tx`delete from handover where case_id = ${caseId}`;
+    await tx`delete from birth_prompt where case_id = ${caseId}`;
     await tx`delete from family_task where case_id = ${caseId}`;
     await tx`delete from digital_post_letter where case_id = ${caseId}`;
     await tx`delete from case_change where case_id = ${caseId}`;

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { keepBirthPrompt, readBirthPrompt } from '../../db/birth-prompts.ts';
+import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { postgresPersons } from '../../db/person-register.ts';
+import { readEvents } from '../../db/read-journal.ts';
 import { postgresIntake } from '../../db/take-persons.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
@@ -10,12 +13,14 @@ import { addDays, civilDateOf } from '../../domain/calendar/index.ts';
 import { parsePersonNumber } from '../../domain/persons/person-number.ts';
 import { createCaseEngine } from '../../worker/case-engine.ts';
 import { createCaseGateway } from '../../worker/gateway/temporal-case-gateway.ts';
+import { birthFile } from '../../worker/import/birth-feed.ts';
+import { takeBirths } from '../../worker/import/take-births.ts';
 import { nodeCommand } from '../../worker/supervisor/node-service.ts';
 import { reconcile } from '../../worker/watch/reconcile.ts';
 import { CANARY, CANARY_CPR } from './support/canaries.ts';
 import { testEngine } from './support/engine.ts';
 import { patiently } from './support/patiently.ts';
-import { hoursAgo } from './support/requests.ts';
+import { hoursAgo, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -143,4 +148,61 @@ test('a case that was taken over is a case like any other: it takes commands, an
     select 1 from journal j join case_view v on v.id = j.case_id
     where j.type = 'address-protected' and v.links::text like ${`%${caseId}%`}`;
   expect(told).toHaveLength(1);
+}, 60_000);
+
+test('a birth that the civil register tells of is proposed in the case of the mother, or recorded; nobody else is kept', async () => {
+  const gateway = createCaseGateway({
+    client: engine.client,
+    engine: createCaseEngine(engine.client),
+    sql: store.sql,
+    persons: postgresIntake(store.sql),
+  });
+  const number = '7212314321';
+  const refer = referral(hoursAgo(24 * 100));
+  const mother = { name: `${CANARY} Mor`, cpr: number };
+  const data = { ...refer.data, mother, edd: day(-3) };
+  const opened = await patiently(() =>
+    gateway.openCase(pregnancy, { ...refer, data }, { key: 'birth feed' }),
+  );
+
+  const notice = (id: string, cpr: string) => ({
+    id,
+    mother: cpr,
+    bornAt: hoursAgo(5),
+    place: 'hospital',
+    children: [{ alive: true, gestationalAge: '39+4', name: CANARY }],
+  });
+  const file = join(store.folder, 'births.json');
+  writeFileSync(
+    file,
+    JSON.stringify([notice('f1', number), notice('f2', '7312314321'), notice('f3', 'nobody')]),
+  );
+  const take = (record: boolean) =>
+    takeBirths(
+      { sql: store.sql, persons: postgresPersons(store.sql), gateway, municipality: 'esbjerg', record },
+      birthFile(file),
+      Date.now(),
+    );
+
+  const proposed = await take(false);
+  expect(proposed).toMatchObject({ read: 3, proposed: [opened.id], recorded: [], unknown: 1, known: 0 });
+  expect(proposed.mistakes).toMatchObject([{ row: 3, column: 'mother' }]);
+  expect(await readBirthPrompt(store.sql, opened.id)).toMatchObject({
+    children: [{ ref: 'child:1', alive: true, gestationalAge: '39+4' }],
+  });
+  const kept = await store.owner`
+    select set_config('tovholder.claim', 'system', false), b.* from birth_prompt b`;
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify([kept, proposed])).not.toMatch(new RegExp(`${CANARY}|7[23]12314321|39\\+4`));
+
+  const recorded = await take(true);
+  expect(recorded).toMatchObject({ recorded: [opened.id], proposed: [], unknown: 1 });
+  expect(await readBirthPrompt(store.sql, opened.id)).toBe(null);
+  expect(await take(true)).toMatchObject({ recorded: [], known: 1 });
+  const born = (await readEvents(store.sql, opened.id)).filter(({ type }) => type === 'birth-recorded');
+  expect(born).toHaveLength(1);
+
+  await keepBirthPrompt(store.sql, opened.id, 'h', { bornAt: hoursAgo(5) });
+  await destroyCaseKey(store.sql, opened.id, 'test-data');
+  expect(await store.sql`select 1 from birth_prompt`).toHaveLength(0);
 }, 60_000);

@@ -8,6 +8,7 @@ import type { Status } from '../../domain/obligations/status.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { StatusMark } from '../layout/parts.tsx';
+import { BirthAwaits } from '../record/birth-proposal.tsx';
 import { formUrl } from '../record/next-act.ts';
 import { caseWords } from '../text/case.ts';
 import { statusNames } from '../text/words.ts';
@@ -33,10 +34,12 @@ interface Props {
   nowMs: number;
   acts: readonly AvailableCommand[];
   recorded: VersionChanges | null;
+  /** The civil register has told of a birth that nobody has recorded. */
+  birthAwaits: boolean;
 }
 
 /** The case at a glance: what can be done now, and its deadlines by where they stand. */
-export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) => {
+export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits }: Props) => {
   const { lang } = frame;
   const deadlines = [...deadlinesSeen(stored, stored.state, nowMs)].sort(byDue);
   const todayOn = civilDateOf(nowMs);
@@ -58,7 +61,12 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded }: Props) =>
       stored={stored}
       nowMs={nowMs}
       tab="overview"
-      notice={recorded && <Confirmation lang={lang} caseId={id} changes={recorded} deadlines={deadlines} />}
+      notice={
+        <>
+          {recorded && <Confirmation lang={lang} caseId={id} changes={recorded} deadlines={deadlines} />}
+          {birthAwaits && <BirthAwaits lang={lang} caseId={id} />}
+        </>
+      }
     >
       {showsDeadlines ? (
         <div class="tov-columns">

@@ -19,6 +19,7 @@ import {
   PageRefused,
   requireReader,
 } from '../page-call.ts';
+import { birthTold } from '../record/birth-proposal.tsx';
 import { RefusedPage } from '../record/refused-page.tsx';
 import { JournalPage } from './journal-page.tsx';
 import { CaseListPage } from './list-page.tsx';
@@ -57,8 +58,16 @@ export function mountCase(app: Hono, deps: PageDeps): void {
     const acts = mayRecord ? availableCommands(stored, nowMs, call.caller.role) : [];
     const version = Number(c.req.query('recorded'));
     const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored, version) : null;
+    const birthAwaits = (await birthTold(call, stored)) !== null;
     return c.html(
-      <OverviewPage frame={call.frame} stored={stored} nowMs={nowMs} acts={acts} recorded={recorded} />,
+      <OverviewPage
+        frame={call.frame}
+        stored={stored}
+        nowMs={nowMs}
+        acts={acts}
+        recorded={recorded}
+        birthAwaits={birthAwaits}
+      />,
     );
   });
 

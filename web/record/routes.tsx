@@ -26,6 +26,7 @@ import {
 import { recordWords } from '../text/record.ts';
 import { datesMovedBy } from './adoption.ts';
 import { AdoptionPage } from './adoption-page.tsx';
+import { BirthProposed, birthProposal, birthTold } from './birth-proposal.tsx';
 import { withColleagues } from './colleague-options.ts';
 import { type FormState, placeRefusal } from './form.tsx';
 import { formOf, initialAnswers, momentOf } from './form-of-command.ts';
@@ -45,6 +46,8 @@ interface FormCall {
   nowMs: number;
   spec: CommandSpec;
   about: Deadline | null;
+  /** The answers are those of a notice of the civil register. */
+  proposed?: boolean;
 }
 
 /** Recording: what can be done now, the form of each command, and what was sent. */
@@ -62,10 +65,16 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
     const { call, stored, nowMs, spec, about } = form;
     const nodes = formOf(spec, await withColleagues(knownIn(stored, spec, nowMs), spec, call, stored));
     const told = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec);
-    const prefill = { ...told, ...meetingProposal(spec.name, told.meetingId, stored, nowMs) };
+    const born = spec.name === 'record-birth' ? await birthTold(call, stored) : null;
+    const prefill = {
+      ...told,
+      ...meetingProposal(spec.name, told.meetingId, stored, nowMs),
+      ...birthProposal(born),
+    };
     const answers = initialAnswers(spec, nodes, nowMs, call.caller.role, prefill);
     const envelope = newEnvelope(stored.state.version, nowMs);
-    return show(form, { nodes, answers, mistakes: [], refusal: null, envelope }, 200);
+    const state = { nodes, answers, mistakes: [], refusal: null, envelope };
+    return show({ ...form, proposed: born !== null }, state, 200);
   });
 
   app.post('/cases/:id/record/:command', async (c) => {
@@ -77,7 +86,9 @@ export function mountRecord(app: Hono, deps: PageDeps): void {
 
 /** What the address says the form is about: an id that the command refers to, nothing else. */
 function askedIn(c: Context, spec: CommandSpec): Readonly<Record<string, Json>> {
-  const names = ['meetingId', 'taskId', 'documentId', 'notificationId', 'measureId'].filter((name) => Object.hasOwn(spec.fields, name));
+  const names = ['meetingId', 'taskId', 'documentId', 'notificationId', 'measureId'].filter((name) =>
+    Object.hasOwn(spec.fields, name),
+  );
   return Object.fromEntries(
     names.flatMap((name): [string, Json][] => {
       const value = c.req.query(name);
@@ -116,13 +127,16 @@ function show(form: FormCall, state: FormState, status: 200 | 409 | 412 | 422 | 
       about={about}
       meanwhile={meanwhile}
       before={
-        <MinutesBefore
-          lang={call.lang}
-          command={spec.name}
-          answers={state.answers}
-          stored={stored}
-          nowMs={form.nowMs}
-        />
+        <>
+          {form.proposed && <BirthProposed lang={call.lang} />}
+          <MinutesBefore
+            lang={call.lang}
+            command={spec.name}
+            answers={state.answers}
+            stored={stored}
+            nowMs={form.nowMs}
+          />
+        </>
       }
     />,
     status,

@@ -1,5 +1,14 @@
 import { type Text, text } from '../../domain/text.ts';
 
+export const birthWords = {
+  told: text('CPR-registret har meldt om en fødsel', 'The civil register has told of a birth'),
+  record: text('Se oplysningerne, og registrér fødslen', 'See what it says, and record the birth'),
+  proposed: text(
+    'Svarene er udfyldt fra CPR-registrets meddelelse. Se dem efter, og ret det, der ikke passer, før du registrerer.',
+    "The answers are filled in from the civil register's notice. Look them over, and correct what does not fit, before you record.",
+  ),
+};
+
 export const recordWords = {
   likely: text('Det næste, sagen venter på', 'What the case is waiting for'),
   others: text('Alt andet, der kan registreres nu', 'Everything else that can be recorded now'),
