@@ -1,6 +1,8 @@
 import type { HandoverRow } from '../db/handover-rows.ts';
 import type { Role } from '../domain/rules/roles.ts';
 
+export type { HandoverRow };
+
 /** A handover with what both sides may read of it: what the sender wrote, and what came back. */
 export interface HandoverDetail extends HandoverRow {
   /** The place or clinic as the sender told it. */

@@ -1,5 +1,7 @@
 import type { DeliveryRow } from '../db/webhooks/deliveries.ts';
-import type { EndpointRow, EndpointSecret } from '../db/webhooks/endpoints.ts';
+import type { EndpointRow, EndpointSecret, EndpointState } from '../db/webhooks/endpoints.ts';
+
+export type { DeliveryRow, EndpointState };
 
 /** Where organisations are told what happens. Whose an endpoint is, and who may change it, is the API's matter. */
 export interface Webhooks {

@@ -24,7 +24,9 @@ export const streamEvents = route({
   mediaType: 'text/event-stream',
   async handle(call) {
     requireContent(call);
-    await recordList(call, 'search', { list: 'events' }, []);
-    return eventStream(call.c, call.ports, call.caller, call.query.case);
+    const { case: only } = call.query;
+    // Following one case follows a look at it, which is on record; nothing of it is told here.
+    if (only === undefined) await recordList(call, 'search', { list: 'events' }, []);
+    return eventStream(call.c, call.ports, call.caller, only);
   },
 });

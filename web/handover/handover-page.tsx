@@ -132,7 +132,7 @@ const Answer = (props: { lang: Language; id: string; kind: HandoverDetail['kind'
             {props.reason}
           </textarea>
         </div>
-        <button type="submit" class="button button-secondary">
+        <button type="submit" class="button button-secondary mt-4">
           {handoverWords.reject[lang]}
         </button>
       </form>

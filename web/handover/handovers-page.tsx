@@ -1,6 +1,6 @@
+import type { HandoverRow } from '../../api/handover-ports.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
-import type { HandoverRow } from '../../db/handover-rows.ts';
 import { civilDateOf, daysBetween } from '../../domain/calendar/index.ts';
 import { handoverId } from '../../domain/handover/handover.ts';
 import { PlainTable } from '../access-log/look-table.tsx';

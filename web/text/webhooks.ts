@@ -1,5 +1,4 @@
-import type { DeliveryRow } from '../../db/webhooks/deliveries.ts';
-import type { EndpointState } from '../../db/webhooks/endpoints.ts';
+import type { DeliveryRow, EndpointState } from '../../api/webhook-ports.ts';
 import { type Text, text } from '../../domain/text.ts';
 
 /** Telling an organisation's other systems what happens. */

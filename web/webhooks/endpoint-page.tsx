@@ -1,6 +1,6 @@
 import type { Language } from '../../api/language.ts';
+import type { DeliveryRow } from '../../api/webhook-ports.ts';
 import type { Endpoint } from '../../api/webhooks.ts';
-import type { DeliveryRow } from '../../db/webhooks/deliveries.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { shortId } from '../case-id.ts';

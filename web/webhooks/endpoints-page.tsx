@@ -85,7 +85,7 @@ export const EndpointsPage = ({ frame, endpoints, secret, refusal, url }: Props)
             {...(refusal ? { 'aria-invalid': 'true' } : {})}
           />
         </div>
-        <button type="submit" class="button button-primary">
+        <button type="submit" class="button button-primary mt-4">
           {webhookWords.add[lang]}
         </button>
       </form>
