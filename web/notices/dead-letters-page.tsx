@@ -55,8 +55,12 @@ const Row = ({ frame: { lang }, letter }: { frame: Frame; letter: DeadLetter }) 
       </td>
       <td data-title={role[lang]}>
         {isRole(letter.role) ? roleName(letter.role)[lang] : letter.role}
-        <br />
-        {(channelWords[letter.channel] ?? noticeWords.channel)[lang]}
+        {letter.channel !== 'none' && (
+          <>
+            <br />
+            {(channelWords[letter.channel] ?? noticeWords.channel)[lang]}
+          </>
+        )}
       </td>
       <td data-title={why[lang]}>{deliveryCodeWords(letter.code)[lang]}</td>
       <td data-title={since[lang]}>{shortMoment(letter.sinceMs, lang)}</td>

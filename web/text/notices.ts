@@ -9,12 +9,10 @@ export const noticeWords = {
   ),
   none: text('Ingen beskeder.', 'No notices.'),
   unseen: text('Ny', 'New'),
-  unseenCount: text('nye', 'new'),
   markAll: text('Markér alle som set', 'Mark all as seen'),
   what: text('Hvad', 'What'),
   when: text('Hvornår', 'When'),
   where: text('Hvor', 'Where'),
-  open: text('Åbn', 'Open'),
   deadTitle: text('Nåede ikke frem', 'Reached nobody'),
   deadLead: text(
     'Beskeder, der ikke kunne leveres. Fristen løber, uanset om nogen har fået besked: sørg for, at den rette ved det.',
@@ -30,7 +28,6 @@ export const noticeWords = {
   solve: text('Løst på anden måde', 'Seen to otherwise'),
   how: text('Hvordan', 'How'),
   case: text('Sag', 'Case'),
-  organisation: text('Organisation', 'Organisation'),
   emergency: text('Nødadgang', 'Emergency access'),
 } as const;
 
@@ -55,5 +52,4 @@ export const channelWords: Readonly<Record<string, ReturnType<typeof text>>> = {
   'digital-post': text('Digital Post', 'Digital Post'),
   sms: text('SMS', 'Text message'),
   task: text('Opgave', 'Task'),
-  none: text('Ingen', 'None'),
 };
