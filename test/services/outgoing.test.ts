@@ -1,18 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readChangeBounds, readChanges, sessionLives } from '../../db/case-changes.ts';
+import { connect } from '../../db/connect.ts';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { publish } from '../../db/publish.ts';
 import { rebuild } from '../../db/rebuild.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { readDeliveries, replayDeliveries } from '../../db/webhooks/deliveries.ts';
 import { insertEndpoint, openEndpoint } from '../../db/webhooks/endpoints.ts';
+import { fanOut } from '../../db/webhooks/fan-out.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { remindOfHandovers } from '../../worker/handovers/remind-of-handovers.ts';
 import { newWebhookSecret, signedHeaders } from '../../worker/webhooks/sign.ts';
 import { startWebhooks } from '../../worker/webhooks/webhook-sender.ts';
 import type { LiveCase } from '../../workflows/live-case.ts';
 import { batchAt, give, referredCase, settled } from './support/case-on-paper.ts';
+import { loggedApi } from './support/logged-api.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -161,6 +165,31 @@ describe('outgoing events', () => {
     expect(receipts.map(({ recipient }) => recipient)).toEqual(['aabenraa', 'esbjerg', 'syddanmark']);
   }, 60_000);
 
+  it('can be followed from any place, each with who has to do with the case', async () => {
+    const { first, last } = await readChangeBounds(store.sql);
+    const all = await readChanges(store.sql, { xid: '0', seq: 0 }, 100);
+    expect([all[0]?.cursor, all.at(-1)?.cursor]).toEqual([first, last]);
+    expect(all.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
+    expect(all[0]?.access.map(({ ground, scope }) => `${ground} ${scope}`).toSorted()).toEqual([
+      'authority aabenraa',
+      'former-authority esbjerg',
+      'region syddanmark',
+    ]);
+    expect(await readChanges(store.sql, last, 100)).toEqual([]);
+    expect((await readChanges(store.sql, first, 100)).length).toBe(4);
+    expect(await sessionLives(store.sql, 'ses_unknown')).toBe(false);
+  });
+
+  it('are told on in a store that was put back into another cluster, and nothing twice', async () => {
+    const count = async () => (await store.sql`select 1 from webhook_delivery`).length;
+    const before = await count();
+    await store.sql`update case_change set xid = '9000000000'`;
+    await store.sql`update webhook_cursor set xid = '9000000000'`;
+    while (await fanOut(store.sql));
+    const [cursor] = await store.sql`select xid::text as xid from webhook_cursor`;
+    expect([cursor?.xid, await count()]).toEqual(['3', before]);
+  });
+
   it('end with an endpoint that says it is gone, and are given up after days', async () => {
     answers.set('/vejle', 410);
     await store.sql`insert into webhook_delivery (endpoint_id, type, recorded_ms, message_id)
@@ -202,6 +231,20 @@ describe('a handover nobody answers', () => {
   const told = () => store.sql<{ step: string; who: string }[]>`
     select step, organisation || ':' || recipient as who from outbox
     where kind = 'handover' and case_id = ${MOVES} order by planned_ms, seq`;
+
+  it('is read by both sides under their own claim, with its summary, and by nobody else', async () => {
+    const looking = connect(store.postgres.url, { name: 'test looks', claim: 'none' });
+    const api = loggedApi(store, looking);
+    const idOf = async (as: string) => (await api.get('/v1/handovers', as)).body.items[0]?.id;
+    const id = await idOf('aabenraa:FR');
+    expect(await idOf('esbjerg:FR')).toBe(id);
+    expect(await idOf('vejle:FR')).toBeUndefined();
+    const { body } = await api.get(`/v1/handovers/${id}`, 'aabenraa:FR');
+    expect(body).toMatchObject({ summary: 'Kanariefugl', state: 'acknowledged', movesOn: '2025-05-01' });
+    expect(body.told.map(({ role }: { role: string }) => role)).toEqual(['FR', 'FR-leader', 'FR']);
+    expect((await api.get(`/v1/handovers/${id}`, 'vejle:FR')).status).toBe(404);
+    await looking.end({ timeout: 1 });
+  });
 
   it('was told to the receiver at once and to the sender when it was answered; a rebuild tells nobody twice', async () => {
     const before = (await told()).map(({ step, who }) => `${step} ${who}`);
