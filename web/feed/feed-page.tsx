@@ -26,10 +26,8 @@ export const FeedPage = ({ frame, feeds, made }: Props) => {
       </Alert>
       {made && (
         <Alert lang={lang} variant="success" live heading={feedWords.made[lang]}>
-          <p>{feedWords.once[lang]}</p>
-          <p>
-            <code class="tov-code">{made}</code>
-          </p>
+          <label for="feed-address">{feedWords.once[lang]}</label>
+          <input id="feed-address" class="form-input" readonly value={made} />
         </Alert>
       )}
       <form method="post" action="/account/calendar">
