@@ -71,9 +71,9 @@ export async function worklistAtSize(quick: boolean) {
     await copyCases(owner, templates, SMALL / TEMPLATES, [TOWN]);
     const app = createApp(ports, demoIdentity);
     mountPages(app, { ports, identify: demoIdentity, demo: true, mailFolder: null });
-    const rounds = quick ? 20 : 60;
+    const rounds = quick ? 8 : 60;
     const small = await measured(app, rounds);
-    const more = quick ? 4 * SMALL : 99 * SMALL;
+    const more = quick ? 2 * SMALL : 99 * SMALL;
     await copyCases(owner, templates, more / TEMPLATES, ['vejle', 'odense', 'aabenraa', 'varde', 'kolding']);
     const large = await measured(app, rounds);
     const ratio = large.all.p99Ms / small.all.p99Ms;
