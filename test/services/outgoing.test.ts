@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readChangeBounds, readChanges, sessionLives } from '../../db/case-changes.ts';
 import { connect } from '../../db/connect.ts';
@@ -11,11 +12,13 @@ import { readDeliveries, replayDeliveries } from '../../db/webhooks/deliveries.t
 import { insertEndpoint, openEndpoint } from '../../db/webhooks/endpoints.ts';
 import { fanOut } from '../../db/webhooks/fan-out.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { listMails, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { remindOfHandovers } from '../../worker/handovers/remind-of-handovers.ts';
 import { newWebhookSecret, signedHeaders } from '../../worker/webhooks/sign.ts';
 import { startWebhooks } from '../../worker/webhooks/webhook-sender.ts';
 import type { LiveCase } from '../../workflows/live-case.ts';
 import { batchAt, give, referredCase, settled } from './support/case-on-paper.ts';
+import { localSender } from './support/local-sender.ts';
 import { loggedApi } from './support/logged-api.ts';
 import { testStore } from './support/store.ts';
 
@@ -273,6 +276,26 @@ describe('a handover nobody answers', () => {
       ...['s0 FR', 's0 FR-leader', 's1 FR', 's1 FR-leader', 's2 FR-leader'],
     ]);
   });
+
+  it('is told by mail as a link to it, and one that was answered meanwhile is not', async () => {
+    const folder = join(store.folder, 'mails');
+    const catcher = await startMailCatcher({ port: 0, folder });
+    const sender = localSender(store.sql, catcher.url);
+    const isSettled = async () => {
+      const open = await store.sql`
+        select 1 from outbox where kind = 'handover' and sent_at is null and cancelled_at is null`;
+      return open.length === 0;
+    };
+    expect(await waitUntil(isSettled, 30_000)).toBe(true);
+    await sender.stop();
+    await catcher.stop();
+    const asked = await store.sql`
+      select cancel_reason from outbox where case_id = ${MOVES} and kind = 'handover' and step = 's0'`;
+    expect(asked.map((row) => row.cancel_reason)).toEqual(['handover acknowledged', 'handover acknowledged']);
+    const mails = (await listMails(folder)).filter(({ text }) => text.includes('/handovers/c_'));
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails.some(({ text }) => /Kanariefugl|Prøve|vejle|aabenraa/.test(text))).toBe(false);
+  }, 40_000);
 
   it('leaves no row of a case that was erased', async () => {
     await destroyCaseKey(store.sql, MOVES, 'test-data');
