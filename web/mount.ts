@@ -21,7 +21,6 @@ import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountFeed } from './feed/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
-import { mountEscalations } from './escalations/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
