@@ -22,6 +22,8 @@ export interface OverviewView {
   /** Cases with something that was escalated to the reader. */
   escalated: number;
   reviews: number | null;
+  /** Dead letters that a leader has to see to. */
+  undelivered: number | null;
   months: readonly MonthOutcome[];
   /** The rule that the months are of; '' for all. */
   rule: string;
@@ -57,7 +59,7 @@ interface Tile {
 }
 
 const Now = ({ lang, view }: { lang: Language; view: OverviewView }) => {
-  const { overview, handovers, escalated, reviews } = view;
+  const { overview, handovers, escalated, reviews, undelivered } = view;
   const tiles: readonly Tile[] = [
     ...(['overdue', 'today', 'week'] as const).map((group) => ({
       name: worklistGroups[group],
@@ -69,6 +71,7 @@ const Now = ({ lang, view }: { lang: Language; view: OverviewView }) => {
     { name: overviewWords.handovers, n: handovers, url: '/handovers' },
     { name: overviewWords.escalated, n: escalated, url: '/escalations' },
     { name: overviewWords.reviews, n: reviews, url: '/emergency/reviews' },
+    { name: overviewWords.undelivered, n: undelivered, url: '/dead-letters' },
     { name: overviewWords.cases, n: overview.cases.total, url: '/cases' },
   ];
   return (

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { mayReview } from '../../api/emergency-access.ts';
 import { maySeeHandovers } from '../../api/handovers.ts';
 import { overviewFor, statisticsFor } from '../../api/look-at-overview.ts';
+import { deadLettersFor, maySeeDeadLetters } from '../../api/notices.ts';
 import type { CaseFilter } from '../../api/ports.ts';
 import { reachOf } from '../../api/reach.ts';
 import { monthsUntil, type RuleStatistics } from '../../api/statistics.ts';
@@ -18,16 +19,17 @@ export function mountOverview(app: Hono, deps: PageDeps): void {
     const call = callOfPage(c, deps);
     requireReader(call.caller);
     const rule = c.req.query('rule') ?? '';
-    const [overview, lines, handovers, escalated, reviews] = await Promise.all([
+    const [overview, lines, handovers, escalated, reviews, undelivered] = await Promise.all([
       overviewFor(lookerOf(call), filterOf(call)),
       lastYear(call),
       unanswered(call),
       escalatedTo(call),
       unreviewed(call),
+      unsolved(call),
     ]);
     const perRule = summed(lines, ({ ruleId }) => ruleId);
     const known = perRule.some(({ ruleId }) => ruleId === rule) ? rule : '';
-    const waiting = { handovers, escalated, reviews };
+    const waiting = { handovers, escalated, reviews, undelivered };
     const view = { overview, ...waiting, months: monthsIn(lines, known), rule: known, perRule };
     return c.html(<OverviewPage frame={call.frame} view={view} />);
   });
@@ -82,6 +84,10 @@ async function unreviewed({ deps, caller }: PageCall): Promise<number | null> {
   );
   return found.length;
 }
+
+/** What reached nobody, for those who see to it. */
+const unsolved = async (call: PageCall): Promise<number | null> =>
+  maySeeDeadLetters(call.caller) ? (await deadLettersFor(lookerOf(call))).length : null;
 
 const monthsIn = (lines: readonly RuleStatistics[], rule: string): MonthOutcome[] =>
   summed(

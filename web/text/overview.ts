@@ -12,6 +12,7 @@ export const overviewWords = {
   waits: text('Pauser, der udløber inden for 7 dage', 'Pauses that end within 7 days'),
   handovers: text('Ubesvarede overdragelser', 'Unanswered handovers'),
   escalated: text('Sager, der er eskaleret til dig', 'Cases escalated to you'),
+  undelivered: text('Beskeder, der ikke nåede frem', 'Messages that reached nobody'),
   reviews: text('Nødadgange, der skal gennemgås', 'Emergency accesses to be reviewed'),
   byUnit: text('Pr. faggruppe', 'By unit'),
   unit: text('Faggruppe', 'Unit'),
