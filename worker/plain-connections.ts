@@ -7,9 +7,12 @@ import { isLoopbackHost } from '../security/loopback-host.ts';
  */
 export function plainConnections(given: NodeJS.ProcessEnv): string[] {
   const excepted = new Set((given.TOVHOLDER_ALLOW_PLAIN ?? '').split(',').map((one) => one.trim()));
-  return [plainDatabase(given), plainTemporal(given), plainPost(given)].flatMap((one) =>
-    one === null || excepted.has(one.variable) ? [] : [`${one.variable} ${one.what}`],
-  );
+  return [
+    plainDatabase(given),
+    plainTemporal(given),
+    plainService(given, 'DIGITAL_POST_URL'),
+    plainService(given, 'SMS_URL'),
+  ].flatMap((one) => (one === null || excepted.has(one.variable) ? [] : [`${one.variable} ${one.what}`]));
 }
 
 interface Plain {
@@ -42,12 +45,13 @@ function plainTemporal(given: NodeJS.ProcessEnv): Plain | null {
       };
 }
 
-function plainPost({ DIGITAL_POST_URL: address }: NodeJS.ProcessEnv): Plain | null {
+function plainService(given: NodeJS.ProcessEnv, variable: 'DIGITAL_POST_URL' | 'SMS_URL'): Plain | null {
+  const address = given[variable];
   if (!address || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
   if (protocol === 'https:' || isLoopbackHost(hostname)) return null;
   return {
-    variable: 'DIGITAL_POST_URL',
+    variable,
     what: 'leads off this machine without TLS: use https:// (or name it in TOVHOLDER_ALLOW_PLAIN)',
   };
 }

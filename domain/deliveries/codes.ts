@@ -39,6 +39,9 @@ export const deliveryCodes: Readonly<Record<string, Text>> = {
   POST_SILENT: text('Digital Post svarer ikke.', 'Digital Post does not answer.'),
   POST_BROKEN: text('Digital Post melder fejl hos sig selv.', 'Digital Post reports an error of its own.'),
   POST_REFUSES: text('Digital Post afviser os som afsender.', 'Digital Post refuses us as a sender.'),
+  BAD_NUMBER: text('Nummeret er ikke et dansk telefonnummer.', 'The number is no Danish telephone number.'),
+  NUMBER_REFUSED: text('Nummeret afvises af sms-udbyderen.', 'The number is refused by the SMS provider.'),
+  SMS_AWAY: text('Sms-udbyderen kan ikke nås.', 'The SMS provider cannot be reached.'),
   NOT_READY: text(
     'Personregistret eller kvitteringerne var uden for rækkevidde, og derfor blev intet sendt.',
     'The register of persons or the receipts were out of reach, and so nothing was sent.',

@@ -106,7 +106,7 @@ describe('mail and network calls have one door each', () => {
     expect(
       calls.filter((name) => !/^(api\/(main|identity)|worker\/(metrics|codec|embedded))/.test(name)).sort(),
     ).toEqual([
-      'worker/delivery/channels/digital-post/http-provider.ts',
+      'worker/delivery/channels/call-out.ts',
       'worker/watch/http-anchor-place.ts',
       'worker/webhooks/call-endpoint.ts',
     ]);

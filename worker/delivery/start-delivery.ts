@@ -3,6 +3,8 @@ import type { Sql } from '../../db/connect.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { digitalPostSettings } from './channels/digital-post/settings.ts';
 import { mailChannel } from './channels/mail.ts';
+import { smsChannel } from './channels/sms/channel.ts';
+import { httpSms } from './channels/sms/provider.ts';
 import { sendDigests } from './digests.ts';
 import { familyChannels, startFamilyLoops } from './family/start-family.ts';
 import { isLocalMail, mailSettings } from './mail-settings.ts';
@@ -43,7 +45,7 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
   });
   const sender = startSender({
     sql,
-    channels: [...(channel ? [channel] : []), ...familyChannels(sql, post)],
+    channels: [...(channel ? [channel] : []), ...textMessages(env, publicUrl), ...familyChannels(sql, post)],
     people,
     publicUrl,
     from: mail?.from ?? '',
@@ -65,3 +67,7 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
     : [];
   return [sender, ...digests, ...startFamilyLoops(sql, post, { registry, warn })];
 }
+
+/** Off unless a gateway is named. */
+const textMessages = ({ SMS_URL: url, SMS_TOKEN_FILE: tokenFile }: NodeJS.ProcessEnv, publicUrl: string) =>
+  url ? [smsChannel(httpSms({ url, tokenFile: tokenFile || undefined }), publicUrl)] : [];

@@ -59,6 +59,7 @@ const environment = z.object({
     .regex(/^([1-9]|[1-4]\d|50)$/, 'must be a number from 1 to 50')
     .optional(),
   DIGITAL_POST_URL: url(['http:', 'https:'], 'https://digital-post.example.dk').optional(),
+  SMS_URL: url(['http:', 'https:'], 'https://sms.example.dk').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').default('tovholder@example.invalid'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://tovholder.example.dk').optional(),
   TOVHOLDER_MASTER_KEY_FILE: z
