@@ -1,6 +1,7 @@
 /** What has to be done in a case before something else can be: without it the other is out of order. */
 const before: Readonly<Record<string, string>> = {
   'accept-clinic-change': 'ask-for-clinic-change',
+  'reject-clinic-change': 'ask-for-clinic-change',
   'acknowledge-transfer': 'notify-new-municipality',
   'announce-ward-observation': 'plan-ward-observation',
   'answer-access': 'request-access',
