@@ -1,3 +1,4 @@
+// Long because everything that leaves beside mails shares one store and one set of listening systems.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
