@@ -6,9 +6,9 @@ import { requireRightTo } from '../command-rights.ts';
 import { mayAnswerIn } from '../handovers.ts';
 import { ifMatchOf, onceOf } from '../once.ts';
 import { readBody } from '../read-body.ts';
-import { stampPerson } from '../stamp-person.ts';
 import { no, refused } from '../refused.ts';
 import { route } from '../route.ts';
+import { stampPerson } from '../stamp-person.ts';
 import { unknownFieldWarnings } from '../unknown-fields.ts';
 import { notStorableAs } from './open-case.ts';
 
