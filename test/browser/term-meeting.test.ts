@@ -6,19 +6,20 @@ import { freePort } from '../../worker/embedded/free-port.ts';
 import { tovholderHome } from '../../worker/embedded/home.ts';
 import { type CaughtMail, listMails } from '../../worker/embedded/mails.ts';
 import { resolveTemporalCli } from '../../worker/embedded/temporal-binary.ts';
-import { runScript } from '../runtime/run-script.ts';
+import { runScript, type ScriptRun } from '../runtime/run-script.ts';
 import { temporaryFolder } from '../runtime/temporary-folder.ts';
 import { launch } from './support/pages.ts';
 
 // The whole product as `npm start` runs it: real Temporal, PostgreSQL, sender and mail server, and a real browser.
 const home = join(temporaryFolder(), 'home');
 const mother = 'Prøve Kanariefugl';
+let product: ScriptRun;
 let url: string;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const start = runScript('cli/start.ts', [], {
+  product = runScript('cli/start.ts', [], {
     TOVHOLDER_HOME: home,
     TOVHOLDER_DEMO_DATA: '0',
     PORT: String(await freePort()),
@@ -29,12 +30,17 @@ beforeAll(async () => {
     SMTP_URL: '',
   });
   [url, browser] = await Promise.all([
-    start.line(/^ready /).then((line) => line.replace('ready ', '')),
+    product.line(/^ready /).then((line) => line.replace('ready ', '')),
     launch(),
   ]);
   page = await as('esbjerg:FR');
 }, 120_000);
-afterAll(() => browser?.close());
+// While its folder is still there: what it started is found by it.
+afterAll(async () => {
+  await browser?.close();
+  product.child.kill('SIGTERM');
+  await product.ended;
+});
 
 async function as(user: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, locale: 'da-DK' });
