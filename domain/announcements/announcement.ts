@@ -1,7 +1,14 @@
 import type { Role } from '../rules/roles.ts';
 
 /** What the world is told besides the reminders of deadlines. */
-export const announcementKinds = ['invitation', 'document', 'vacancy', 'handover', 'task'] as const;
+export const announcementKinds = [
+  'invitation',
+  'document',
+  'vacancy',
+  'handover',
+  'task',
+  'withdrawal',
+] as const;
 
 export type AnnouncementKind = (typeof announcementKinds)[number];
 
@@ -11,7 +18,7 @@ export type AnnouncementKind = (typeof announcementKinds)[number];
  */
 export interface Announcement {
   kind: AnnouncementKind;
-  /** What it is about: `meeting:m1`, `document:d1`, `handover:t1`. */
+  /** What it is about: `meeting:m1`, `document:d1`, `handover:t1`, `consent:s1`. */
   about: string;
   /** The date or instant that it speaks of, if any: a moved one is told anew. */
   due: string | null;

@@ -5,6 +5,7 @@ import type { Announcement } from './announcement.ts';
 import { documentAnnouncements } from './documents.ts';
 import { invitationAnnouncements } from './invitations.ts';
 import { vacancyAnnouncements } from './vacancies.ts';
+import { withdrawalAnnouncements } from './withdrawals.ts';
 
 /** What one subject has to tell of an event; `view` is the case after the batch that the event came with. */
 export type AnnouncementsOf = (event: CaseEvent, view: CaseView) => readonly Announcement[];
@@ -15,6 +16,7 @@ const subjects: readonly AnnouncementsOf[] = [
   documentAnnouncements,
   handoverAnnouncements,
   vacancyAnnouncements,
+  withdrawalAnnouncements,
 ];
 
 /**

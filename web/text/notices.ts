@@ -42,6 +42,7 @@ export const noticeKinds: Readonly<Record<string, ReturnType<typeof text>>> = {
   vacancy: text('Ingen har opgaven', 'Nobody has the task'),
   handover: text('En overdragelse', 'A handover'),
   task: text('En opgave', 'A task'),
+  withdrawal: text('Et samtykke er trukket tilbage', 'A consent was withdrawn'),
 };
 
 /** The ways by which something leaves. */

@@ -43,4 +43,5 @@ export const messageKindNames: Readonly<Record<MessageKind, Text>> = {
   vacancy: text('Ubesatte sager og roller', 'Vacant cases and roles'),
   handover: text('Overdragelser', 'Handovers'),
   task: text('Opgaver', 'Tasks'),
+  withdrawal: text('Tilbagetrukne samtykker', 'Withdrawn consents'),
 };

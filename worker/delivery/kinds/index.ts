@@ -7,6 +7,7 @@ import { invitationKind } from './invitation.ts';
 import type { DeliveryKind } from './kind.ts';
 import { taskKind } from './task.ts';
 import { vacancyKind } from './vacancy.ts';
+import { withdrawalKind } from './withdrawal.ts';
 
 /** How each kind of message in the outbox is checked and worded; one that is not here waits as `NO_KIND`. */
 export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>> = {
@@ -19,4 +20,5 @@ export const deliveryKinds: Readonly<Partial<Record<MessageKind, DeliveryKind>>>
   invitation: invitationKind,
   vacancy: vacancyKind,
   task: taskKind,
+  withdrawal: withdrawalKind,
 };
