@@ -6,21 +6,42 @@ import { demoIdentity } from '../../api/identity/identify.ts';
 import { lookKinds } from '../../api/look-kind.ts';
 import { routes } from '../../api/routes/index.ts';
 import { accessReport } from '../../cli/access-report.ts';
+import { publish } from '../../db/publish.ts';
 import { insertLook } from '../../db/read-log.ts';
 import { readLooks } from '../../db/read-log-rows.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { mountPages } from '../../web/mount.ts';
 import type { TestApi } from '../api/support/api.ts';
+import { batchAt, give, referredCase } from './support/case-on-paper.ts';
 import { caseInStore, loggedApi, looksAt } from './support/logged-api.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
+const ACTED_AT = '2025-04-14T10:00:00+02:00';
 let api: TestApi;
 let id: string;
 
 beforeAll(async () => {
   api = loggedApi(store);
-  id = await caseInStore(store, 'a');
+  id = `c_${'a'.padEnd(32, '0')}`;
+  await publish(store.sql, batchAt(withParts(referredCase(id)), ACTED_AT));
 }, 60_000);
+
+/** With one of everything that has an address of its own. */
+function withParts(live: ReturnType<typeof referredCase>) {
+  const acts: [string, JsonObject][] = [
+    [
+      'plan-meeting',
+      { meetingId: 'm1', kind: 'term', meetingAt: '2025-07-11T13:00:00+02:00', invitees: ['FP', 'SP'] },
+    ],
+    [
+      'disclose',
+      { disclosureId: 'v1', to: 'SP', categories: ['health'], legalBasis: 'SUL § 43 stk. 2 nr. 2' },
+    ],
+    ['draft-document', { documentId: 'd1', template: 'case-print' }],
+  ];
+  return acts.reduce((so, [name, data]) => give(so, ACTED_AT, name, data), live);
+}
 
 const anybody = (n: number) => ({
   subject: `s_${n}`,
@@ -37,7 +58,20 @@ const addressOf = (path: string, caseId: string): string =>
   path
     .replace(/\{id\}|:id/, caseId)
     .replace(/\{deadlineId\}|:deadlineId/, 'F1-01.1')
-    .replace(/:command/, 'record-contact');
+    .replace(/\{meetingId\}|:meetingId/, 'm1')
+    .replace(/\{disclosureId\}/, 'v1')
+    .replace(/\{documentId\}|:documentId/, 'd1')
+    .replace(/\{file\}|:file/, '1.pdf')
+    .replace(/:command/, 'record-contact')
+    .replace(/meeting-notice$/, 'meeting-notice?kind=term&meetingAt=2025-07-11T13:00:00%2B02:00')
+    .replace(/documents\/new$/, 'documents/new?template=case-print');
+
+/** Two addresses may show the same kind, and the same look within a minute is one entry: each counts on its own here. */
+async function forget(subject: string): Promise<void> {
+  await store.owner`alter table read_log disable trigger all`;
+  await store.owner`delete from read_log where subject = ${subject}`;
+  await store.owner`alter table read_log enable trigger all`;
+}
 
 describe('every look is on record', () => {
   const reading = routes.filter(({ method, path }) => method === 'get' && path.includes('/cases/{id}'));
@@ -57,6 +91,7 @@ describe('every look is on record', () => {
     });
     expect(Object.keys(lookKinds)).toContain(entries[0]?.kind);
     expect(entries[0]?.kind).not.toBe('other');
+    await forget('esbjerg:SSR');
   });
 
   it('what is asked or done by POST as well', async () => {
@@ -86,10 +121,7 @@ describe('every look is on record', () => {
       expect([path, answer.status, entries.length]).toEqual([path, 200, 1]);
       expect(entries[0]).toMatchObject({ subject: 'esbjerg:SP-leader' });
       expect(entries[0]?.kind).not.toBe('other');
-      // Two pages may show the same kind; each counts on its own here.
-      await store.owner`alter table read_log disable trigger all`;
-      await store.owner`delete from read_log where subject = 'esbjerg:SP-leader'`;
-      await store.owner`alter table read_log enable trigger all`;
+      await forget('esbjerg:SP-leader');
     }
   });
 
@@ -125,8 +157,15 @@ describe('every look is on record', () => {
     const asking = files
       .filter(([, code]) => /\breads\s*\.\s*(find|list|worklist)\(/.test(code))
       .map(([file]) => file);
-    // The search by number puts its own look on record.
-    expect(asking.sort()).toEqual(['api/look-at-worklist.ts', 'api/look.ts', 'api/person-search.ts']);
+    // Each of these puts a look of its own on record; the stream of changes shows numbers of cases and nothing of them.
+    expect(asking.sort()).toEqual([
+      'api/events/event-stream.ts',
+      'api/family-tasks.ts',
+      'api/look-at-worklist.ts',
+      'api/look.ts',
+      'api/person-search.ts',
+      'api/personal-calendar.ts',
+    ]);
     expect(files.length).toBeGreaterThan(100);
   });
 
