@@ -16,7 +16,8 @@ let repeated = 0;
 export const senderKilled: Fault = {
   id: 'F3',
   title: 'kill -9 between mail taken and sending recorded',
-  times: { quick: 2, full: 200 },
+  // Ten thousand reminders and more in the full form: some three for each case.
+  times: { quick: 2, full: 60 },
   figures: () => ({ reminders, unacknowledged, repeated }),
   async inject(stage, n, form) {
     const victim = stage.worker;
@@ -36,7 +37,7 @@ export const senderKilled: Fault = {
       });
     });
     const before = stage.mail.transmissions.length;
-    const opening = openLateCases(stage.client, form === 'quick' ? 3 : 15, lateNotification);
+    const opening = openLateCases(stage.client, form === 'quick' ? 3 : 60, lateNotification);
     const dead = await Promise.race([killed.then(() => true), waitUntil(async () => false, PATIENCE_MS)]);
     const [next] = await Promise.all([stage.startWorker(), opening.catch(() => [])]);
     stage.worker = next;
