@@ -15,9 +15,12 @@ export const longTests: readonly string[] = [
   'test/services/import.test.ts',
   'test/services/live-rebuild.test.ts',
   'test/services/operation.test.ts',
+  'test/services/outage.test.ts',
+  'test/services/postgres-kill.test.ts',
   'test/services/random-lives.test.ts',
   'test/services/reconcile.test.ts',
   'test/services/rehearse.test.ts',
+  'test/services/worker-kill.test.ts',
   'test/workflow/bad-input.test.ts',
   'test/workflow/seven-years.test.ts',
 ];
