@@ -17,7 +17,8 @@ export type Subject =
   | 'emergency'
   | 'organisation'
   | 'directory'
-  | 'parameters';
+  | 'parameters'
+  | 'templates';
 
 /** One line of the policy. What no line gives, nobody has. */
 export interface Grant {
@@ -313,6 +314,17 @@ export const policy: readonly Grant[] = [
     on: 'parameters',
     because: text('Retter kommunens egen aftale', "Changes the municipality's own agreement"),
     source: 'den lokale aftale (ESB)',
+  },
+  {
+    to: ['unit-leader', 'director'],
+    as: ['own'],
+    actions: ['administrate'],
+    on: 'templates',
+    because: text(
+      'Siger, hvordan egne breve og blanketter ser ud',
+      'Say what letters and forms of their own look like',
+    ),
+    source: 'god forvaltningsskik; lokal designlinje',
   },
   {
     to: ['unit-leader', 'director'],

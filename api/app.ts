@@ -1,9 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import { attemptIn, tellAttempt } from './attempt.ts';
+import { limitBody } from './body-room.ts';
 import type { Call } from './call.ts';
 import { carriesCpr, cprInAddress } from './cpr-guard.ts';
 import { tellDenied } from './denied.ts';
@@ -15,7 +15,6 @@ import { mountDocumentation } from './openapi/pages.ts';
 import type { Ports } from './ports.ts';
 import { type Problem, problemResponse } from './problem.ts';
 import { readQuery } from './query.ts';
-import { MAX_BODY_BYTES, tooLarge } from './read-body.ts';
 import { no, Refused } from './refused.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -37,15 +36,7 @@ export function createApp(ports: Ports, identify: Identify, options: AppOptions 
   app.use(count, dataHeaders(options.https ?? false), refuseCpr);
   app.use('/v1/*', noStore, identified(identify));
   if (options.limit) app.use('/v1/*', options.limit);
-  app.use(
-    '/v1/*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw tooLarge();
-      },
-    }),
-  );
+  app.use('/v1/*', limitBody);
   for (const one of routes) {
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(one.method.toUpperCase(), path, (c) => one.handle(callOf(c, one, ports)));

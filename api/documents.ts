@@ -1,8 +1,7 @@
 import { unitOf } from '../access/unit.ts';
 import type { LetterData } from '../documents/letter-data.ts';
-import { renderPdf } from '../documents/render-pdf.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
-import { viewOf } from '../domain/case/case-view.ts';
+import { type CaseView, viewOf } from '../domain/case/case-view.ts';
 import { parseInput } from '../domain/case/parse-input.ts';
 import {
   type CaseDocument,
@@ -12,11 +11,18 @@ import {
   statusOfDocument,
 } from '../domain/documents/documents-of.ts';
 import { mayOpenDocument } from '../domain/documents/may-open.ts';
+import { ownTemplateInForce } from '../domain/documents/own-template-in-force.ts';
 import { type DocumentTemplate, templateByName } from '../domain/documents/registry.ts';
 import { isJsonObject, type JsonObject } from '../domain/json.ts';
 import { roleName } from '../domain/rules/roles.ts';
-import { type DocumentParts, lockedDocument, previewLetter } from '../worker/letters/locked-document.ts';
+import {
+  type DocumentParts,
+  lockedDocument,
+  previewLetter,
+  senderAt,
+} from '../worker/letters/locked-document.ts';
 import { renderFor } from '../worker/letters/render-for.ts';
+import { ownTemplateAt, PDF, setWithTemplate } from '../worker/letters/set-with-template.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Ports } from './ports.ts';
 import { no, refused } from './refused.ts';
@@ -32,8 +38,9 @@ export interface DocumentFile {
 }
 
 /** What a document is set from and kept in, over the ports. */
-export const documentParts = ({ documents, persons, reads }: Ports): DocumentParts => ({
+export const documentParts = ({ documents, templates, persons, reads }: Ports): DocumentParts => ({
   store: documents,
+  templates,
   register: persons,
   event: async (caseId, eventId) =>
     (await reads.journal(caseId, { after: eventId - 1, limit: 1 })).find(({ id }) => id === eventId) ?? null,
@@ -49,15 +56,43 @@ export const documentsSeen = (caller: Caller, { state, sight }: SeenCase): reado
   );
 };
 
+/** In which form a version of a document is handed over. */
+export type DocumentFormat = 'pdf' | 'docx';
+
+/** The form of every version: that of the template which held when it was approved, for drafts of the one that holds now. */
+export async function documentFormats(
+  { templates }: Pick<Ports, 'templates'>,
+  { state }: SeenCase,
+  documents: readonly CaseDocument[],
+  nowMs: number,
+): Promise<(document: CaseDocument, version: DocumentVersion) => DocumentFormat> {
+  const view = viewOf(state);
+  const moment = ({ drafted, approved }: DocumentVersion) => {
+    const atMs = approved?.recordedMs ?? nowMs;
+    return { atMs, sender: senderAt(view, drafted.by, atMs) };
+  };
+  const senders = new Set(documents.flatMap(({ versions }) => versions.map((one) => moment(one).sender)));
+  const own = new Map(
+    await Promise.all([...senders].map(async (one) => [one, await templates.versions(one)] as const)),
+  );
+  return ({ template }, version) => {
+    const { atMs, sender } = moment(version);
+    return ownTemplateInForce(own.get(sender) ?? [], template.name, atMs) ? 'docx' : 'pdf';
+  };
+}
+
 /** One document as lists show it. */
-export const documentItem = (document: CaseDocument) => ({
+export const documentItem = (
+  document: CaseDocument,
+  formatOf: (document: CaseDocument, version: DocumentVersion) => DocumentFormat,
+) => ({
   documentId: document.id,
   template: document.template.name,
   title: document.template.title,
   status: statusOfDocument(document),
   needsSecondPerson: document.template.secondPerson !== null,
   about: aboutOf(document),
-  versions: document.versions.map((one) => versionItem(document, one)),
+  versions: document.versions.map((one) => versionItem(document, one, formatOf(document, one))),
   sentAt: document.sent.map(({ ms }) => formatInstant(ms)),
   discardedAt: document.discarded ? formatInstant(document.discarded.ms) : null,
 });
@@ -65,6 +100,7 @@ export const documentItem = (document: CaseDocument) => ({
 const versionItem = (
   { id }: CaseDocument,
   { version, templateVersion, drafted, approved }: DocumentVersion,
+  format: DocumentFormat,
 ) => ({
   version,
   templateVersion,
@@ -73,7 +109,7 @@ const versionItem = (
   approvedAt: approved ? formatInstant(approved.ms) : null,
   approvedBy: approved?.by ?? null,
   eventId: drafted.id,
-  file: `documents/${id}/versions/${version}.pdf`,
+  file: `documents/${id}/versions/${version}.${format}`,
 });
 
 function aboutOf({ template, latest }: CaseDocument): JsonObject {
@@ -106,7 +142,7 @@ export async function documentFile(
     const { data, by } = written;
     const draft = { template: document.template, data, by, version: version.version };
     const letter = await previewLetter(ports.persons, view, draft, nowMs);
-    return pdfOf(document.template, version.templateVersion, letter);
+    return draftFile(parts, view, draft, version.templateVersion, letter, nowMs);
   }
   const unit = unitOf(caller.role);
   const refusal = mayOpenDocument(view, document, unit, nowMs);
@@ -137,8 +173,9 @@ export async function previewFile(
     throw refused({ ...read.refusal, reason: reason === undefined ? 'fields' : `fields.${reason}` });
   }
   const draft = { template, data: { ...body, fields: read.data }, by: caller.role, version: 0 };
-  const letter = await previewLetter(ports.persons, viewOf(state), draft, nowMs);
-  return pdfOf(template, template.version, letter);
+  const view = viewOf(state);
+  const letter = await previewLetter(ports.persons, view, draft, nowMs);
+  return draftFile(documentParts(ports), view, draft, template.version, letter, nowMs);
 }
 
 /** What was written in the latest version of a document, for writing the next; null where there is none to rewrite. */
@@ -152,27 +189,41 @@ export async function writtenBefore(
   return written ? { document, data: written.data } : null;
 }
 
-function pdfOf(template: DocumentTemplate, version: number, letter: LetterData): DocumentFile {
-  const { pdf, warnings } = renderPdf({ name: template.name, version }, letter);
-  return fileOf(template, pdf, 'application/pdf', warnings);
+/** A draft as it would be locked now. */
+async function draftFile(
+  { templates }: DocumentParts,
+  view: CaseView,
+  { template, by }: { template: DocumentTemplate; by: string },
+  templateVersion: number,
+  letter: LetterData,
+  nowMs: number,
+): Promise<DocumentFile> {
+  const { name } = template;
+  const own = await ownTemplateAt(templates, senderAt(view, by, nowMs), name, nowMs);
+  const setWith = own ?? { template: name, templateVersion, templateOf: null };
+  const { file, mediaType, warnings } = await setWithTemplate(templates, setWith, letter);
+  const set = fileOf(template, file, mediaType, warnings);
+  // A municipality's template may be silent about it: the name of the file is not.
+  return own ? { ...set, filename: `${name}-draft.docx` } : set;
 }
 
-const fileOf = (
+/** A file with a name that says the kind of letter and nothing of whom. */
+export const fileOf = (
   { name }: DocumentTemplate,
   body: Uint8Array,
   mediaType: string,
   warnings: readonly string[],
 ): DocumentFile => ({
   ...{ body, mediaType, warnings },
-  filename: `${name}.${mediaType === 'application/pdf' ? 'pdf' : 'docx'}`,
+  filename: `${name}.${mediaType === PDF ? 'pdf' : 'docx'}`,
 });
 
-/** The answer that carries a file: shown, not kept by anybody on the way. */
+/** The answer that carries a file: shown, or saved where no browser shows it; not kept by anybody on the way. */
 export const fileAnswer = ({ body, mediaType, filename }: DocumentFile): Response =>
   new Response(Buffer.from(body), {
     headers: {
       'Content-Type': mediaType,
-      'Content-Disposition': `inline; filename="${filename}"`,
+      'Content-Disposition': `${mediaType === PDF ? 'inline' : 'attachment'}; filename="${filename}"`,
       'Cache-Control': 'no-store',
     },
   });

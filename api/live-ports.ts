@@ -18,7 +18,7 @@ import type { Ports, Readiness } from './ports.ts';
 import { postgresChanges } from './reads/postgres-changes.ts';
 import { postgresDirectory, postgresEscalations } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
-import { postgresDocuments } from './reads/postgres-documents.ts';
+import { postgresDocuments, postgresTemplates } from './reads/postgres-documents.ts';
 import { postgresFamily } from './reads/postgres-family.ts';
 import { postgresFeeds } from './reads/postgres-feeds.ts';
 import { postgresHandovers } from './reads/postgres-handovers.ts';
@@ -107,6 +107,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       emergencies: postgresEmergencies(sql),
       persons: reachablePersons(sql),
       documents: postgresDocuments(sql),
+      templates: postgresTemplates(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),

@@ -20,6 +20,7 @@ import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { Notices } from './notice-ports.ts';
 import type { OverviewTallies } from './overview.ts';
 import type { SavedViews } from './saved-views.ts';
+import type { OwnTemplates } from './template-ports.ts';
 import type { Webhooks } from './webhook-ports.ts';
 import type { WorklistAnswer, WorklistAsk, WorklistQuestion } from './worklist-question.ts';
 
@@ -38,6 +39,7 @@ export interface Ports {
   emergencies: Emergencies;
   persons: PersonRegister;
   documents: DocumentStore;
+  templates: OwnTemplates;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;

@@ -39,7 +39,7 @@ export async function readBody({ c }: Call): Promise<JsonObject> {
 }
 
 /** Thrown by the size limit before a body is read further. */
-export const tooLarge = () =>
-  no(413, 'VALIDATION', 'Indholdet må højst fylde 256 KiB.', 'The content may be at most 256 KiB.', {
+export const tooLarge = (most: string) =>
+  no(413, 'VALIDATION', `Indholdet må højst fylde ${most}.`, `The content may be at most ${most}.`, {
     reason: 'body',
   });

@@ -9,7 +9,7 @@ import type { JsonSchema } from './json-schema.ts';
  * neither can know an operation that the other does not.
  */
 export interface Route<Query extends z.ZodObject = z.ZodObject> {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** With the parameters in braces: `/v1/cases/{id}`. */
   path: string;
   operationId: string;
@@ -19,13 +19,15 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   open?: true;
   query?: Query;
   body?: JsonSchema;
+  /** Media type of a body that is a file. */
+  upload?: string;
   /** Changes something: takes `Idempotency-Key`. */
   changes?: true;
   /** Shape of the 200 or 201 answer. */
   answer?: keyof typeof answerSchema;
   status?: 200 | 201;
-  /** Media type of the answer where it is not JSON. */
-  mediaType?: string;
+  /** Media types of the answer where it is not JSON. */
+  mediaType?: string | readonly string[];
   handle: (call: Call<z.infer<Query>>) => Promise<Response> | Response;
 }
 

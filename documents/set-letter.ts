@@ -39,7 +39,7 @@ export function setLetter(
     title: template.title.da,
     date: dateOnPaper(on),
     created: dateParts(on),
-    from: senderOf(draft),
+    from: senderWords(draft),
     to: [],
     caseNumber: `Sag ${view.state.id.slice(2, 8).toUpperCase()}`,
     version: version === 0 ? 'Forhåndsvisning' : `Udgave ${version}`,
@@ -50,12 +50,17 @@ export function setLetter(
   };
 }
 
-function senderOf({ by, municipality }: Draft): LetterData['from'] {
-  const unit = by.replace(/-leader$/, '');
+/** The organisation whose letter it is, by its code: units of the region write for the region, others for the municipality. */
+export function senderOf({ by, municipality }: Pick<Draft, 'by' | 'municipality'>): string {
   const region = regionOf(municipality);
-  const organisation =
-    regional.has(unit) && region
-      ? (regions[region]?.name.da ?? region)
-      : `${municipalities[municipality] ?? municipality} Kommune`;
-  return { organisation, unit: isRole(unit) ? roleName(unit).da : unit };
+  return regional.has(by.replace(/-leader$/, '')) && region ? region : municipality;
+}
+
+function senderWords(draft: Draft): LetterData['from'] {
+  const unit = draft.by.replace(/-leader$/, '');
+  const sender = senderOf(draft);
+  return {
+    organisation: regions[sender]?.name.da ?? `${municipalities[sender] ?? sender} Kommune`,
+    unit: isRole(unit) ? roleName(unit).da : unit,
+  };
 }

@@ -1,12 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { Hono as Pages } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { attemptIn, tellAttempt } from '../api/attempt.ts';
+import { limitBody } from '../api/body-room.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
 import { tellDenied } from '../api/denied.ts';
 import { secretCookies } from '../api/identity/cookies.ts';
 import { callerOf, identified } from '../api/identity/identify.ts';
-import { MAX_BODY_BYTES, tooLarge } from '../api/read-body.ts';
 import { Refused } from '../api/refused.ts';
 import { pageHeaders } from '../api/security-headers.ts';
 import { mountAccessLog } from './access-log/routes.tsx';
@@ -37,6 +36,7 @@ import { mountPreferences } from './preferences/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
 import { mountTasks } from './tasks/routes.tsx';
+import { mountTemplates } from './templates/routes.tsx';
 import {
   awayPage,
   brokenPage,
@@ -62,15 +62,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
     tellAttempt(c, deps.ports, 'cpr-in-address');
     return cprPage(c, deps);
   });
-  pages.use(
-    '*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw tooLarge();
-      },
-    }),
-  );
+  pages.use('*', limitBody);
   pages.use('*', identified(deps.identify));
   if (deps.limit) pages.use('*', deps.limit);
   pages.use('*', csrfGuard(cookies));
@@ -98,6 +90,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountTasks(pages, deps);
   mountMails(pages, deps);
   mountDirectory(pages, deps);
+  mountTemplates(pages, deps);
   mountPreferences(pages, deps);
   mountEscalations(pages, deps);
   mountOrganisation(pages, deps);

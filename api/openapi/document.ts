@@ -17,8 +17,8 @@ const problemText: Readonly<Record<number, string>> = {
   404: 'There is no such thing, or the caller may not know of it.',
   409: 'It contradicts the case; `code` says how.',
   412: 'The case has changed since the version in If-Match.',
-  413: 'The body is larger than 256 KiB.',
-  415: 'The body is not application/json.',
+  413: 'The body is larger than it may be: 256 KiB, 2 MiB for a file.',
+  415: 'The body is not of the media type that is asked for.',
   422: 'The input cannot be used; `reason` names the field.',
   429: 'Busy; try again after Retry-After seconds.',
   503: 'Unavailable; try again after Retry-After seconds.',
@@ -82,6 +82,7 @@ function operationOf(one: Route): Operation {
     request: {
       ...(one.query ? { query: one.query } : {}),
       ...(one.body ? { body: jsonBody(one.body) } : {}),
+      ...(one.upload ? { body: fileBody(one.upload) } : {}),
     },
     responses: { [String(one.status ?? 200)]: success(one), ...problems(one) },
   } as Operation;
@@ -131,10 +132,15 @@ function headerParameters({ changes, path }: Route): Parameter[] {
 
 const jsonBody = (schema: JsonSchema) => ({ required: true, content: { 'application/json': { schema } } });
 
+const fileBody = (mediaType: string) => ({
+  required: true,
+  content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
+});
+
 function success({ answer, mediaType, summary }: Route): Response {
   const content: Record<string, { schema: JsonSchema }> = {};
   if (answer) content['application/json'] = { schema: { $ref: `#/components/schemas/${answer}` } };
-  if (mediaType) content[mediaType] = { schema: { type: 'string' } };
+  for (const one of [mediaType ?? []].flat()) content[one] = { schema: { type: 'string' } };
   return { description: summary.en, content } as Response;
 }
 

@@ -1,7 +1,15 @@
 import { documentTemplates } from '../../domain/documents/registry.ts';
 import { text } from '../../domain/text.ts';
+import { DOCX, PDF } from '../../worker/letters/set-with-template.ts';
 import { caseOf, listOf, nowOf, pathOf } from '../call.ts';
-import { documentFile, documentItem, documentsSeen, fileAnswer, previewFile } from '../documents.ts';
+import {
+  documentFile,
+  documentFormats,
+  documentItem,
+  documentsSeen,
+  fileAnswer,
+  previewFile,
+} from '../documents.ts';
 import { schemaOfFields } from '../json-schema.ts';
 import { readBody } from '../read-body.ts';
 import { no } from '../refused.ts';
@@ -17,18 +25,23 @@ export const listDocuments = route({
   answer: 'list',
   async handle(call) {
     const seen = await caseOf(call);
-    return listOf(call, documentsSeen(call.caller, seen).map(documentItem));
+    const documents = documentsSeen(call.caller, seen);
+    const formatOf = await documentFormats(call.ports, seen, documents, nowOf(call, seen));
+    return listOf(
+      call,
+      documents.map((one) => documentItem(one, formatOf)),
+    );
   },
 });
 
-/** One version as a file: `2.pdf`. */
+/** One version as a file: `2.pdf`, or `2.docx` where the sender has a template of their own. */
 export const getDocumentFile = route({
   method: 'get',
   path: '/v1/cases/{id}/documents/{documentId}/versions/{file}',
   operationId: 'getDocumentFile',
   summary: text('En udgave af et dokument som fil', 'One version of a document as a file'),
   tag: 'cases',
-  mediaType: 'application/pdf',
+  mediaType: [PDF, DOCX],
   async handle(call) {
     const seen = await caseOf(call);
     const version = Number(/^(\d{1,4})\.(?:pdf|docx)$/.exec(pathOf(call, 'file'))?.[1] ?? 0);
@@ -45,7 +58,7 @@ export const previewDocument = route({
   summary: text('Forhåndsvis et dokument', 'Preview a document'),
   tag: 'cases',
   body: { type: 'object' },
-  mediaType: 'application/pdf',
+  mediaType: [PDF, DOCX],
   async handle(call) {
     const seen = await caseOf(call);
     if (!seen.sight.sees('acts'))

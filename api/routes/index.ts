@@ -31,6 +31,7 @@ import { getMonitoring } from './monitoring.ts';
 import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './notices.ts';
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
+import { listOwnTemplates, putOwnTemplate, removeOwnTemplate, tryOwnTemplate } from './own-templates.ts';
 import { changeParameter, listParameters } from './parameters.ts';
 import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
 import { getPreferences, setPreferences } from './preferences.ts';
@@ -103,6 +104,10 @@ export const routes: readonly Route[] = [
   getMonitoring,
   getOrganisationCalendar,
   recordOrganisationAct,
+  listOwnTemplates,
+  putOwnTemplate,
+  removeOwnTemplate,
+  tryOwnTemplate,
   listColleagues,
   changeColleague,
   changeAbsence,

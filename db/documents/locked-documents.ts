@@ -11,6 +11,8 @@ export interface LockedDocument {
   version: number;
   template: string;
   templateVersion: number;
+  /** The organisation whose own template it was set with; null: ours. */
+  templateOf: string | null;
   mediaType: string;
   /** The words of it, as the template gets them. */
   letter: unknown;
@@ -20,6 +22,7 @@ export interface LockedDocument {
 interface Row {
   template: string;
   template_version: number;
+  template_of: string | null;
   media_type: string;
   sealed_letter: string;
   sealed_file: string;
@@ -35,13 +38,13 @@ const digestOf = (file: Uint8Array): string => createHash('sha256').update(file)
 /** Keeps a document as it is from now on. Whoever comes second finds what the first has kept. */
 export async function keepDocument(sql: Sql, caseId: string, document: LockedDocument): Promise<void> {
   const key = await keysOf(sql).ensure(sql, caseId);
-  const { documentId, version, template, templateVersion, mediaType, letter, file } = document;
+  const { documentId, version, template, templateVersion, templateOf, mediaType, letter, file } = document;
   const seal = (part: 'letter' | 'file' | 'digest', said: string) =>
     sealText(key, purposeOf(part, documentId, version), said);
   await sql`
     insert into locked_document ${sql({
       ...{ case_id: caseId, document_id: documentId, version, template, template_version: templateVersion },
-      media_type: mediaType,
+      ...{ template_of: templateOf, media_type: mediaType },
       sealed_letter: seal('letter', JSON.stringify(letter)),
       sealed_file: seal('file', Buffer.from(file).toString('base64')),
       sealed_digest: seal('digest', digestOf(file)),
@@ -56,7 +59,7 @@ export async function findDocument(
   version: number,
 ): Promise<LockedDocument | null> {
   const [row] = await sql<Row[]>`
-    select template, template_version, media_type, sealed_letter, sealed_file, sealed_digest
+    select template, template_version, template_of, media_type, sealed_letter, sealed_file, sealed_digest
     from locked_document
     where case_id = ${caseId} and document_id = ${documentId} and version = ${version}`;
   if (!row) return null;
@@ -71,7 +74,7 @@ export async function findDocument(
   if (digestOf(file) !== digest) throw new Tampered(caseId, `${documentId}/${version}`);
   return {
     ...{ documentId, version, template: row.template, templateVersion: row.template_version },
-    mediaType: row.media_type,
+    ...{ templateOf: row.template_of, mediaType: row.media_type },
     letter: JSON.parse(letter),
     file,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { demoIdentity } from '../../api/identity/identify.ts';
 import { mountPages } from '../../web/mount.ts';
+import { docx, wordsOf } from '../runtime/docx-template.ts';
 import { opened, testApi } from './support/api.ts';
 
 async function staged() {
@@ -36,7 +37,7 @@ async function staged() {
       body: new URLSearchParams({ ...Object.fromEntries(hidden), ...said }).toString(),
     });
   };
-  return { api, id, page, send };
+  return { api, id, ask, page, send };
 }
 
 describe('the documents of a case on its pages', () => {
@@ -96,5 +97,49 @@ describe('the documents of a case on its pages', () => {
     expect(list.status).toBe(200);
     expect(list.text).not.toContain('name="template"');
     expect((await page(`/cases/${id}/documents/new?template=hearing`, 'syddanmark:GP')).status).toBe(403);
+  });
+});
+
+describe('the templates of an organisation on their pages', () => {
+  const base = '/organisations/esbjerg/templates';
+  const leader = 'esbjerg:FR-leader';
+
+  async function upload(stage: Awaited<ReturnType<typeof staged>>, file: Buffer, name = 'brev.docx') {
+    const { text } = await stage.page(`${base}/hearing`, leader);
+    const form = new FormData();
+    form.set('_csrf', /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '');
+    form.set('file', new File([new Uint8Array(file)], name));
+    return stage.ask(`${base}/hearing`, leader, { method: 'POST', body: form });
+  }
+
+  it('are put, tried and taken back by leaders; a mistake stands beside the file', async () => {
+    const stage = await staged();
+    const { page, send } = stage;
+    expect((await page('/organisations/esbjerg', leader)).text).toContain(`href="${base}"`);
+    expect((await page('/organisations/esbjerg')).text).not.toContain(`href="${base}"`);
+    expect((await page(base)).status).toBe(403);
+    expect((await page(`${base}/poem`, leader)).status).toBe(404);
+    expect((await page(`${base}/hearing`, leader)).text).toContain(
+      '{#persons}{who} {name} {number}{/persons}',
+    );
+    const wrong = await upload(stage, docx(['{titel}']));
+    expect(wrong.status).toBe(422);
+    const said = await wrong.text();
+    expect(said).toContain('den forrige gælder stadig');
+    expect(said).toContain('«titel» er ikke et felt, som dette brev har: afsnit 1 i brødteksten.');
+    expect((await upload(stage, docx(['{title}']), 'brev.pdf')).status).toBe(422);
+    const right = await upload(stage, docx(['{title}', '{fields.matter}']));
+    expect([right.status, right.headers.get('location')]).toEqual([303, `${base}/hearing?saved=1`]);
+    expect((await page(base, leader)).text).toContain('Egen skabelon, version 1');
+    const tried = await stage.ask(`${base}/hearing/try-out`, leader);
+    expect(wordsOf(new Uint8Array(await tried.arrayBuffer()))).toContain('[Hvad sagen handler om]');
+    const form = `/cases/${stage.id}/documents/new`;
+    await send(`${form}?template=hearing`, form, { 'fields.matter': 'Prøve' });
+    const shown = await page(`/cases/${stage.id}/documents/b1`);
+    expect(shown.text).toContain('/versions/1.docx');
+    expect(shown.text).toContain('Hent Word-fil');
+    const back = await send(`${base}/hearing`, `${base}/hearing/remove`, {}, leader);
+    expect(back.status).toBe(303);
+    expect((await page(base, leader)).text).not.toContain('Egen skabelon, version 1');
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { documentFile, documentParts, previewFile } from '../../api/documents.ts';
 import { readDemoUser } from '../../api/identity/demo.ts';
@@ -6,7 +7,9 @@ import { parseInstant } from '../../domain/calendar/index.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import { documentTemplates } from '../../domain/documents/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { renderFor } from '../../worker/letters/render-for.ts';
+import { type CopyReceiver, renderFor } from '../../worker/letters/render-for.ts';
+import { DOCX } from '../../worker/letters/set-with-template.ts';
+import { docx, wordsOf } from '../runtime/docx-template.ts';
 import { opened, type TestApi, testApi } from './support/api.ts';
 import { readPdf } from './support/read-pdf.ts';
 
@@ -158,6 +161,129 @@ describe('a document of a case', () => {
       ...{ template: 'hearing', fields: { answerBy: 'i morgen' } },
     });
     expect([preview.status, preview.body.reason]).toEqual([422, 'fields.answerBy']);
+  });
+});
+
+describe('a template of the organisation’s own', () => {
+  const at = '/v1/organisations/esbjerg/templates/decision';
+  const put = (api: TestApi, file: Buffer, more: { path?: string; who?: string; type?: string } = {}) =>
+    api.request(more.path ?? at, {
+      method: 'PUT',
+      headers: {
+        Authorization: `Bearer demo:${more.who ?? 'esbjerg:FR-leader'}`,
+        'Content-Type': more.type ?? DOCX,
+      },
+      body: new Uint8Array(file),
+    });
+  const own = docx(['{title} {from.organisation}', '{fields.decision}', '{#to}{.}{/to}']);
+  const decision = { template: 'decision', fields: { basis: 'BL32', decision: '{#persons} {title}' } };
+  const approvedIn = async (api: TestApi, id: string, documentId: string, who = 'esbjerg:FR') => {
+    await give(api, id, 'draft-document', decision, who);
+    const answer = await give(api, id, 'approve-document', { documentId }, 'esbjerg:FR-leader');
+    expect(answer.status).toBe(200);
+  };
+
+  it('sets what is approved from then on as DOCX, what was approved before as it was', async () => {
+    const api = testApi();
+    const id = await opened(api);
+    await approvedIn(api, id, 'b1');
+    api.setClock('2026-03-02T11:00:00+01:00');
+    expect(await put(api, own)).toMatchObject({ status: 200, body: { set: 'own', version: 1 } });
+    expect((await put(api, own)).body.versions).toHaveLength(1);
+    api.setClock('2026-03-02T12:00:00+01:00');
+    await approvedIn(api, id, 'b2');
+    const { body } = await api.get(`/v1/cases/${id}/documents`);
+    const files = body.items.map((one: { versions: { file: string }[] }) => one.versions[0]?.file);
+    expect(files).toEqual(['documents/b1/versions/1.pdf', 'documents/b2/versions/1.docx']);
+    const first = await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`);
+    expect(first.headers.get('Content-Type')).toBe('application/pdf');
+    const file = await fileOf(api, id, 'b2', 1);
+    expect([file.mediaType, file.filename]).toEqual([DOCX, 'decision.docx']);
+    expect(wordsOf(file.body)).toContain('Afgørelse Esbjerg Kommune\n{#persons} {title}\n');
+    const answer = await api.get(`/v1/cases/${id}/documents/b2/versions/1.docx`);
+    expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="decision.docx"');
+    // Back to ours holds for what comes after it; what is locked stays.
+    api.setClock('2026-03-02T13:00:00+01:00');
+    const back = await api.request(at, {
+      method: 'DELETE',
+      headers: { Authorization: 'Bearer demo:esbjerg:director' },
+    });
+    expect(back).toMatchObject({
+      status: 200,
+      body: { set: 'ours', versions: [{ own: false }, { own: true }] },
+    });
+    await approvedIn(api, id, 'b3');
+    expect((await fileOf(api, id, 'b3', 1)).mediaType).toBe('application/pdf');
+    const still = await fileOf(api, id, 'b2', 1);
+    expect(Buffer.from(still.body).equals(Buffer.from(file.body))).toBe(true);
+  });
+
+  it('leaves what the clinic writes to the region, and the family’s copies to PDF, without protected addresses', async () => {
+    const api = testApi();
+    const id = await opened(api, {
+      mother: { name: 'Prøve Person', cpr: '6806950014', address: 'Skjulvej 7, 6700 Esbjerg' },
+    });
+    const path = '/v1/organisations/esbjerg/templates/hearing';
+    await put(api, docx(['{fields.matter}', '{#to}{.};{/to}']), { path });
+    await give(api, id, 'protect-address', { who: 'mother', from: '2026-03-02' });
+    const hearing = { template: 'hearing', fields: { matter: 'Hun bor skjulvej  7, 6700 Esbjerg.' } };
+    await give(api, id, 'draft-document', hearing);
+    await give(api, id, 'approve-document', { documentId: 'b1' });
+    await give(api, id, 'draft-document', hearing, 'syddanmark:SSR');
+    await give(api, id, 'approve-document', { documentId: 'b2' });
+    const stored = await api.ports.reads.find(id);
+    if (!stored) throw new Error('no case');
+    const view = viewOf(stored.state);
+    const parts = documentParts(api.ports);
+    const copyOf = (about: string, receiver: CopyReceiver) =>
+      renderFor(parts, view, { about }, receiver, nowMs);
+    const professional = await copyOf('document:b1', { who: null, name: 'Modtager' });
+    expect(professional?.mediaType).toBe(DOCX);
+    expect(wordsOf(professional?.file ?? own)).toBe('Hun bor [adresse udeladt: beskyttet].\nModtager;\n');
+    const family = await copyOf('document:b1', { who: 'partner', name: 'Modtager', onlyPdf: true });
+    expect(family?.mediaType).toBe('application/pdf');
+    const { title, text, tagged } = await readPdf(family?.file ?? own);
+    expect([title, tagged]).toEqual(['Partshøring', true]);
+    expect(text.toLowerCase()).not.toContain('skjulvej');
+    expect((await copyOf('document:b2', { who: null, name: 'Modtager' }))?.mediaType).toBe('application/pdf');
+  });
+
+  it('is refused where it is broken, too large or no Word document, and the one that holds stays', async () => {
+    const api = testApi();
+    await put(api, own);
+    const broken = await put(api, docx(['{title}', '{fields.decision']));
+    expect(broken).toMatchObject({ status: 422, body: { code: 'VALIDATION', reason: 'file' } });
+    expect(JSON.stringify(broken.body)).toContain('«fields.decision»');
+    expect((await put(api, own, { type: 'application/pdf' })).status).toBe(415);
+    expect((await put(api, Buffer.alloc(2 * 1024 * 1024 + 1))).status).toBe(413);
+    const large = docx(['{title}'], { 'word/media/image1.png': randomBytes(300 * 1024) });
+    expect((await put(api, large, { path: at.replace('decision', 'hearing') })).status).toBe(200);
+    const { body } = await api.get('/v1/organisations/esbjerg/templates', 'esbjerg:FR-leader');
+    const held = body.items.find((one: { template: string }) => one.template === 'decision');
+    expect(held).toMatchObject({ set: 'own', version: 1, names: { fields: { kind: 'group' } } });
+    const tried = await api.get(`${at}/try-out`, 'esbjerg:FR-leader');
+    expect(tried.headers.get('Content-Disposition')).toBe('attachment; filename="try-out-decision.docx"');
+    const ours = await api.get(`${at.replace('decision', 'minutes')}/try-out`, 'esbjerg:FR-leader');
+    expect(ours.headers.get('Content-Type')).toBe('application/pdf');
+  });
+
+  it('is the matter of the leaders of the organisation itself', async () => {
+    const api = testApi();
+    for (const [who, status] of [
+      ['esbjerg:FR', 403],
+      ['esbjerg:dpo', 403],
+      ['syddanmark:FP-leader', 403],
+      ['aabenraa:FR-leader', 404],
+      ['esbjerg:director', 200],
+    ] as const) {
+      expect([who, (await api.get('/v1/organisations/esbjerg/templates', who)).status]).toEqual([
+        who,
+        status,
+      ]);
+      expect([who, (await put(api, own, { who })).status]).toEqual([who, status]);
+      expect([who, (await api.get(`${at}/try-out`, who)).status]).toEqual([who, status]);
+    }
+    expect((await put(api, own, { path: at.replace('decision', 'poem') })).status).toBe(404);
   });
 });
 

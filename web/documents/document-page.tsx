@@ -1,3 +1,4 @@
+import type { DocumentFormat } from '../../api/documents.ts';
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
@@ -26,12 +27,14 @@ interface Props {
   document: CaseDocument;
   /** The versions that the reader may open. */
   versions: readonly DocumentVersion[];
+  formatOf: (version: DocumentVersion) => DocumentFormat;
   mayWrite: boolean;
   refusal: Refusal | null;
 }
 
 /** One document: where it stands, its versions as files, and what can be done with it. */
-export const DocumentPage = ({ frame, stored, nowMs, document, versions, mayWrite, refusal }: Props) => {
+export const DocumentPage = (props: Props) => {
+  const { frame, stored, nowMs, document, versions, formatOf, mayWrite, refusal } = props;
   const { lang } = frame;
   const { id } = stored.state;
   const status = statusOfDocument(document);
@@ -52,7 +55,7 @@ export const DocumentPage = ({ frame, stored, nowMs, document, versions, mayWrit
       <p>
         {documentWords.status[lang]}: <strong>{documentStatusNames[status][lang]}</strong>
       </p>
-      <Versions lang={lang} caseId={id} document={document} versions={versions} />
+      <Versions {...{ lang, caseId: id, document, versions, formatOf }} />
       {mayWrite && <NextActs lang={lang} caseId={id} document={document} status={status} />}
     </CasePage>
   );
@@ -63,6 +66,7 @@ const Versions = (props: {
   caseId: string;
   document: CaseDocument;
   versions: readonly DocumentVersion[];
+  formatOf: Props['formatOf'];
 }) => {
   const { lang, caseId, document } = props;
   const { version, drafted, approved, file } = documentWords;
@@ -82,9 +86,9 @@ const Versions = (props: {
           </td>
           <td data-title={file[lang]}>
             <a
-              href={`/cases/${caseId}/documents/${encodeURIComponent(document.id)}/versions/${one.version}.pdf`}
+              href={`/cases/${caseId}/documents/${encodeURIComponent(document.id)}/versions/${one.version}.${props.formatOf(one)}`}
             >
-              {documentWords.show[lang]}
+              {(props.formatOf(one) === 'docx' ? documentWords.getDocx : documentWords.show)[lang]}
               <span class="sr-only">
                 {' '}
                 {version[lang]} {one.version}

@@ -1,12 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { mayLook } from '../../access/may.ts';
-import { documentFile, documentsSeen, fileAnswer, previewFile, writtenBefore } from '../../api/documents.ts';
+import {
+  documentFile,
+  documentFormats,
+  documentsSeen,
+  fileAnswer,
+  previewFile,
+  writtenBefore,
+} from '../../api/documents.ts';
 import { statusOf } from '../../api/problem.ts';
 import { Refused } from '../../api/refused.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { stampPerson } from '../../api/stamp-person.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { approvedVersion, type CaseDocument } from '../../domain/documents/documents-of.ts';
+import {
+  approvedVersion,
+  type CaseDocument,
+  type DocumentVersion,
+} from '../../domain/documents/documents-of.ts';
 import { type DocumentTemplate, templateByName } from '../../domain/documents/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import {
@@ -115,12 +126,16 @@ function documentIn(c: Context, { call, stored }: Opened): CaseDocument {
   return found;
 }
 
-function showDocument(opened: Opened, document: CaseDocument, refusal: Refusal | null, status: number) {
+async function showDocument(opened: Opened, document: CaseDocument, refusal: Refusal | null, status: number) {
   const { call, stored, nowMs, mayWrite } = opened;
   const sent = approvedVersion(document);
   const versions = stored.sight.sees('acts') ? document.versions : sent ? [sent] : [];
+  const formats = await documentFormats(call.deps.ports, stored, [document], nowMs);
+  const formatOf = (version: DocumentVersion) => formats(document, version);
   return call.c.html(
-    <DocumentPage {...{ frame: call.frame, stored, nowMs, document, versions, mayWrite, refusal }} />,
+    <DocumentPage
+      {...{ frame: call.frame, stored, nowMs, document, versions, formatOf, mayWrite, refusal }}
+    />,
     status as 200,
   );
 }

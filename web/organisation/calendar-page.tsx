@@ -1,5 +1,6 @@
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
+import { mayKeepTemplates } from '../../api/own-templates.ts';
 import type { AgendaItem } from '../../domain/obligations/organisations.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
 import { roleName } from '../../domain/rules/roles.ts';
@@ -10,6 +11,7 @@ import { shortDate } from '../text/dates.ts';
 import { directoryWords } from '../text/directory.ts';
 import { markOf, organisationWords } from '../text/organisation.ts';
 import { digitalPostWords } from '../text/tasks.ts';
+import { templateWords } from '../text/templates.ts';
 
 interface Props {
   frame: Frame;
@@ -37,6 +39,12 @@ export const OrganisationCalendarPage = ({ frame, organisation, items, form, rec
         <a href={`/organisations/${organisation}/colleagues`}>{directoryWords.title[lang]}</a>
         {' · '}
         <a href={`/organisations/${organisation}/digital-post`}>{digitalPostWords.title[lang]}</a>
+        {frame.caller && mayKeepTemplates(frame.caller, organisation) && (
+          <>
+            {' · '}
+            <a href={`/organisations/${organisation}/templates`}>{templateWords.title[lang]}</a>
+          </>
+        )}
       </p>
       {recorded && (
         <Alert lang={lang} variant="success" live>

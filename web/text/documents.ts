@@ -18,6 +18,7 @@ export const documentWords = {
   approved: text('Godkendt', 'Approved'),
   file: text('Fil', 'File'),
   show: text('Vis PDF', 'Show PDF'),
+  getDocx: text('Hent Word-fil', 'Get the Word file'),
   back: text('Alle dokumenter', 'All documents'),
   next: text('Det næste', 'What comes next'),
   approve: text('Godkend og lås', 'Approve and lock'),

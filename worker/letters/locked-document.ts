@@ -1,8 +1,7 @@
 import { caseAccess, holderOf } from '../../access/case-access.ts';
 import type { LockedDocument } from '../../db/documents/locked-documents.ts';
 import type { LetterData, LetterPerson } from '../../documents/letter-data.ts';
-import { renderPdf } from '../../documents/render-pdf.ts';
-import { setLetter } from '../../documents/set-letter.ts';
+import { senderOf, setLetter } from '../../documents/set-letter.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
 import { type CaseView, viewOf } from '../../domain/case/case-view.ts';
 import type { CaseEvent, Fact } from '../../domain/case/fact.ts';
@@ -12,6 +11,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { writtenNumber } from '../../domain/persons/person-number.ts';
 import { isFamilyRole, roleName } from '../../domain/rules/roles.ts';
 import type { PersonRegister } from '../../persons/person-register.ts';
+import { type OwnTemplateFiles, ownTemplateAt, setWithTemplate } from './set-with-template.ts';
 
 /** Where locked documents are kept. */
 export interface DocumentStore {
@@ -23,12 +23,11 @@ export interface DocumentStore {
 /** What is asked and written when a document is set. */
 export interface DocumentParts {
   store: DocumentStore;
+  templates: OwnTemplateFiles;
   register: PersonRegister;
   /** One event of a journal with everything in it, or null. */
   event: (caseId: string, eventId: number) => Promise<CaseEvent | null>;
 }
-
-const PDF = 'application/pdf';
 
 /**
  * A version of a document as it was approved: the words it is set from and the file. It is set when it is first asked for
@@ -50,9 +49,12 @@ export async function lockedDocument(
   if (!written || !was) return null;
   const draft = { template, version, data: written.data, by: written.by, isDraft: false };
   const letter = await letterOf(parts.register, viewOf(was), draft, approved.recordedMs);
-  const { pdf } = renderPdf({ name: template.name, version: templateVersion }, letter);
-  const locked = { documentId: id, version, template: template.name, templateVersion, letter, file: pdf };
-  await parts.store.keep(caseId, { ...locked, mediaType: PDF });
+  const sender = senderAt(view, written.by, approved.recordedMs);
+  const setWith = (await ownTemplateAt(parts.templates, sender, template.name, approved.recordedMs)) ?? {
+    ...{ template: template.name, templateVersion, templateOf: null },
+  };
+  const { file, mediaType } = await setWithTemplate(parts.templates, setWith, letter);
+  await parts.store.keep(caseId, { documentId: id, version, ...setWith, letter, file, mediaType });
   return parts.store.find(caseId, id, version);
 }
 
@@ -72,9 +74,19 @@ async function letterOf(
   draft: { template: DocumentTemplate; version: number; data: JsonObject; by: string; isDraft: boolean },
   nowMs: number,
 ): Promise<LetterData> {
-  const municipality = holderOf(caseAccess(view.state), 'authority') ?? view.state.municipality;
+  const municipality = holderIn(view);
   const persons = await personsOn(register, view, draft.template);
   return setLetter(view, { ...draft, municipality }, persons, nowMs);
+}
+
+const holderIn = ({ state }: CaseView): string =>
+  holderOf(caseAccess(state), 'authority') ?? state.municipality;
+
+/** The organisation whose letter it is when somebody writes in the case at a moment: a case may change hands. */
+export function senderAt(view: CaseView, by: string, atMs: number): string {
+  const moved = caseAccess(view.state).some(({ ground }) => ground === 'former-authority');
+  const was = moved ? stateAsOf(view.state, atMs) : null;
+  return senderOf({ by, municipality: holderIn(was ? viewOf(was) : view) });
 }
 
 /** Who stands on the letter, from the register: the mother, or the family that the case is about. */

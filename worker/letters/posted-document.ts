@@ -28,6 +28,7 @@ export async function postedDocument(
   const receiver = {
     ...{ who, name: person?.names.at(-1)?.value ?? (isRole(who) ? roleName(who).da : '') },
     ...(address === undefined ? {} : { address }),
+    onlyPdf: true as const,
   };
   const asked = { about: message.deadline_id, step: message.step };
   return renderFor(documentPartsIn(sql, register), view, asked, receiver, atMs);

@@ -1,6 +1,5 @@
 import { copyFor } from '../../documents/copy-for.ts';
 import type { LetterData } from '../../documents/letter-data.ts';
-import { renderPdf } from '../../documents/render-pdf.ts';
 import { documentIdOf } from '../../domain/announcements/documents.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { CaseView } from '../../domain/case/case-view.ts';
@@ -8,6 +7,7 @@ import { approvedVersion, documentById } from '../../domain/documents/documents-
 import { protectedOn } from '../../domain/persons/periods.ts';
 import type { PersonRegister } from '../../persons/person-register.ts';
 import { type DocumentParts, lockedDocument } from './locked-document.ts';
+import { setWithTemplate } from './set-with-template.ts';
 
 /** Whose copy: who they are in the case, how the letter greets them, and what the gate lets it show. */
 export interface CopyReceiver {
@@ -17,6 +17,8 @@ export interface CopyReceiver {
   name: string;
   /** Their own address, where the gate says that this copy may show it. */
   address?: string;
+  /** Where it goes takes PDF alone: a letter in somebody's own template is set with ours. */
+  onlyPdf?: true;
 }
 
 export interface RenderedCopy {
@@ -54,12 +56,14 @@ export async function renderFor(
     withheld,
     ...(address ? { address } : {}),
   });
-  const template = { name: locked.template, version: locked.templateVersion };
-  return {
-    file: renderPdf(template, copy).pdf,
-    mediaType: 'application/pdf',
-    title: document.template.title.da,
-  };
+  const { template, templateVersion, templateOf } = locked;
+  const ours = { template, templateVersion: version.templateVersion, templateOf: null };
+  const set = await setWithTemplate(
+    parts.templates,
+    receiver.onlyPdf ? ours : { template, templateVersion, templateOf },
+    copy,
+  );
+  return { file: set.file, mediaType: set.mediaType, title: document.template.title.da };
 }
 
 /** Addresses that this receiver's copy must not show: those of everybody in the family who is protected that day. */

@@ -15,6 +15,7 @@ import { owedFrom } from '../../../api/reads/owed-rows.ts';
 import type { SavedViews } from '../../../api/saved-views.ts';
 import { authorityIn } from '../../../api/seen-case.ts';
 import { tallyOf } from '../../../api/tallies.ts';
+import type { OwnTemplates } from '../../../api/template-ports.ts';
 import type { Webhooks } from '../../../api/webhook-ports.ts';
 import { answerFrom, answersQuestion } from '../../../api/worklist-question.ts';
 import { deadlineRows } from '../../../db/deadline-rows.ts';
@@ -51,7 +52,7 @@ import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
 import { pureChanges } from './pure-changes.ts';
 import { pureDirectory } from './pure-directory.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
-import { pureDocuments } from './pure-documents.ts';
+import { pureDocuments, pureTemplates } from './pure-documents.ts';
 import { pureFamily } from './pure-family.ts';
 import { pureFeeds } from './pure-feeds.ts';
 import { pureHandovers } from './pure-handovers.ts';
@@ -84,6 +85,7 @@ export interface PureStore {
   emergencies: Emergencies;
   persons: PersonRegister;
   documents: DocumentStore;
+  templates: OwnTemplates;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
@@ -324,6 +326,7 @@ export function pureStore(clock: () => number): PureStore {
     ...logs,
     ...disclosures,
     documents: pureDocuments(),
+    templates: pureTemplates(),
     handovers: pureHandovers(() => cases.values()),
     savedViews: pureSavedViews(),
     webhooks: pureWebhooks(clock),
