@@ -10,6 +10,7 @@ afterAll(() => pages.stop());
 describe('an organisation’s recurring duties', () => {
   it('are shown overdue first, and recorded as done without scripts', async () => {
     const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
+    await page.click('nav summary');
     await page.click('nav a[href="/organisations"]');
     await page.waitForURL(/\/organisations\/esbjerg$/);
     expect(await page.locator('h1').textContent()).toBe('Faste opgaver: Esbjerg Kommune');

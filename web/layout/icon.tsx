@@ -40,4 +40,5 @@ export type IconName =
   | 'lock'
   | 'person'
   | 'plus'
-  | 'language';
+  | 'language'
+  | 'chevron-down';

@@ -1,32 +1,15 @@
 import type { Child } from 'hono/jsx';
-import { mayWorkInCases } from '../../access/may.ts';
-import { breachWords } from '../../api/breaches.ts';
-import { mayTakeEmergency } from '../../api/emergency-access.ts';
-import { tellsFamilies } from '../../api/family-tasks.ts';
-import { maySeeHandovers } from '../../api/handovers.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
-import { maySeeDeadLetters } from '../../api/notices.ts';
-import { mayDecideRetention } from '../../api/retention.ts';
-import { mayHaveWebhooks } from '../../api/webhooks.ts';
-import { isLeaderRole, roleName } from '../../domain/rules/roles.ts';
+import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
-import { accessLogWords } from '../text/access-log.ts';
 import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
-import { erasureWords } from '../text/erasure.ts';
-import { escalationWords } from '../text/escalations.ts';
-import { handoverWords } from '../text/handover.ts';
-import { noticeWords } from '../text/notices.ts';
-import { organisationWords } from '../text/organisation.ts';
-import { overviewWords } from '../text/overview.ts';
-import { personWords } from '../text/persons.ts';
-import { taskWords } from '../text/tasks.ts';
-import { webhookWords } from '../text/webhooks.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
+import { MainMenu } from './main-menu.tsx';
 import { Alert } from './parts.tsx';
 
 /** What the frame needs of every page. */
@@ -155,48 +138,3 @@ const LanguageLink = ({ frame: { lang, here } }: { frame: Frame }) => {
     </a>
   );
 };
-
-const menu = [
-  { href: '/work', text: chrome.work },
-  { href: '/overview', text: overviewWords.title, for: ({ role }: Caller) => isLeaderRole(role) },
-  { href: '/cases', text: chrome.cases },
-  { href: '/persons', text: personWords.search, for: mayWorkInCases },
-  { href: '/refer', text: chrome.refer },
-  { href: '/notices', text: noticeWords.title },
-  { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
-  { href: '/escalations', text: escalationWords.title, for: ({ role }: Caller) => isLeaderRole(role) },
-  { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
-  { href: '/tasks', text: taskWords.menu, for: tellsFamilies },
-  { href: '/organisations', text: organisationWords.title },
-  { href: '/rules', text: chrome.rules },
-  { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
-  { href: '/access-log', text: accessLogWords.report, for: ({ role }: Caller) => role === 'dpo' },
-  { href: '/breaches', text: breachWords.title, for: ({ role }: Caller) => role === 'dpo' },
-  { href: '/erasures', text: erasureWords.menu, for: mayDecideRetention },
-  { href: '/webhooks', text: webhookWords.menu, for: mayHaveWebhooks },
-  { href: '/mails', text: chrome.mails, demo: true },
-] as const;
-
-const MainMenu = ({ frame: { lang, here, demo, caller, unseenNotices } }: { frame: Frame }) => (
-  <nav class="tov-menu" aria-label={chrome.mainMenu[lang]}>
-    <ul class="container no-max-width">
-      {menu
-        .filter((item) => demo || !('demo' in item))
-        .filter((item) => !('for' in item) || (caller && item.for(caller)))
-        .map(({ href, text }) => {
-          const current = here === href || here.startsWith(`${href}?`);
-          const inside = current || here.startsWith(`${href}/`);
-          return (
-            <li>
-              <a href={href} {...(inside ? { 'aria-current': current ? 'page' : 'true' } : {})}>
-                {text[lang]}
-                {href === '/notices' &&
-                  unseenNotices > 0 &&
-                  ` (${unseenNotices > 99 ? '99+' : unseenNotices})`}
-              </a>
-            </li>
-          );
-        })}
-    </ul>
-  </nav>
-);

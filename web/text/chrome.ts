@@ -5,6 +5,7 @@ export const chrome = {
   product: text('Tovholder', 'Tovholder'),
   skip: text('Gå til sidens indhold', 'Skip to content'),
   mainMenu: text('Hovedmenu', 'Main menu'),
+  more: text('Mere', 'More'),
   work: text('Mit arbejde', 'My work'),
   cases: text('Sager', 'Cases'),
   refer: text('Ny henvisning', 'New referral'),
