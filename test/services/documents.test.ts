@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { insertDigitalPostSender } from '../../db/digital-post/settings.ts';
+import { findDocument } from '../../db/documents/locked-documents.ts';
+import { insertOwnTemplate } from '../../db/documents/own-templates.ts';
 import { publish } from '../../db/publish.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
+import { acceptTemplate } from '../../documents/own-templates/accept-template.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
 import { openCase } from '../../domain/case/engine.ts';
+import { type DocumentTemplate, documentTemplates } from '../../domain/documents/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { parametersFor } from '../../domain/rules/parameters.ts';
 import type { PersonRegister } from '../../persons/person-register.ts';
@@ -18,14 +22,17 @@ import { startSender } from '../../worker/delivery/sender.ts';
 import { type LocalDigitalPost, startDigitalPost } from '../../worker/embedded/digital-post.ts';
 import { listPost } from '../../worker/embedded/kept-post.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
+import { DOCX } from '../../worker/letters/set-with-template.ts';
 import type { Loop } from '../../worker/loop.ts';
 import { type LiveCase, liveFrom, take } from '../../workflows/live-case.ts';
 import { readPdf } from '../api/support/read-pdf.ts';
+import { docx, wordsOf } from '../runtime/docx-template.ts';
 import { batchAt, give, settled } from './support/case-on-paper.ts';
 import { hoursAgo } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
+const hearing = documentTemplates.find(({ name }) => name === 'hearing') as DocumentTemplate;
 const CANARY = 'Kanariefugl';
 const HIDDEN = 'Skjulvej 7, 6700 Esbjerg';
 const numbers = { mother: '6806950014', partner: '7112914321' };
@@ -125,6 +132,18 @@ test('each receiver gets the document once: a link for professionals, a copy of 
     { enabled: true, cvr: '29189803', label: 'Prøvestrand Kommune' },
     { subject: 'u_leader', role: 'FR-leader' },
   );
+  // A template of the municipality's own is for what is locked; Digital Post takes PDF.
+  const accepted = acceptTemplate(hearing, docx(['{title}', '{fields.matter}']));
+  if (!accepted.ok) throw new Error(accepted.mistake.en);
+  const own = {
+    organisation: 'esbjerg',
+    template: 'hearing',
+    file: accepted.file,
+    putMs: Date.now() - 7_200_000,
+  };
+  const by = { subject: 'u_leader', role: 'FR-leader' };
+  expect(await insertOwnTemplate(store.sql, { ...own, by })).toBe(true);
+  expect(await insertOwnTemplate(store.sql, { ...own, by })).toBe(false);
   const id = `c_d1${'0'.repeat(30)}`;
   const drafts = [
     [
@@ -176,6 +195,10 @@ test('what is locked says nothing in the store, and is gone with the case’s ke
     await store.owner`select row_to_json(t)::text as text from locked_document t where case_id = ${id}`;
   expect(row?.text).toContain('sealed:');
   for (const word of [CANARY, 'Skjulvej', names.mother, '%PDF']) expect(row?.text).not.toContain(word);
+  const locked = await findDocument(store.sql, id, 'b1', 1);
+  expect(locked).toMatchObject({ mediaType: DOCX, templateOf: 'esbjerg', templateVersion: 1 });
+  expect(wordsOf(locked?.file ?? new Uint8Array())).toContain(CANARY);
+  await expect(store.owner`update own_template set role = 'other'`).rejects.toThrow();
   await expect(
     store.owner`update locked_document set template = 'other' where case_id = ${id}`,
   ).rejects.toThrow();
