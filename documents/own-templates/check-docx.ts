@@ -19,6 +19,7 @@ const allowed = [
   /^word\/theme\/(_rels\/)?theme\d+\.xml(\.rels)?$/,
   /^word\/(glossary\/)?media\/[\w-]+\.(png|jpe?g|gif)$/,
   /^word\/fonts\/[\w-]+\.odttf$/,
+  /^docMetadata\/LabelInfo\.xml$/,
   /^customXml\/(_rels\/)?item(Props)?\d+\.xml(\.rels)?$/,
 ];
 
