@@ -11,7 +11,7 @@ export interface FaultEntry {
 
 const processes = (id: string) => [{ file: 'test/faults/processes.test.ts', named: `${id}:` }];
 
-/** The faults that are injected, in the order of the reliability page. Each has a quick form, which is part of `npm test`. */
+/** The faults that are injected, in the order of the reliability page. Each has a quick form, which is part of `npm test -- --all`. */
 export const faultTable: readonly FaultEntry[] = [
   {
     id: 'F1',
