@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { groundsOf, ownedCase } from '../../../access/relation.ts';
+import { randomUUID } from 'node:crypto';
 import type { DirectoryStore, EscalationReads } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
 import type { Changes } from '../../../api/events/change-feed.ts';
@@ -9,16 +8,10 @@ import type { Handovers } from '../../../api/handover-ports.ts';
 import type { Emergencies, ReadLog } from '../../../api/log-ports.ts';
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import type { Notices } from '../../../api/notice-ports.ts';
-import { WAITS_DAYS } from '../../../api/overview.ts';
-import type { CaseFilter, CaseReads, JournalEntry, StoredCase } from '../../../api/ports.ts';
-import { owedFrom } from '../../../api/reads/owed-rows.ts';
+import type { CaseReads } from '../../../api/ports.ts';
 import type { SavedViews } from '../../../api/saved-views.ts';
-import { authorityIn } from '../../../api/seen-case.ts';
-import { tallyOf } from '../../../api/tallies.ts';
 import type { OwnTemplates } from '../../../api/template-ports.ts';
 import type { Webhooks } from '../../../api/webhook-ports.ts';
-import { answerFrom, answersQuestion } from '../../../api/worklist-question.ts';
-import { deadlineRows } from '../../../db/deadline-rows.ts';
 import { formatInstant, parseInstant } from '../../../domain/calendar/index.ts';
 import type { Accepted, Command, Message } from '../../../domain/case/command.ts';
 import {
@@ -29,14 +22,11 @@ import {
   openCase,
   receive,
 } from '../../../domain/case/engine.ts';
-import type { CaseEvent } from '../../../domain/case/fact.ts';
 import { type Refusal, refuse } from '../../../domain/case/refusal.ts';
-import type { CaseState, Link } from '../../../domain/case/state.ts';
+import type { Link } from '../../../domain/case/state.ts';
 import { derive } from '../../../domain/obligations/case-deadlines.ts';
-import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
 import { phaseOf } from '../../../domain/obligations/phase.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
-import type { Role } from '../../../domain/rules/roles.ts';
 import type { PersonRegister } from '../../../persons/person-register.ts';
 import type {
   CallOptions,
@@ -59,18 +49,10 @@ import { pureHandovers } from './pure-handovers.ts';
 import { noEmergencies, pureReadLog } from './pure-logs.ts';
 import { pureOrganisations, pureParameters } from './pure-municipal.ts';
 import { pureNotices } from './pure-notices.ts';
-import { outcomesIn } from './pure-outcomes.ts';
 import { purePersons } from './pure-persons.ts';
+import { type LiveCase, pureReads } from './pure-reads.ts';
 import { pureSavedViews } from './pure-saved-views.ts';
 import { pureWebhooks } from './pure-webhooks.ts';
-
-interface LiveCase {
-  state: CaseState;
-  events: CaseEvent[];
-  sent: Message[];
-  clockOffsetMs: number;
-  demo: boolean;
-}
 
 /** The ports of the API over the pure domain and memory: real decisions and real events, without a server. */
 export interface PureStore {
@@ -210,98 +192,7 @@ export function pureStore(clock: () => number): PureStore {
     deliverRelays: async () => true,
   };
 
-  function stored({ state, clockOffsetMs, demo }: LiveCase): StoredCase {
-    const derived = derive(state);
-    const phase = phaseOf(derived, clock() + clockOffsetMs);
-    return { state, clockOffsetMs, demo, phase, closesMs: derived.closing?.ms ?? null };
-  }
-
-  const isKnownTo = ({ orKnownTo, nowMs }: CaseFilter, { state, clockOffsetMs }: StoredCase) =>
-    orKnownTo !== undefined &&
-    groundsOf(
-      { scope: orKnownTo.scope, role: orKnownTo.unit as Role },
-      ownedCase(state),
-      nowMs + clockOffsetMs,
-    ).length > 0;
-
-  const inOrder = (filter: CaseFilter): StoredCase[] =>
-    [...cases.values()]
-      .reverse()
-      .map(stored)
-      .filter((live) => {
-        const { phase } = live;
-        return (
-          (filter.municipalities.includes(authorityIn(live.state)) || isKnownTo(filter, live)) &&
-          (!filter.kind || live.state.kind === filter.kind) &&
-          (!filter.phase || phase === filter.phase) &&
-          (!filter.ids || filter.ids.includes(live.state.id))
-        );
-      });
-
-  const open = ({ orKnownTo: _none, ...filter }: CaseFilter) =>
-    inOrder(filter).filter(({ phase }) => phase !== 'closed' || filter.phase === 'closed');
-
-  /** By the very rows that the store would hold. */
-  const owedIn = (all: readonly StoredCase[]) =>
-    all.flatMap((one) => {
-      const nowMs = clock() + one.clockOffsetMs;
-      const courses = deadlineRows(one.state, nowMs)
-        .filter(({ owed }) => owed)
-        .map(({ deadline, steps }) => ({ deadline: JSON.parse(deadline), steps }));
-      return owedFrom(one, courses, nowMs);
-    });
-
-  const reads: CaseReads = {
-    async find(caseId) {
-      const live = cases.get(caseId);
-      return live ? stored(live) : null;
-    },
-    ownerOf: async (caseId) => {
-      const live = cases.get(caseId);
-      return live ? authorityIn(live.state) : null;
-    },
-    async list(filter, { after, limit }) {
-      const all = inOrder(filter);
-      const from = after ? all.findIndex(({ state }) => state.id === after) + 1 : 0;
-      return all.slice(from, from + limit);
-    },
-    live: async (filter) => open(filter),
-    worklist: async (question, ask) => {
-      return answerFrom(owedIn(open(question)), question, ask);
-    },
-    overview: async (question) => {
-      const rows = owedIn(open(question)).filter((row) => answersQuestion(row, question));
-      const cases = open(question).map((one) => ({
-        municipality: authorityIn(one.state),
-        phase: one.phase as string,
-        n: 1,
-      }));
-      return { cases, owed: tallyOf(rows, question.nowMs + WAITS_DAYS * 86_400_000) };
-    },
-    outcomes: async (question, months) => {
-      const all = months ? inOrder({ ...question, phase: undefined } as CaseFilter) : open(question);
-      return all.flatMap((one) =>
-        outcomesIn(deadlinesOf(one.state, clock() + one.clockOffsetMs), months !== null).filter(
-          ({ month }) => !months || (month !== null && month >= months.from && month <= months.to),
-        ),
-      );
-    },
-    async journal(caseId, { after, limit }) {
-      const events = cases.get(caseId)?.events ?? [];
-      return hashed(events)
-        .filter(({ id }) => id > after)
-        .slice(0, limit);
-    },
-    verify: async (caseId) => ({
-      ok: true,
-      events: cases.get(caseId)?.events.length ?? 0,
-      hashed: cases.get(caseId)?.events.length ?? 0,
-      faults: [],
-      problem: null,
-      anchors: null,
-    }),
-  };
-
+  const reads = pureReads(cases, clock);
   const organisations = pureOrganisations(clock);
   const familyTasks: FamilyTask[] = [];
   const logs = { readLog: pureReadLog(clock), emergencies: noEmergencies() };
@@ -354,11 +245,3 @@ const answerOf = ({ state, events, changes, result }: Accepted, links: readonly 
   links,
   ...(result ? { result } : {}),
 });
-
-function hashed(events: readonly CaseEvent[]): JournalEntry[] {
-  let hash = '';
-  return events.map((event) => {
-    hash = createHash('sha256').update(hash).update(JSON.stringify(event)).digest('hex');
-    return { ...event, hash };
-  });
-}
