@@ -1,3 +1,4 @@
+// Over 300 lines: one table of who may do what, read from top to bottom; in pieces nobody could review it.
 import { type Text, text } from '../domain/text.ts';
 import type { Action, LookName } from './action.ts';
 import { type CaseField, caseFieldNames } from './field.ts';

@@ -1,3 +1,4 @@
+// Over 300 lines: every letter goes from the draft to the reader over one store and one set of cases.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { documentFile, documentParts, previewFile } from '../../api/documents.ts';
@@ -294,7 +295,8 @@ describe('the minutes', () => {
     givenOn: '2026-03-02',
   };
 
-  async function sentMinutes() {
+  /** Minutes in as many approved versions as there are texts; the last is sent. */
+  async function sentMinutes(plans: readonly string[] = ['Planen']) {
     const api = testApi();
     const id = await opened(api);
     await give(api, id, 'give-consent', consent);
@@ -306,12 +308,11 @@ describe('the minutes', () => {
       ...{ meetingId: 'm1', heldAt: '2026-03-02T09:40:00+01:00', participants: ['FR', 'FP', 'mother'] },
       consents: ['k1'],
     });
-    await give(api, id, 'draft-document', {
-      template: 'minutes',
-      meetingId: 'm1',
-      fields: { plan: 'Planen' },
-    });
-    await give(api, id, 'approve-document', { documentId: 'b1' });
+    for (const plan of plans) {
+      const draft = { documentId: 'b1', template: 'minutes', meetingId: 'm1', fields: { plan } };
+      await give(api, id, 'draft-document', draft);
+      await give(api, id, 'approve-document', { documentId: 'b1' });
+    }
     const sent = await give(api, id, 'send-minutes', {
       ...{ meetingId: 'm1', recipients: ['GP', 'FR', 'mother'], documentId: 'b1' },
     });
@@ -327,6 +328,17 @@ describe('the minutes', () => {
     const other = await api.get(`/v1/cases/${id}/documents/b1/versions/1.pdf`, 'esbjerg:JOB');
     expect(other.status).toBe(404);
     expect((await api.get(`/v1/cases/${id}/documents`, 'esbjerg:JOB')).body.items).toEqual([]);
+  });
+
+  it('are read by a receiver in the version that was sent alone', async () => {
+    const { api, id } = await sentMinutes(['Udkastet', 'Planen']);
+    const { body } = await api.get(`/v1/cases/${id}/documents`, 'syddanmark:GP');
+    expect(body.items).toMatchObject([{ documentId: 'b1', versions: [{ version: 2 }] }]);
+    const { text } = await readPdf((await fileOf(api, id, 'b1', 2, 'syddanmark:GP')).body);
+    expect(text).toContain('Planen');
+    const earlier = `/v1/cases/${id}/documents/b1/versions/1.pdf`;
+    expect((await api.get(earlier, 'syddanmark:GP')).status).toBe(404);
+    expect((await api.get(earlier)).status).toBe(200);
   });
 
   it('are closed to a receiver whose consent was withdrawn since', async () => {

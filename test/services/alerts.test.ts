@@ -1,3 +1,4 @@
+// Over 300 lines: every alert of the rules has its fault here, and all of them share one store.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
