@@ -10,7 +10,7 @@ export type Outcome =
 
 /**
  * Records what became of messages that `by` had claimed, all at once. A late one that was sent was sent for the other late
- * ones of the same case and recipient too.
+ * ones of the same case and recipient too. Of one that somebody was told of before its reason went, nothing waits any more.
  */
 export async function settleMessages(
   sql: Sql,
@@ -46,6 +46,9 @@ export async function settleMessages(
       from outcome r
       where o.seq = r.seq and o.claimed_by = ${by} and o.sent_at is null and o.cancelled_at is null
       returning o.seq, o.case_id, o.recipient, r.kind = 'sent' as sent
+    ), withdrawn as (
+      update delivery d set state = 'withdrawn', settled_at = now()
+      from settled s where s.sent and d.message_seq = s.seq and d.state = 'waiting'
     )
     update outbox o set cancelled_at = now(), cancel_reason = 'told in one mail with others'
     from settled s, late

@@ -54,7 +54,8 @@ beforeAll(async () => {
       const refused = Object.assign(new Error('no such user, said in words of its own'), {
         responseCode: 550,
       });
-      done(address.startsWith('gone') ? refused : null);
+      const busy = Object.assign(new Error('not now, said in words of its own'), { responseCode: 450 });
+      done(address.startsWith('gone') ? refused : address.startsWith('busy') ? busy : null);
     },
     onData(stream, session, end) {
       const chunks: Buffer[] = [];
@@ -155,6 +156,22 @@ test('a mail whose answer was lost goes again under its Message-ID, and is marke
   expect(marked.map((row) => row.message_id)).toEqual(twice);
   for (const { text } of taken) expect(text).not.toContain(CANARY_NAME.split(' ')[0]);
 });
+
+test('a mail that waits is taken back with its reason, though its notice was there before', async () => {
+  people = [colleague('fr-busy', 'busy@kommune.invalid')];
+  desks = { 'FR-leader': 'busy-leader@kommune.invalid', director: 'busy-director@kommune.invalid' };
+  await lateCase(store, 'c_busy');
+  startOne();
+  const mails = async () =>
+    (await deliveriesOf('c_busy')).filter(({ channel }) => channel === 'mail').map((row) => row.state);
+  expect(await waitUntil(async () => (await mails()).includes('waiting'), 10_000)).toBe(true);
+  // The date that it spoke of is another now, which is seen at the next attempt.
+  await store.owner`
+    update outbox set due = '2020-01-01', next_attempt_at = now() where case_id = 'c_busy' and sent_at is null`;
+  expect(await settled('c_busy')).toBe(true);
+  expect(new Set(await mails())).toEqual(new Set(['withdrawn']));
+  expect(taken).toEqual([]);
+}, 60_000);
 
 test('where nobody is known it is said, and it goes as soon as somebody is', async () => {
   await lateCase(store, 'c_nobody');
