@@ -45,22 +45,57 @@ const changesTime = ({ type, data }: Fact): boolean =>
  * How often a meeting was revised, up to an event, mistakes that were taken back included: it never falls (SEQUENCE), and
  * the same event always tells the same.
  */
-export function revisionOf(meetingId: string, view: CaseView, upToId = Number.POSITIVE_INFINITY): number {
+export const revisionOf = (meetingId: string, view: CaseView, upToId = Number.POSITIVE_INFINITY): number =>
+  [...toldToAll(meetingId, view), ...invitedAnew(meetingId, view)].filter(({ id }) => id <= upToId).length;
+
+/** The newest revision that was told to somebody invited: one that concerns others alone leaves it as it was. */
+export function newestRevisionFor(meetingId: string, party: InvitedParty, view: CaseView): number {
+  const theirs = dispatchesEver(meetingId, view).filter((one) => one.parties.some(isParty(party)));
+  const first = theirs[0]?.id ?? Number.POSITIVE_INFINITY;
+  const told = [...theirs, ...toldToAll(meetingId, view).filter(({ id }) => id > first)];
+  return Math.max(0, ...told.map(({ id }) => revisionOf(meetingId, view, id)));
+}
+
+/** What is told to everybody who was ever invited: another time, a cancellation, a mistake that was taken back. */
+function toldToAll(meetingId: string, view: CaseView): readonly Fact[] {
   const revised = view
     .ever(...revisingEvents)
     .filter((fact) => fact.data.meetingId === meetingId && changesTime(fact));
-  const takenBack = view
-    .ever('retracted')
-    .filter((fact) => meetingsTakenBack(fact, view).includes(meetingId));
-  return [...revised, ...takenBack].filter(({ id }) => id <= upToId).length;
+  return [...revised, ...takenBackOf(meetingId, view)];
+}
+
+const takenBackOf = (meetingId: string, view: CaseView): readonly Fact[] =>
+  view.ever('retracted').filter((fact) => meetingsTakenBack(fact, view).includes(meetingId));
+
+/** Invitations to somebody whose calendar was told meanwhile that an earlier one was a mistake: it has to hear anew. */
+function invitedAnew(meetingId: string, view: CaseView): readonly Dispatch[] {
+  const dispatches = dispatchesEver(meetingId, view);
+  const takenBack = takenBackOf(meetingId, view);
+  return dispatches.filter(({ id, parties }) =>
+    parties.some((party) => {
+      const last = dispatches.findLast((one) => one.id < id && one.parties.some(isParty(party)));
+      return last !== undefined && takenBack.some((fact) => fact.id > last.id && fact.id < id);
+    }),
+  );
+}
+
+interface Dispatch {
+  id: number;
+  parties: readonly InvitedParty[];
+}
+
+/** Every dispatch of invitations to a meeting, also those that were taken back. */
+function dispatchesEver(meetingId: string, view: CaseView): readonly Dispatch[] {
+  const planned = plannedEver(meetingId, view);
+  return view
+    .ever('meeting-invited')
+    .filter(({ data }) => data.meetingId === meetingId)
+    .map((dispatch) => ({ id: dispatch.id, parties: partiesOf(dispatch, planned) }));
 }
 
 /** Everybody an invitation to a meeting ever went to, also by one that was taken back. */
-export function everInvited(meetingId: string, view: CaseView): readonly InvitedParty[] {
-  const dispatches = view.ever('meeting-invited').filter(({ data }) => data.meetingId === meetingId);
-  const planned = plannedEver(meetingId, view);
-  return distinct(dispatches.flatMap((dispatch) => partiesOf(dispatch, planned)));
-}
+export const everInvited = (meetingId: string, view: CaseView): readonly InvitedParty[] =>
+  distinct(dispatchesEver(meetingId, view).flatMap(({ parties }) => parties));
 
 /** Whom one dispatch invites: the roles it names (else all planned for) and its guests from other authorities. */
 export function partiesOf(dispatch: Pick<Fact, 'data'>, planned: Fact | null): readonly InvitedParty[] {
@@ -105,12 +140,14 @@ export function calendarEntry(
     !meeting.cancelled &&
     dispatchesOf(meetingId, view)
       .flatMap((dispatch) => partiesOf(dispatch, meeting.planned))
-      .some((one) => sameParty(one, party));
+      .some(isParty(party));
   return { method: stands ? 'REQUEST' : 'CANCEL', ...entry };
 }
 
-const sameParty = (a: InvitedParty, b: InvitedParty): boolean =>
-  a.role === b.role && a.organisation === b.organisation;
+const isParty =
+  (party: InvitedParty) =>
+  (one: InvitedParty): boolean =>
+    one.role === party.role && one.organisation === party.organisation;
 
 const distinct = (parties: readonly InvitedParty[]): readonly InvitedParty[] =>
-  parties.filter((one, i) => parties.findIndex((other) => sameParty(one, other)) === i);
+  parties.filter((one, i) => parties.findIndex(isParty(one)) === i);

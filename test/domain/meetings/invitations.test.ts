@@ -3,7 +3,7 @@ import { announcementsOf } from '../../../domain/announcements/index.ts';
 import { parseInstant } from '../../../domain/calendar/index.ts';
 import { viewOf } from '../../../domain/case/case-view.ts';
 import type { CaseEvent } from '../../../domain/case/fact.ts';
-import { calendarEntry } from '../../../domain/meetings/invitations.ts';
+import { calendarEntry, newestRevisionFor } from '../../../domain/meetings/invitations.ts';
 import { esbjerg, hold, plan } from '../rules/phase-2/meeting-life.ts';
 import type { Life } from '../support/life.ts';
 
@@ -103,6 +103,26 @@ describe('an invitation', () => {
     expect(entry(life, 'GP', '2025-09-16T10:00:00+02:00')).toMatchObject({ method: 'CANCEL', sequence: 1 });
     expect(invite(life, { recipients: ['FR'] }, '2025-09-17T09:00:00+02:00')).toEqual(['FR s1']);
     expect(entry(life, 'FR', '2025-09-17T10:00:00+02:00')).toMatchObject({ method: 'REQUEST', sequence: 1 });
+  });
+
+  it('that was taken back and is made again is told again, once, and to nobody else', () => {
+    const life = planned();
+    invite(life, { recipients: ['FR', 'GP'] });
+    const mistaken = viewIn(life).of('meeting-invited')[0]?.id ?? 0;
+    expect(
+      announced(life, '2025-09-16T09:00:00+02:00', 'retract', { eventId: mistaken, reason: 'fejl' }),
+    ).toEqual(['FR s1', 'GP s1']);
+    expect(invite(life, { recipients: ['GP'] }, '2025-09-17T09:00:00+02:00')).toEqual(['GP s2']);
+    expect(invite(life, { recipients: ['GP'] }, '2025-09-17T10:00:00+02:00')).toEqual(['GP s2']);
+    expect(entry(life, 'GP', '2025-09-17T11:00:00+02:00')).toMatchObject({ method: 'REQUEST', sequence: 2 });
+    const newest = (role: 'FR' | 'GP') => newestRevisionFor('m1', { role }, viewIn(life));
+    expect([newest('FR'), newest('GP')]).toEqual([1, 2]);
+    expect(
+      announced(life, '2025-09-18T09:00:00+02:00', 'move-meeting', {
+        meetingId: 'm1',
+        meetingAt: '2025-10-03T13:00:00+02:00',
+      }),
+    ).toEqual(['FR s3', 'GP s3']);
   });
 
   it('is taken back with the plan itself', () => {

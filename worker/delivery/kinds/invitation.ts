@@ -6,7 +6,7 @@ import {
   type CalendarEntry,
   calendarEntry,
   type InvitedParty,
-  revisionOf,
+  newestRevisionFor,
 } from '../../../domain/meetings/invitations.ts';
 import { derive } from '../../../domain/obligations/case-deadlines.ts';
 import { subjectIn } from '../../../domain/obligations/deadline.ts';
@@ -99,7 +99,8 @@ function entryFor(
   nowMs: number,
 ): CalendarEntry | { silent: string } {
   const meetingId = meetingIdOf(message);
-  if (message.step !== `s${revisionOf(meetingId, view)}`) return { silent: 'a newer revision speaks' };
+  if (message.step !== `s${newestRevisionFor(meetingId, party, view)}`)
+    return { silent: 'a newer revision speaks' };
   if (isFamilyRole(party.role)) {
     const silent = whyNotTell(view, party.role, subjectIn(view, 'unborn'), nowMs);
     if (silent !== null || closingLoss(view)) return { silent: silent ?? 'loss in the family' };
