@@ -4,6 +4,7 @@ import { formatInstant } from '../domain/calendar/index.ts';
 import { type CaseView, viewOf } from '../domain/case/case-view.ts';
 import { parseInput } from '../domain/case/parse-input.ts';
 import {
+  approvedVersion,
   type CaseDocument,
   type DocumentVersion,
   documentById,
@@ -46,14 +47,19 @@ export const documentParts = ({ documents, templates, persons, reads }: Ports): 
     (await reads.journal(caseId, { after: eventId - 1, limit: 1 })).find(({ id }) => id === eventId) ?? null,
 });
 
-/** Whoever carries the case sees every document; everybody else those that were sent to their own unit. */
+/**
+ * Whoever carries the case sees every document; everybody else those that were sent to their own unit, and of them the
+ * version that was sent.
+ */
 export const documentsSeen = (caller: Caller, { state, sight }: SeenCase): readonly CaseDocument[] => {
   const view = viewOf(state);
   const all = documentsOf(view);
   if (sight.sees('acts')) return all;
-  return all.filter(
-    (document) => mayOpenDocument(view, document, unitOf(caller.role), 0)?.code !== 'NOT_PERMITTED',
-  );
+  return all.flatMap((document) => {
+    const sent = approvedVersion(document);
+    const isTheirs = mayOpenDocument(view, document, unitOf(caller.role), 0)?.code !== 'NOT_PERMITTED';
+    return sent && isTheirs ? [{ ...document, versions: [sent] }] : [];
+  });
 };
 
 /** In which form a version of a document is handed over. */

@@ -13,11 +13,7 @@ import { Refused } from '../../api/refused.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { stampPerson } from '../../api/stamp-person.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import {
-  approvedVersion,
-  type CaseDocument,
-  type DocumentVersion,
-} from '../../domain/documents/documents-of.ts';
+import type { CaseDocument, DocumentVersion } from '../../domain/documents/documents-of.ts';
 import { type DocumentTemplate, templateByName } from '../../domain/documents/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import {
@@ -128,8 +124,7 @@ function documentIn(c: Context, { call, stored }: Opened): CaseDocument {
 
 async function showDocument(opened: Opened, document: CaseDocument, refusal: Refusal | null, status: number) {
   const { call, stored, nowMs, mayWrite } = opened;
-  const sent = approvedVersion(document);
-  const versions = stored.sight.sees('acts') ? document.versions : sent ? [sent] : [];
+  const { versions } = document;
   const formats = await documentFormats(call.deps.ports, stored, [document], nowMs);
   const formatOf = (version: DocumentVersion) => formats(document, version);
   return call.c.html(
