@@ -132,6 +132,10 @@ describe('a search in the list', () => {
     expect(codesFor('sundhedsplejen', 'da')).toContain('role:SP');
     expect(codesFor('fase 2', 'da')).toEqual(['phase:coordination']);
     expect(codesFor('Prøve Person', 'da')).toEqual([]);
+    // Both are made of the signs of a case's number.
+    for (const personal of ['6806950014', 'sag 6806950014', 'Ada'])
+      expect(codesFor(personal, 'da')).toEqual([]);
+    expect(codesFor('sag ada', 'da')).toEqual(['case:ada']);
   });
 
   it('keeps no view under a personal number', () => {

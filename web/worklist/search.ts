@@ -1,3 +1,4 @@
+import { carriesCpr } from '../../api/cpr-guard.ts';
 import type { Language } from '../../api/language.ts';
 import type { WorklistFinds } from '../../api/worklist-question.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
@@ -31,7 +32,7 @@ export function findsOf(codes: readonly string[]): WorklistFinds {
 export function codesFor(typed: string, lang: Language): string[] {
   const said = typed.trim().toLowerCase();
   if (said === '') return [];
-  const hex = /^(?:c_|sag |case )?([0-9a-f]{3,32})$/.exec(said)?.[1];
+  const hex = numberIn(said);
   const speaks = (words: { da: string; en: string }) =>
     words[lang].toLowerCase().includes(said) || words.da.toLowerCase().includes(said);
   const rules = catalogue
@@ -50,4 +51,10 @@ export function codesFor(typed: string, lang: Language): string[] {
     .map((phase) => `phase:${phase}`);
   const found = [phases, roles, rules, hex ? [`case:${hex}`] : []].find((codes) => codes.length > 0);
   return (found ?? []).slice(0, MOST);
+}
+
+/** The beginning of a case's number: not a personal number, and not a word of these letters (Ada) without saying that it is one. */
+function numberIn(said: string): string | undefined {
+  const hex = /^(?:c_|sag |case |(?=.*\d))([0-9a-f]{3,32})$/.exec(said)?.[1];
+  return hex === undefined || carriesCpr(hex) ? undefined : hex;
 }
