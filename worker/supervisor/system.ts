@@ -103,23 +103,11 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
 
   async function startMail(): Promise<{ SMTP_URL: string; TOVHOLDER_MAIL_FOLDER?: string }> {
     if (settings.smtpUrl) return { SMTP_URL: settings.smtpUrl };
-    const folder = join(home, 'mail-catcher');
-    mkdirSync(folder, { recursive: true });
-    await findLeftover(pidFileOf(run, 'mail catcher'))?.stop(MAIL_GRACE_MS);
-    const port = await keptPort(folder);
-    await supervisor.keep(
-      nodeService({
-        name: 'mail catcher',
-        layer: PROCESSES,
-        entry: 'worker/embedded/mail-catcher.ts',
-        args: ['--port', String(port), '--folder', mailFolder],
-        env: process.env,
-        ready: /^mail catcher ready /m,
-        graceMs: MAIL_GRACE_MS,
-        logs,
-        run,
-      }),
-    );
+    const port = await startCatcher('mail catcher', {
+      program: 'mail-catcher',
+      port: 'mail-catcher',
+      folder: mailFolder,
+    });
     say(`mail catcher: keeps every mail in ${mailFolder}, sends none on`);
     return { SMTP_URL: `smtp://127.0.0.1:${port}`, TOVHOLDER_MAIL_FOLDER: mailFolder };
   }
@@ -128,25 +116,38 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
   async function startPost(): Promise<{ DIGITAL_POST_URL?: string; TOVHOLDER_POST_FOLDER?: string }> {
     if (settings.digitalPostUrl) return { DIGITAL_POST_URL: settings.digitalPostUrl };
     if (!settings.demo) return {};
-    await findLeftover(pidFileOf(run, 'digital post'))?.stop(MAIL_GRACE_MS);
-    const folder = join(home, 'digital-post-port');
-    mkdirSync(folder, { recursive: true });
-    const port = await keptPort(folder);
+    const port = await startCatcher('digital post', {
+      program: 'digital-post',
+      port: 'digital-post-port',
+      folder: postFolder,
+    });
+    say(`digital post: keeps every letter in ${postFolder}, hands none on`);
+    return { DIGITAL_POST_URL: `http://127.0.0.1:${port}`, TOVHOLDER_POST_FOLDER: postFolder };
+  }
+
+  /** A process that keeps in `folder` what would leave this machine; answers its port, the same after each start. */
+  async function startCatcher(
+    name: string,
+    at: { program: string; port: string; folder: string },
+  ): Promise<number> {
+    await findLeftover(pidFileOf(run, name))?.stop(MAIL_GRACE_MS);
+    const portFolder = join(home, at.port);
+    mkdirSync(portFolder, { recursive: true });
+    const port = await keptPort(portFolder);
     await supervisor.keep(
       nodeService({
-        name: 'digital post',
+        name,
         layer: PROCESSES,
-        entry: 'worker/embedded/digital-post.ts',
-        args: ['--port', String(port), '--folder', postFolder],
+        entry: `worker/embedded/${at.program}.ts`,
+        args: ['--port', String(port), '--folder', at.folder],
         env: process.env,
-        ready: /^digital post ready /m,
+        ready: new RegExp(`^${name} ready `, 'm'),
         graceMs: MAIL_GRACE_MS,
         logs,
         run,
       }),
     );
-    say(`digital post: keeps every letter in ${postFolder}, hands none on`);
-    return { DIGITAL_POST_URL: `http://127.0.0.1:${port}`, TOVHOLDER_POST_FOLDER: postFolder };
+    return port;
   }
 
   async function choosePort(): Promise<number> {
