@@ -8,10 +8,8 @@ import { publish } from '../../db/publish.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { acceptTemplate } from '../../documents/own-templates/accept-template.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
-import { openCase } from '../../domain/case/engine.ts';
 import { type DocumentTemplate, documentTemplates } from '../../domain/documents/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { parametersFor } from '../../domain/rules/parameters.ts';
 import type { PersonRegister } from '../../persons/person-register.ts';
 import { digitalPostChannel } from '../../worker/delivery/channels/digital-post/channel.ts';
 import { httpDigitalPost } from '../../worker/delivery/channels/digital-post/http-provider.ts';
@@ -24,10 +22,10 @@ import { listPost } from '../../worker/embedded/kept-post.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { DOCX } from '../../worker/letters/set-with-template.ts';
 import type { Loop } from '../../worker/loop.ts';
-import { type LiveCase, liveFrom, take } from '../../workflows/live-case.ts';
+import type { LiveCase } from '../../workflows/live-case.ts';
 import { readPdf } from '../api/support/read-pdf.ts';
 import { docx, wordsOf } from '../runtime/docx-template.ts';
-import { batchAt, give, settled } from './support/case-on-paper.ts';
+import { batchAt, give, openedCase, settled } from './support/case-on-paper.ts';
 import { hoursAgo } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -96,19 +94,7 @@ function child(id: string): LiveCase {
     },
     child: { bornAt: hoursAgo(24 * 30), gestationalAge: '39+0' },
   };
-  const refer = { name: 'refer', at, role: 'GP' as const, data };
-  const opening = {
-    id,
-    ref: 'child:1',
-    kind: 'child' as const,
-    municipality: 'esbjerg',
-    ruleSet: null,
-    links: [],
-  };
-  const answer = openCase({ ...opening, parameters: parametersFor('esbjerg') }, refer);
-  if (!answer.ok) throw new Error(answer.refusal.message.en);
-  const empty = { ...answer.state, facts: [], lastEventId: 0, version: 0 };
-  const live = take(liveFrom(empty), { command: refer, keyHash: `${id}0`, bodyHash: '' }, answer);
+  const live = openedCase({ id, kind: 'child' }, { at, data });
   const from = at.slice(0, 10);
   return give(live, hoursAgo(47), 'record-custody', { child: 'child:1', holders: [...parents], from });
 }

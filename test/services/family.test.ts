@@ -8,8 +8,6 @@ import { readCase } from '../../db/read-case.ts';
 import { readReceipts } from '../../db/read-receipts.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
 import { formatInstant } from '../../domain/calendar/index.ts';
-import { openCase } from '../../domain/case/engine.ts';
-import { parametersFor } from '../../domain/rules/parameters.ts';
 import type { PersonRegister } from '../../persons/person-register.ts';
 import { digitalPostChannel } from '../../worker/delivery/channels/digital-post/channel.ts';
 import { fetchReceipts } from '../../worker/delivery/channels/digital-post/fetch-receipts.ts';
@@ -23,8 +21,8 @@ import { type LocalDigitalPost, startDigitalPost } from '../../worker/embedded/d
 import { listPost } from '../../worker/embedded/kept-post.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import type { Loop } from '../../worker/loop.ts';
-import { type LiveCase, liveFrom, passTime, take } from '../../workflows/live-case.ts';
-import { batchAt, give, settled } from './support/case-on-paper.ts';
+import { type LiveCase, passTime } from '../../workflows/live-case.ts';
+import { batchAt, give, openedCase, settled } from './support/case-on-paper.ts';
 import { hoursAgo } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
@@ -95,29 +93,14 @@ function startDelivering(withPost: boolean): void {
 /** A child whose examination at four months is near, of which its custody holders are to be reminded. */
 async function childNearExamination(id: string, holders: readonly string[]): Promise<LiveCase> {
   const bornAt = hoursAgo(24 * 128);
-  const refer = {
-    name: 'refer',
-    at: hoursAgo(24 * 100),
-    role: 'GP' as const,
-    data: {
-      receivedAt: hoursAgo(24 * 100),
-      referrer: { role: 'GP', organisation: 'Lægehuset' },
-      mother: { name: 'Prøve Person' },
-      child: { bornAt, gestationalAge: '39+0' },
-    },
+  const at = hoursAgo(24 * 100);
+  const data = {
+    receivedAt: at,
+    referrer: { role: 'GP', organisation: 'Lægehuset' },
+    mother: { name: 'Prøve Person' },
+    child: { bornAt, gestationalAge: '39+0' },
   };
-  const opening = {
-    id,
-    ref: 'child:1',
-    kind: 'child' as const,
-    municipality: 'esbjerg',
-    ruleSet: null,
-    links: [],
-  };
-  const answer = openCase({ ...opening, parameters: parametersFor('esbjerg') }, refer);
-  if (!answer.ok) throw new Error(answer.refusal.message.en);
-  const empty = { ...answer.state, facts: [], lastEventId: 0, version: 0 };
-  const live = take(liveFrom(empty), { command: refer, keyHash: `${id}0`, bodyHash: '' }, answer);
+  const live = openedCase({ id, kind: 'child' }, { at, data });
   const factors = Object.fromEntries(
     ['somaticHistory', 'currentState', 'familyPsychology', 'socialSituation', 'supportMeasures'].map(
       (one) => [one, 'x'],

@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publish } from '../../db/publish.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
-import { openCase } from '../../domain/case/engine.ts';
-import { parametersFor } from '../../domain/rules/parameters.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
-import { liveFrom, passTime, take } from '../../workflows/live-case.ts';
+import { passTime } from '../../workflows/live-case.ts';
 import { batchOf } from '../../workflows/publication.ts';
-import { give } from './support/case-on-paper.ts';
+import { give, openedCase } from './support/case-on-paper.ts';
 import { localSender } from './support/local-sender.ts';
 import { hoursAgo, notificationOf, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
@@ -26,19 +24,8 @@ const DAYS = 24;
 
 /** A case of which nobody heard anything for 90 days: what fell due meanwhile is published at once. */
 async function publishAfterStandstill(id: string): Promise<void> {
-  const refer = { ...referral(hoursAgo(95 * DAYS)), at: hoursAgo(95 * DAYS) };
-  const opening = {
-    id,
-    ref: 'pregnancy',
-    kind: 'pregnancy' as const,
-    municipality: 'Esbjerg',
-    ruleSet: null,
-    links: [],
-  };
-  const answer = openCase({ ...opening, parameters: parametersFor('esbjerg') }, refer);
-  if (!answer.ok) throw new Error(answer.refusal.message.en);
-  const empty = { ...answer.state, facts: [], lastEventId: 0, version: 0 };
-  let live = take(liveFrom(empty), { command: refer, keyHash: `${id}0`, bodyHash: '' }, answer);
+  const at = hoursAgo(95 * DAYS);
+  let live = openedCase({ id, kind: 'pregnancy' }, { at, data: referral(at).data });
   live = give(
     live,
     hoursAgo(90 * DAYS),

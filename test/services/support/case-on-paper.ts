@@ -1,6 +1,7 @@
 import type { PublishBatch, Published } from '../../../activities/publish.ts';
 import { parseInstant } from '../../../domain/calendar/index.ts';
 import { openCase } from '../../../domain/case/engine.ts';
+import type { CaseKind } from '../../../domain/case/state.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
 import { judge, type LiveCase, liveFrom, passTime, take } from '../../../workflows/live-case.ts';
@@ -24,13 +25,20 @@ export const notification = (id: string): JsonObject => ({
 });
 
 /** A case as its workflow holds it, without a workflow: referred, nothing published yet. */
-export function referredCase(id: string): LiveCase {
-  const command = { name: 'refer', data: refer, at: REFERRED_AT, role: 'GP' as const };
+export const referredCase = (id: string): LiveCase =>
+  openedCase({ id, kind: 'pregnancy' }, { at: REFERRED_AT, data: refer });
+
+/** A case of Esbjerg opened by this referral, which must be accepted; a child's is that of `child:1`. */
+export function openedCase(
+  { id, kind }: { id: string; kind: CaseKind },
+  { at, data }: { at: string; data: JsonObject },
+): LiveCase {
+  const command = { name: 'refer', data, at, role: 'GP' as const };
   const answer = openCase(
     {
       id,
-      ref: 'pregnancy',
-      kind: 'pregnancy',
+      ref: kind === 'child' ? 'child:1' : 'pregnancy',
+      kind,
       municipality: 'esbjerg',
       parameters: parametersFor('esbjerg'),
       ruleSet: null,
