@@ -80,7 +80,7 @@ function inCase(
       .filter(sight.deadline)
       .map(({ id }) => id),
   );
-  const assignees = assigneesOf(state);
+  const assignees = assigneesOf(state, nowMs);
   const named = ({ ms, to, kind, number }: EscalationStep): SeenStep => {
     const names = directory ? namesOf(directory, to, assignees.get(to) ?? null, nowMs) : [];
     return { at: formatInstant(ms), to, kind, number, names };

@@ -1,5 +1,5 @@
 import { civilDateOf, daysBetween, parseInstant } from '../domain/calendar/index.ts';
-import { assigneesOf } from '../domain/case/assignees.ts';
+import { type Assignment, assignmentsOf, isOver } from '../domain/case/assignees.ts';
 import type { CaseKind } from '../domain/case/state.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
 import { dueKeyOf } from '../domain/obligations/due-key.ts';
@@ -38,7 +38,10 @@ export interface WorklistRow {
   nature: string;
   responsible: Role;
   alsoResponsible: readonly Role[];
+  /** Null: given to nobody, or a reservation has run out. */
   assignedTo: string | null;
+  /** Last day of the reservation by which it is theirs; null without one. */
+  reservedUntil: string | null;
   status: Status;
   /** When a pause that runs is over, where that is known. */
   pausedUntil: string | null;
@@ -64,7 +67,7 @@ export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], n
   );
   if (owed.length === 0) return [];
   const { id, kind, municipality, phase, edd, bornAt } = briefOf(stored, nowMs);
-  const assignees = assigneesOf(stored.state);
+  const assigned = assignmentsOf(stored.state);
   return owed.map((one) => ({
     ...groupAndDays(one, nowMs),
     caseId: id,
@@ -79,13 +82,21 @@ export function rowsOf(stored: StoredCase, deadlines: readonly OwedDeadline[], n
     nature: one.nature,
     responsible: one.responsible,
     alsoResponsible: one.alsoResponsible,
-    assignedTo: assignees.get(one.responsible) ?? null,
+    ...givenTo(assigned.get(one.responsible), nowMs),
     status: one.status,
     pausedUntil: one.pausedUntil ?? null,
     targetOn: one.targetOn,
     dueOn: one.dueOn,
     dueAt: one.dueAt,
   }));
+}
+
+function givenTo(
+  assigned: Assignment | undefined,
+  nowMs: number,
+): Pick<WorklistRow, 'assignedTo' | 'reservedUntil'> {
+  if (!assigned || isOver(assigned, nowMs)) return { assignedTo: null, reservedUntil: null };
+  return { assignedTo: assigned.user, reservedUntil: assigned.untilOn };
 }
 
 /** Most urgent first. */

@@ -1,5 +1,5 @@
 import { parseInstant } from '../calendar/index.ts';
-import { assigneesOf } from '../case/assignees.ts';
+import { assignmentIn, assignmentsOf, isOver } from '../case/assignees.ts';
 import type { CaseView } from '../case/case-view.ts';
 import type { CaseEvent } from '../case/fact.ts';
 import { derive } from '../obligations/case-deadlines.ts';
@@ -10,35 +10,51 @@ import type { Announcement } from './announcement.ts';
 
 /**
  * A role that an event gave something to do, and whose work in the case nobody has: its leader is warned at once, and
- * once. A role that is taken from somebody and given to nobody is told of anew.
+ * once. A role that is taken from somebody and given to nobody is told of anew, and so is one whose reservation has run
+ * out: with the next event of the case, since time alone tells nobody anything.
  */
 export function vacancyAnnouncements(event: CaseEvent, view: CaseView): readonly Announcement[] {
-  const assigned = assigneesOf(view.state);
-  const unassigned = assignedRoles.filter((role) => (assigned.get(role) ?? null) === null);
+  const nowMs = parseInstant(event.recordedAt) ?? 0;
+  const assigned = assignmentsOf(view.state);
+  const ranOut = assignedRoles.filter((role) => {
+    const last = assigned.get(role);
+    return last !== undefined && isOver(last, nowMs);
+  });
+  const unassigned = assignedRoles.filter(
+    (role) => ranOut.includes(role) || (assigned.get(role)?.user ?? null) === null,
+  );
   if (unassigned.length === 0) return [];
   const owing = rolesOf(owedSince(event, view));
+  const still = ranOut.length > 0 ? rolesOf(openIn(view)) : owing;
   return unassigned
-    .filter((role) => owing.has(role))
+    .filter((role) => (ranOut.includes(role) ? still : owing).has(role))
     .map((role) => ({
       kind: 'vacancy',
       about: vacancyOf(role),
       due: null,
-      step: `s${takenBack(role, view)}`,
+      step: `s${takenBack(role, view, nowMs)}`,
       to: leaderOf(role),
-      atMs: parseInstant(event.recordedAt) ?? 0,
+      atMs: nowMs,
     }));
 }
 
 /** What the event opened; where it took the work from somebody, everything that is still to be done. */
 function owedSince(event: CaseEvent, view: CaseView): readonly Obligation[] {
-  const { obligations } = derive(view.state);
-  const open = obligations.filter((one) => !one.met && !one.ended && !one.exempted);
+  const open = openIn(view);
   return event.type === 'assigned' ? open : open.filter(({ seed }) => seed.trigger.id === event.id);
 }
+
+const openIn = ({ state }: CaseView): readonly Obligation[] =>
+  derive(state).obligations.filter((one) => !one.met && !one.ended && !one.exempted);
 
 const rolesOf = (owed: readonly Obligation[]): ReadonlySet<ProfessionalRole | string> =>
   new Set(owed.map(({ seed, rule }) => seed.responsible ?? rule.responsible));
 
-/** How often the role's work was given to nobody so far. */
-const takenBack = (role: ProfessionalRole, view: CaseView): number =>
-  view.own('assigned').filter(({ data }) => data.role === role && data.user === undefined).length;
+/** How often the role's work was given to nobody so far, or came to be nobody's because a reservation ran out. */
+function takenBack(role: ProfessionalRole, view: CaseView, nowMs: number): number {
+  const given = view.own('assigned').filter(({ data }) => data.role === role);
+  return given.filter(
+    ({ data }, i) =>
+      data.user === undefined || isOver(assignmentIn(data), given[i + 1]?.recordedMs ?? nowMs),
+  ).length;
+}

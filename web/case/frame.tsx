@@ -1,6 +1,4 @@
 import type { Child } from 'hono/jsx';
-import type { LookName } from '../../access/action.ts';
-import { mayLook } from '../../access/may.ts';
 import { headerOf, nextDeadline, type SeenHeader } from '../../api/case-summary.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
@@ -22,18 +20,7 @@ import { CaseChanges } from './case-changes.tsx';
 import { caseNumber, caseTitle } from './case-name.tsx';
 import { Due, daysLeft, whyUrl } from './due.tsx';
 import { HandedOver } from './guest-part.tsx';
-
-export type CaseTab =
-  | 'overview'
-  | 'timeline'
-  | 'record'
-  | 'meetings'
-  | 'journal'
-  | 'persons'
-  | 'documents'
-  | 'disclosures'
-  | 'data-export'
-  | 'access-log';
+import { type CaseTab, CaseTabs, tabTitle } from './tabs.tsx';
 
 interface Props {
   frame: Frame;
@@ -51,7 +38,7 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
   const header = headerOf(stored, nowMs);
   const title = caseTitle(header, lang);
   return (
-    <Page frame={frame} title={`${title}: ${caseWords[tab][lang]}`}>
+    <Page frame={frame} title={`${title}: ${tabTitle(tab)[lang]}`}>
       <div class={header.closedAt ? 'tov-calm' : ''}>
         <div class="tov-case-head">
           <p class="tov-over">{caseNumber(header.id, lang)}</p>
@@ -74,43 +61,12 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
         <CaseChanges frame={frame} seen={stored} />
         {notice}
-        <nav class="tab-container tov-tabs" aria-label={caseWords.tabs[lang]}>
-          <ul class="tab-list">
-            {tabsFor(frame.caller, stored).map(({ key, path }) => (
-              <li>
-                <a
-                  href={`/cases/${header.id}${path}`}
-                  class="tab-button"
-                  {...(key === tab ? { 'aria-current': 'page' } : {})}
-                >
-                  <span>{caseWords[key][lang]}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <CaseTabs lang={lang} caller={frame.caller} seen={stored} here={tab} />
         {children}
       </div>
     </Page>
   );
 };
-
-const tabs: readonly { key: CaseTab; path: string; look: LookName }[] = [
-  { key: 'overview', path: '', look: 'case' },
-  { key: 'timeline', path: '/timeline', look: 'timeline' },
-  { key: 'record', path: '/record', look: 'commands' },
-  { key: 'meetings', path: '/meetings', look: 'meetings' },
-  { key: 'journal', path: '/journal', look: 'journal' },
-  { key: 'persons', path: '/persons', look: 'persons' },
-  { key: 'documents', path: '/documents', look: 'documents' },
-  { key: 'disclosures', path: '/disclosures', look: 'disclosures' },
-  { key: 'data-export', path: '/data-export', look: 'data-export' },
-  { key: 'access-log', path: '/access-log', look: 'access-log' },
-];
-
-/** The parts of a case that somebody may open. */
-const tabsFor = (caller: Frame['caller'], { sight }: SeenCase) =>
-  tabs.filter(({ look }) => caller !== null && mayLook(caller, sight.relation, look));
 
 /** Whoever works in the case sees it first: somebody's name and address are protected. */
 const ProtectedMark = ({ lang, who }: { lang: Language; who: readonly string[] }) =>

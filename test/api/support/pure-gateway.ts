@@ -83,13 +83,15 @@ export interface PureStore {
   sentOf(caseId: string): readonly Message[];
 }
 
-/** A store whose clock is `clock`. */
-export function pureStore(clock: () => number): PureStore {
+/** A store whose clock is `clock`; `newId` names cases that no key names. */
+export function pureStore(
+  clock: () => number,
+  newId: () => string = () => `c_${randomUUID().replaceAll('-', '')}`,
+): PureStore {
   const parameters = pureParameters(clock);
   const cases = new Map<string, LiveCase>();
   const changes = pureChanges((id) => cases.get(id)?.clockOffsetMs ?? 0);
   const answers = new Map<string, { bodyHash: string | undefined; answer: unknown }>();
-  const newId = (): string => `c_${randomUUID().replaceAll('-', '')}`;
   const timeOf = (live: LiveCase): number => clock() + live.clockOffsetMs;
 
   function remembered<Answer>(scope: string, { key, bodyHash }: CallOptions): GatewayAnswer<Answer> | null {

@@ -25,19 +25,32 @@ export interface TestPages {
   stop(): Promise<void>;
 }
 
-export async function startPages(at: string, mailFolder: string | null = null): Promise<TestPages> {
+interface PagesOptions {
+  over?: Partial<Ports>;
+  postFolder?: string | null;
+  /** Names the cases that no key names. */
+  newId?: () => string;
+}
+
+/** `over` takes the place of single ports of the pure store; `postFolder` holds letters that the local Digital Post took. */
+export async function startPages(
+  at: string,
+  mailFolder: string | null = null,
+  { over = {}, postFolder = null, newId }: PagesOptions = {},
+): Promise<TestPages> {
   let nowMs = parseInstant(at) ?? 0;
   const clock = () => nowMs;
   const reported: unknown[] = [];
-  const store = pureStore(clock);
+  const store = pureStore(clock, newId);
   const ports: Ports = {
     ...store,
     clock,
     readiness: async () => ({ engine: true, database: true, worker: true, watch: true }),
     report: (_where, error) => reported.push(error),
+    ...over,
   };
   const app = createApp(ports, demoIdentity);
-  mountPages(app, { ports, identify: demoIdentity, demo: true, mailFolder });
+  mountPages(app, { ports, identify: demoIdentity, demo: true, mailFolder, postFolder });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise((ready) => server.once('listening', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
