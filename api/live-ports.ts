@@ -19,6 +19,7 @@ import { postgresChanges } from './reads/postgres-changes.ts';
 import { postgresDirectory, postgresEscalations } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
 import { postgresDocuments, postgresTemplates } from './reads/postgres-documents.ts';
+import { postgresDrafts } from './reads/postgres-drafts.ts';
 import { postgresFamily } from './reads/postgres-family.ts';
 import { postgresFeeds } from './reads/postgres-feeds.ts';
 import { postgresHandovers } from './reads/postgres-handovers.ts';
@@ -113,6 +114,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       retention: postgresRetention(sql),
       handovers: postgresHandovers(sql, looking),
       savedViews: postgresSavedViews(sql),
+      drafts: postgresDrafts(sql, looking),
       webhooks: postgresWebhooks(sql, looking),
       changes: postgresChanges(sql),
       notices: postgresNotices(sql),

@@ -11,6 +11,7 @@ import type { BirthProposals } from './birth-ports.ts';
 import type { Denial } from './denied.ts';
 import type { DirectoryStore, EscalationReads } from './directory-ports.ts';
 import type { Breaches, Receipts, Retention } from './disclosure-ports.ts';
+import type { Drafts } from './draft-ports.ts';
 import type { Changes } from './events/change-feed.ts';
 import type { FamilyContact } from './family-ports.ts';
 import type { Feeds } from './feed-ports.ts';
@@ -45,6 +46,7 @@ export interface Ports {
   retention: Retention;
   handovers: Handovers;
   savedViews: SavedViews;
+  drafts: Drafts;
   webhooks: Webhooks;
   changes: Changes;
   notices: Notices;

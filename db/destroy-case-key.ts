@@ -48,11 +48,12 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
                where case_id = ${caseId}`;
     // The snapshot is no record: what can go goes at once, not only its key.
     await tx`update case_view set withdrawn_at = coalesce(withdrawn_at, now()), erased_at = coalesce(erased_at, now()),
-               snapshot = 'null', next_wake_ms = null, updated_at = now() where id = ${caseId}`;
+               snapshot = 'null', next_wake_ms = null, termin_on = null, updated_at = now() where id = ${caseId}`;
     await tx`delete from deadline_view where case_id = ${caseId}`;
     await tx`delete from locked_document where case_id = ${caseId}`;
     await tx`delete from handover where case_id = ${caseId}`;
     await tx`delete from birth_prompt where case_id = ${caseId}`;
+    await tx`delete from draft where case_id = ${caseId}`;
     await tx`delete from family_task where case_id = ${caseId}`;
     await tx`delete from digital_post_letter where case_id = ${caseId}`;
     await tx`delete from case_change where case_id = ${caseId}`;

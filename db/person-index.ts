@@ -25,7 +25,7 @@ const opened = new WeakMap<object, Promise<PersonIndex>>();
 export function personIndex(sql: Sql): Promise<PersonIndex> {
   const known = opened.get(sql);
   if (known) return known;
-  const index = indexKey(sql).then(indexWith);
+  const index = personIndexKey(sql).then(indexWith);
   opened.set(sql, index);
   index.catch(() => opened.delete(sql));
   return index;
@@ -48,7 +48,8 @@ interface IndexKeyRow {
   master_key_id: string;
 }
 
-async function indexKey(sql: Sql): Promise<DataKey> {
+/** The key itself, for deriving others from; made now if there is none. Rejects with KeyUnavailable. */
+export async function personIndexKey(sql: Sql): Promise<DataKey> {
   const ring = keysOf(sql).ring();
   const read = () => sql<IndexKeyRow[]>`select key_id, wrapped_key, master_key_id from person_index_key`;
   let [row] = await read();

@@ -7,6 +7,7 @@ import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
 import { connect } from '../db/connect.ts';
+import { forgetOldDrafts } from '../db/drafts/draft-rows.ts';
 import { eraseApproved } from '../db/erase-approved.ts';
 import { sweepPersons } from '../db/sweep-persons.ts';
 import type { KeyUnavailable, Tampered } from '../security/key-unavailable.ts';
@@ -144,9 +145,10 @@ async function main(): Promise<void> {
       PERSON_SWEEP_MS,
       async () => {
         await sweepPersons(sql);
+        await forgetOldDrafts(sql);
         return false;
       },
-      (error) => log.warn(kindOf(error), 'the register of persons could not be swept'),
+      (error) => log.warn(kindOf(error), 'the register of persons and old drafts could not be swept'),
     ),
   );
   loops.push(

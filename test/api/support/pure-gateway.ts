@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectoryStore, EscalationReads } from '../../../api/directory-ports.ts';
 import type { Breaches, Receipts, Retention } from '../../../api/disclosure-ports.ts';
+import type { Drafts } from '../../../api/draft-ports.ts';
 import type { Changes } from '../../../api/events/change-feed.ts';
 import type { FamilyContact, FamilyTask } from '../../../api/family-ports.ts';
 import type { Feeds } from '../../../api/feed-ports.ts';
@@ -43,6 +44,7 @@ import { pureChanges } from './pure-changes.ts';
 import { pureDirectory } from './pure-directory.ts';
 import { noRetention, pureBreaches, pureReceipts } from './pure-disclosures.ts';
 import { pureDocuments, pureTemplates } from './pure-documents.ts';
+import { pureDrafts } from './pure-drafts.ts';
 import { pureFamily } from './pure-family.ts';
 import { pureFeeds } from './pure-feeds.ts';
 import { pureHandovers } from './pure-handovers.ts';
@@ -73,6 +75,7 @@ export interface PureStore {
   retention: Retention;
   handovers: Handovers;
   savedViews: SavedViews;
+  drafts: Drafts;
   webhooks: Webhooks;
   changes: Changes;
   notices: Notices;
@@ -222,6 +225,7 @@ export function pureStore(
     templates: pureTemplates(),
     handovers: pureHandovers(() => cases.values()),
     savedViews: pureSavedViews(),
+    drafts: pureDrafts(clock),
     webhooks: pureWebhooks(clock),
     changes,
     notices: pureNotices,
