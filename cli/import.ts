@@ -2,6 +2,7 @@ import type { Sql } from '../db/connect.ts';
 import { personIndex } from '../db/person-index.ts';
 import { readParameterChanges } from '../db/read-parameter-changes.ts';
 import { postgresIntake } from '../db/take-persons.ts';
+import { civilDateOf } from '../domain/calendar/index.ts';
 import { refuse } from '../domain/case/refusal.ts';
 import { firstNotices } from '../domain/import/first-notices.ts';
 import type { ImportRow } from '../domain/import/import-row.ts';
@@ -157,7 +158,7 @@ function rememberedParameters(sql: Sql): (municipality: string) => Promise<Param
     const read =
       known.get(municipality) ??
       readParameterChanges(sql, municipality).then((changes) =>
-        parametersFor(municipality, changedValues(changes)),
+        parametersFor(municipality, changedValues(changes, civilDateOf(Date.now()))),
       );
     known.set(municipality, read);
     read.catch(() => known.delete(municipality));

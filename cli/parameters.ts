@@ -1,4 +1,5 @@
 import { readParameterChanges } from '../db/read-parameter-changes.ts';
+import { civilDateOf } from '../domain/calendar/index.ts';
 import { refuse } from '../domain/case/refusal.ts';
 import { municipalities } from '../domain/rules/agreement-area.ts';
 import { parametersInForce } from '../domain/rules/parameter-changes.ts';
@@ -22,7 +23,9 @@ export async function parameters(given: string, env: NodeJS.ProcessEnv): Promise
   const { sql, close } = opened.store;
   try {
     const changes = await readParameterChanges(sql, municipality);
-    const items = parametersInForce(municipality, changes).map(({ change: _change, ...one }) => one);
+    const items = parametersInForce(municipality, changes, civilDateOf(Date.now())).map(
+      ({ change: _change, ...one }) => one,
+    );
     const history = changes.reverse();
     return {
       document: { municipality, items, history, next: null },

@@ -1,4 +1,4 @@
-import { type CivilDate, minDate } from '../domain/calendar/index.ts';
+import { type CivilDate, civilDateOf, minDate } from '../domain/calendar/index.ts';
 import type { OrganisationView } from '../domain/obligations/organisations.ts';
 import { regions } from '../domain/rules/agreement-area.ts';
 import { changedValues } from '../domain/rules/parameter-changes.ts';
@@ -23,7 +23,7 @@ export async function readOrganisationView(
     organisation,
     held: standingActs(acts).map(({ ruleId, heldOn }) => ({ ruleId, on: heldOn })),
     knownFromOn: knownSince(organisation, since),
-    closedDays: parametersFor(organisation, changedValues(changes)).closedDays,
+    closedDays: parametersFor(organisation, changedValues(changes, civilDateOf(Date.now()))).closedDays,
   };
 }
 

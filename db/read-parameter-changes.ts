@@ -1,4 +1,4 @@
-import { formatInstant } from '../domain/calendar/index.ts';
+import { civilDateOf, formatInstant } from '../domain/calendar/index.ts';
 import type { Json } from '../domain/json.ts';
 import type { ParameterChange } from '../domain/rules/parameter-changes.ts';
 import type { Role } from '../domain/rules/roles.ts';
@@ -14,6 +14,8 @@ export interface ParameterChangeRow {
   by_role: string;
   changed_by: string;
   changed_at: Date;
+  /** Null: the day of `changed_at`. */
+  valid_from_on: string | null;
 }
 
 /** A municipality's changes in the order in which they were made. */
@@ -22,7 +24,9 @@ export async function readParameterChanges(
   municipality: string,
 ): Promise<ParameterChange[]> {
   const rows = await sql<ParameterChangeRow[]>`
-    select municipality, name, before, value, reason, by_role, changed_by, changed_at from parameter_change
+    select municipality, name, before, value, reason, by_role, changed_by, changed_at,
+           valid_from_on::text as valid_from_on
+    from parameter_change
     where municipality = ${municipality.toLowerCase()} order by seq`;
   return rows.map(parameterChangeOf);
 }
@@ -36,4 +40,5 @@ export const parameterChangeOf = (row: ParameterChangeRow): ParameterChange => (
   byRole: row.by_role as Role,
   by: row.changed_by,
   changedAt: formatInstant(row.changed_at.getTime()),
+  validFromOn: row.valid_from_on ?? civilDateOf(row.changed_at.getTime()),
 });

@@ -32,7 +32,7 @@ import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './n
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
 import { listOwnTemplates, putOwnTemplate, removeOwnTemplate, tryOwnTemplate } from './own-templates.ts';
-import { changeParameter, listParameters } from './parameters.ts';
+import { changeParameter, listParameters, previewParameter } from './parameters.ts';
 import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
 import { getPreferences, setPreferences } from './preferences.ts';
 import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
@@ -121,6 +121,7 @@ export const routes: readonly Route[] = [
   listCommands,
   listParameters,
   changeParameter,
+  previewParameter,
   runSimulation,
   listWebhooks,
   addWebhook,

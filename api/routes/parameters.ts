@@ -1,28 +1,17 @@
-import { relationToOrganisation } from '../../access/horizon.ts';
-import { may } from '../../access/may.ts';
-import { isStorable } from '../../domain/case/storable.ts';
-import type { Json } from '../../domain/json.ts';
-import { type ParameterChange, parametersInForce } from '../../domain/rules/parameter-changes.ts';
 import { parameterGuide } from '../../domain/rules/parameter-guide.ts';
+import { groundOf, parameterWords, sourcesOf } from '../../domain/rules/parameter-words.ts';
 import { defaultParameters } from '../../domain/rules/parameters.ts';
-import { parameterMistake } from '../../domain/rules/validate-parameters.ts';
 import { text } from '../../domain/text.ts';
-import { type Call, listOf, pathOf } from '../call.ts';
-import { tellDenied } from '../denied.ts';
-import { isMunicipality } from '../identity/region.ts';
+import { listOf, pathOf } from '../call.ts';
 import { storedOnceOf } from '../once.ts';
+import { LONGEST_REASON } from '../organisation-act.ts';
+import { appliesTo, changeItem, changeParameterOf, parametersSeen, requireOwnLeader } from '../parameters.ts';
 import { readBody } from '../read-body.ts';
-import { recordedRow } from '../recorded.ts';
-import { no, refused } from '../refused.ts';
 import { route } from '../route.ts';
-import { notStorable } from './open-case.ts';
+import { whatParameterWouldMove } from '../what-would-move.ts';
 
-const LONGEST_REASON = 2_000;
-
-const appliesTo = text(
-  'Gælder sager, der åbnes fra nu af. Åbne sager og børnesager, der udgår fra dem, beholder de værdier, de blev åbnet med.',
-  'Holds for cases opened from now on. Open cases, and the child cases that come of them, keep the values they were opened with.',
-);
+const name = { type: 'string', enum: Object.keys(defaultParameters) };
+const value = { description: 'As the parameter takes it; GET shows its present form.' };
 
 /** A municipality's parameters: each value with where it comes from, and every change, newest first. */
 export const listParameters = route({
@@ -33,14 +22,20 @@ export const listParameters = route({
   tag: 'law',
   answer: 'list',
   async handle(call) {
-    const municipality = municipalityOf(call);
-    const changes = await call.ports.parameters.changesOf(municipality);
-    const items = parametersInForce(municipality, changes).map(({ change, ...one }) => ({
+    const municipality = pathOf(call, 'municipality');
+    const { inForce, changes } = await parametersSeen(call, municipality);
+    const items = inForce.map(({ change, coming, ...one }) => ({
       ...one,
+      ...parameterWords[one.name],
       about: parameterGuide[one.name].about,
+      rows: parameterGuide[one.name].rows,
+      sources: sourcesOf(one.name),
+      ground: groundOf(one.name),
       changedAt: change?.changedAt ?? null,
       changedBy: change?.by ?? null,
       reason: change?.reason ?? null,
+      validFromOn: change?.validFromOn ?? null,
+      coming: coming && changeItem(coming),
     }));
     return listOf(call, items, null, {
       municipality,
@@ -62,78 +57,47 @@ export const changeParameter = route({
   body: {
     type: 'object',
     properties: {
-      name: { type: 'string', enum: Object.keys(defaultParameters) },
-      value: { description: 'As the parameter takes it; GET shows its present form.' },
+      name,
+      value,
       reason: { type: 'string', minLength: 1, maxLength: LONGEST_REASON },
+      validFromOn: { type: 'string', format: 'date', description: 'Left out, today; never earlier.' },
     },
     required: ['name', 'value', 'reason'],
   },
   answer: 'object',
   async handle(call) {
-    const municipality = municipalityOf(call);
+    const municipality = pathOf(call, 'municipality');
     requireOwnLeader(call, municipality);
     const body = await readBody(call);
-    if (!isStorable(body)) throw refused(notStorable);
-    const { caller } = call;
-    const recorded = await call.ports.parameters.change(
-      { municipality, ...readChange(body), byRole: caller.role, by: caller.subject },
-      storedOnceOf(call, ['change-parameter', municipality, body]),
-    );
-    return call.c.json({ ...changeItem(recordedRow(recorded)), municipality, appliesTo }, 201);
+    const once = storedOnceOf(call, ['change-parameter', municipality, body]);
+    const change = await changeParameterOf(call, municipality, body, once);
+    return call.c.json({ ...changeItem(change), municipality, appliesTo }, 201);
   },
 });
 
-/** The municipality that the path names, if the caller may know of it. */
-function municipalityOf(call: Call): string {
-  const municipality = pathOf(call, 'municipality');
-  const as = relationToOrganisation(call.caller, municipality);
-  if (!isMunicipality(municipality) || !may(call.caller, 'see', { on: 'parameters', as })) {
-    tellDenied(call, 'NOT_FOUND');
-    throw no(404, 'NOT_FOUND', 'Kommunen findes ikke.', 'There is no such municipality.', {
-      reason: 'municipality',
-    });
-  }
-  return municipality;
-}
-
-/** The agreement is the municipality's own: a leader of the region's clinic sees its values and leaves them alone. */
-function requireOwnLeader({ caller }: Call, municipality: string): void {
-  const as = relationToOrganisation(caller, municipality);
-  if (!may(caller, 'administrate', { on: 'parameters', as }))
-    throw no(
-      null,
-      'NOT_PERMITTED',
-      'Kun en leder i kommunen kan ændre dens parametre.',
-      'Only a leader of the municipality may change its parameters.',
-      { reason: caller.role },
-    );
-}
-
-function readChange(body: { readonly [key: string]: Json }): { name: string; value: Json; reason: string } {
-  const { name, value, reason } = body;
-  if (typeof name !== 'string' || name === '')
-    throw wrong('name', 'skal være navnet på en parameter', 'must be the name of a parameter');
-  if (value === undefined) throw wrong('value', 'mangler', 'is missing');
-  if (typeof reason !== 'string' || reason.trim() === '' || reason.length > LONGEST_REASON)
-    throw wrong(
-      'reason',
-      `skal være en begrundelse på højst ${LONGEST_REASON} tegn`,
-      `must be a reason of at most ${LONGEST_REASON} characters`,
-    );
-  const mistake = parameterMistake({ [name]: value });
-  if (mistake) throw wrong(mistake.name, mistake.da, mistake.en);
-  return { name, value, reason };
-}
-
-const wrong = (name: string, da: string, en: string) =>
-  no(null, 'VALIDATION', `${name} ${da}.`, `${name} ${en}.`, { reason: name });
-
-const changeItem = ({ name, before, value, reason, byRole, by, changedAt }: ParameterChange) => ({
-  name,
-  before,
-  value,
-  reason,
-  byRole,
-  changedBy: by,
-  changedAt,
+/** What open cases would look like with another value, before anybody decides it. Writes nothing. */
+export const previewParameter = route({
+  method: 'post',
+  path: '/v1/municipalities/{municipality}/parameters/preview',
+  operationId: 'previewParameter',
+  summary: text('Hvad en ændring ville betyde', 'What a change would mean'),
+  tag: 'simulation',
+  body: {
+    type: 'object',
+    properties: {
+      name,
+      value,
+      after: { type: 'string', description: '`next` of the answer before: goes on with older cases.' },
+    },
+    required: ['name', 'value'],
+  },
+  answer: 'object',
+  async handle(call) {
+    const municipality = pathOf(call, 'municipality');
+    requireOwnLeader(call, municipality);
+    const body = await readBody(call);
+    const after = typeof body.after === 'string' ? body.after : undefined;
+    const moved = await whatParameterWouldMove(call, municipality, body, after);
+    return call.c.json({ municipality, ...moved, appliesTo });
+  },
 });

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../calendar/index.ts';
 import type { Json } from '../json.ts';
 import { defaultParameters, municipalParameters, type Parameters, parametersFor } from './parameters.ts';
 import type { Role } from './roles.ts';
@@ -14,6 +15,8 @@ export interface ParameterChange {
   /** The person or system, as the login knows it. */
   by: string;
   changedAt: string;
+  /** The first day on which it holds: the day it was made, or later. */
+  validFromOn: CivilDate;
 }
 
 /** Where a value comes from: the regional defaults, the values that ship for the municipality, or a change. */
@@ -27,37 +30,48 @@ export interface ParameterInForce {
   origin: ParameterOrigin;
   /** The change that set it, or null. */
   change: ParameterChange | null;
+  /** The next change that is decided and does not hold yet, or null. */
+  coming: ParameterChange | null;
 }
+
+/** What counts of a change for the values of a day. */
+type DatedChange = Pick<ParameterChange, 'name' | 'value' | 'validFromOn'>;
 
 /**
- * What changes, given in the order in which they were made, put in place of a municipality's own values. A value that
- * today's law no longer allows counts for nothing.
+ * What changes, given in the order in which they were made, put in place of a municipality's own values on a day: of those
+ * that hold by then the one with the latest first day, and of two with the same day the one made last. A value that today's
+ * law no longer allows counts for nothing.
  */
-export function changedValues(
-  changes: readonly Pick<ParameterChange, 'name' | 'value'>[],
-): Partial<Parameters> {
-  return Object.fromEntries(standing(changes).map(({ name, value }) => [name, value]));
+export function changedValues(changes: readonly DatedChange[], on: CivilDate): Partial<Parameters> {
+  return Object.fromEntries(standing(changes, on).map(({ name, value }) => [name, value]));
 }
 
-/** Every parameter of a municipality, and where its value comes from. */
+/** Every parameter of a municipality on a day, and where its value comes from. */
 export function parametersInForce(
   municipality: string,
   changes: readonly ParameterChange[],
+  on: CivilDate,
 ): readonly ParameterInForce[] {
-  const values = parametersFor(municipality, changedValues(changes));
+  const values = parametersFor(municipality, changedValues(changes, on));
+  const later = inOrder(changes).filter((one) => one.validFromOn > on && isAllowed(one));
   const shipped = municipalParameters[municipality.toLowerCase()] ?? {};
   return (Object.keys(defaultParameters) as (keyof Parameters)[]).map((name) => {
-    const change = standing(changes).findLast((one) => one.name === name) ?? null;
+    const change = standing(changes, on).findLast((one) => one.name === name) ?? null;
+    const coming = later.find((one) => one.name === name) ?? null;
     const origin = change ? 'changed' : Object.hasOwn(shipped, name) ? 'shipped' : 'default';
-    return { name, value: jsonOf(values[name]), default: jsonOf(defaultParameters[name]), origin, change };
+    const [value, byDefault] = [jsonOf(values[name]), jsonOf(defaultParameters[name])];
+    return { name, value, default: byDefault, origin, change, coming };
   });
 }
 
-function standing<Change extends Pick<ParameterChange, 'name' | 'value'>>(
-  changes: readonly Change[],
-): readonly Change[] {
-  return changes.filter(({ name, value }) => parameterMistake({ [name]: value }) === null);
-}
+const standing = <Change extends DatedChange>(changes: readonly Change[], on: CivilDate): readonly Change[] =>
+  inOrder(changes).filter((one) => one.validFromOn <= on && isAllowed(one));
+
+/** Sorting is stable: changes for the same day stay in the order in which they were made. */
+const inOrder = <Change extends DatedChange>(changes: readonly Change[]): readonly Change[] =>
+  changes.toSorted((a, b) => (a.validFromOn < b.validFromOn ? -1 : a.validFromOn > b.validFromOn ? 1 : 0));
+
+const isAllowed = ({ name, value }: DatedChange): boolean => parameterMistake({ [name]: value }) === null;
 
 /** Parameters are plain JSON, which their interfaces cannot say. */
 const jsonOf = (value: Parameters[keyof Parameters]): Json => value as unknown as Json;

@@ -7,7 +7,7 @@ import { type Addressee, findAddressee, findAnswer, type StoredAnswer } from '..
 import { readParameterChanges } from '../../db/read-parameter-changes.ts';
 import { waitForClaimed } from '../../db/wait-for-claimed.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
-import { formatInstant } from '../../domain/calendar/index.ts';
+import { civilDateOf, formatInstant } from '../../domain/calendar/index.ts';
 import type { CaseOpening, Command } from '../../domain/case/command.ts';
 import { openCase } from '../../domain/case/engine.ts';
 import { refuse } from '../../domain/case/refusal.ts';
@@ -96,7 +96,7 @@ export function createCaseGateway({
         const repeated = stored !== undefined;
         if (!stored) {
           const changes = await readParameterChanges(sql, input.municipality);
-          const opening = openingOf(caseId, input, changedValues(changes));
+          const opening = openingOf(caseId, input, changedValues(changes, civilDateOf(Date.now())));
           const trial = storable(command) ?? openCase(opening, command);
           if (!trial.ok) return trial;
           const begin = { by: 'referral' as const, opening, refer: command, keyHash, bodyHash };

@@ -1,7 +1,7 @@
 import type { OrganisationStore, ParameterStore } from '../../../api/municipal-ports.ts';
 import { type OrganisationAct, standingActs } from '../../../db/read-organisation-acts.ts';
 import type { Once, RecordedOnce } from '../../../db/recorded-once.ts';
-import { formatInstant } from '../../../domain/calendar/index.ts';
+import { civilDateOf, formatInstant } from '../../../domain/calendar/index.ts';
 import {
   changedValues,
   type ParameterChange,
@@ -20,13 +20,14 @@ export function pureParameters(
     changesOf: async (municipality) => inside(municipality),
     change: async (change, call) =>
       once(change.municipality, call, () => {
-        const inForce = parametersInForce(change.municipality, inside(change.municipality));
+        const validFromOn = change.validFromOn ?? civilDateOf(clock());
+        const inForce = parametersInForce(change.municipality, inside(change.municipality), validFromOn);
         const before = inForce.find(({ name }) => name === change.name)?.value ?? null;
-        const row = { ...change, before, changedAt: formatInstant(clock()) };
+        const row = { ...change, validFromOn, before, changedAt: formatInstant(clock()) };
         changes.push(row);
         return row;
       }),
-    valuesIn: (municipality) => changedValues(inside(municipality)),
+    valuesIn: (municipality) => changedValues(inside(municipality), civilDateOf(clock())),
   };
 }
 
