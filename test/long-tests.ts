@@ -4,6 +4,7 @@
  * than about fifteen seconds and what it shows is also touched, more lightly, by a quick one.
  */
 export const longTests: readonly string[] = [
+  'test/browser/every-page/all-pages.test.ts',
   'test/browser/term-meeting.test.ts',
   'test/domain/simulation/soak.test.ts',
   'test/faults/processes.test.ts',
