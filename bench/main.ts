@@ -4,6 +4,7 @@ import { coldCommand } from './cold-command.ts';
 import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
 import { dueStorm } from './due-storm.ts';
+import { growth } from './growth/growth.ts';
 import { importedCases } from './imported-cases.ts';
 import { letters } from './letters.ts';
 import { pureCore } from './pure-core.ts';
@@ -24,6 +25,7 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['A1'], measure: accessCost },
   { names: ['I1'], measure: importedCases },
   { names: ['D1'], measure: letters },
+  { names: ['G1'], measure: growth },
   { names: ['C1', 'C2', 'C3', 'C4', 'yardstick'], measure: pureCore },
 ];
 
