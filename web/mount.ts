@@ -10,6 +10,7 @@ import { Refused } from '../api/refused.ts';
 import { pageHeaders } from '../api/security-headers.ts';
 import { mountAccessLog } from './access-log/routes.tsx';
 import { mountAssets } from './assets/assets.ts';
+import { mountAssignment } from './assignment/routes.tsx';
 import { mountCase } from './case/routes.tsx';
 import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountDataProtection } from './data-protection/routes.tsx';
@@ -20,6 +21,7 @@ import { mountEmergency } from './emergency/routes.tsx';
 import { mountEscalations } from './escalations/routes.tsx';
 import { mountFeed } from './feed/routes.tsx';
 import { mountHandovers } from './handover/routes.tsx';
+import { mountHelp } from './help/routes.tsx';
 import { mountLaw } from './law/routes.tsx';
 import { mountDemoLogin } from './login/demo-routes.tsx';
 import { askToLogIn, forgetSentForm } from './login/kept-form.ts';
@@ -48,6 +50,7 @@ import {
   refusedRequestPage,
 } from './trouble.tsx';
 import { mountWebhooks } from './webhooks/routes.tsx';
+import { mountWhatIf } from './what-if/routes.tsx';
 import { mountWorklist } from './worklist/routes.tsx';
 
 /** Adds the pages to the app that already answers the API. Call it last: it answers what nobody else did. */
@@ -70,11 +73,14 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   if (deps.login) pages.use('*', forgetSentForm(deps.login));
   if (deps.login) mountLogin(pages, deps, deps.login);
   else mountDemoLogin(pages, deps);
+  mountHelp(pages, deps);
   mountWorklist(pages, deps);
   mountBulk(pages, deps);
+  mountAssignment(pages, deps);
   mountOverview(pages, deps);
   mountRefer(pages, deps);
   mountCase(pages, deps);
+  mountWhatIf(pages, deps);
   mountPersons(pages, deps);
   mountMeetings(pages, deps);
   mountFeed(pages, deps);

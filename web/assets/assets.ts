@@ -4,11 +4,18 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Context, Hono } from 'hono';
 import { packageFile, packageVersion } from './packages.ts';
+import { packed } from './packed.ts';
+
+const designSystem = `/assets/dkfds/${packageVersion('dkfds')}`;
 
 /** Our own files, read once; their address holds a digest, so that a new version has a new address. */
 const own = Object.fromEntries(
-  ['tovholder.css', 'tovholder.js', 'icon.svg'].map((name) => {
-    const body = readFileSync(fileURLToPath(new URL(name, import.meta.url)));
+  ['tovholder.css', 'tovholder.js', 'keyboard.js', 'what-if.js', 'icon.svg'].map((name) => {
+    const file = readFileSync(fileURLToPath(new URL(name, import.meta.url)));
+    // Addresses in the stylesheet name the version as all others do.
+    const body = name.endsWith('.css')
+      ? Buffer.from(file.toString('utf8').replaceAll('/assets/dkfds/current', designSystem))
+      : file;
     const digest = createHash('sha256').update(body).digest('hex').slice(0, 12);
     return [`${digest}-${name}`, { name, body }];
   }),
@@ -16,15 +23,17 @@ const own = Object.fromEntries(
 const ownUrl = (name: string): string =>
   `/assets/own/${Object.keys(own).find((key) => own[key]?.name === name)}`;
 
-const designSystem = `/assets/dkfds/${packageVersion('dkfds')}`;
-
 /** Addresses of what every page loads. All from this host, all immutable: the address changes with the content. */
 export const assetUrls = {
   designSystem: `${designSystem}/css/dkfds.min.css`,
-  font: `${designSystem}/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Regular.woff2`,
+  fonts: ['Regular', 'SemiBold'].map(
+    (weight) => `${designSystem}/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-${weight}.woff2`,
+  ),
   htmx: `/assets/htmx/${packageVersion('htmx.org')}/htmx.min.js`,
   style: ownUrl('tovholder.css'),
   script: ownUrl('tovholder.js'),
+  keyboard: ownUrl('keyboard.js'),
+  whatIf: ownUrl('what-if.js'),
   icon: ownUrl('icon.svg'),
 };
 
@@ -62,7 +71,9 @@ export function mountAssets(app: Hono): void {
 
 function immutable(c: Context, name: string, body: Uint8Array): Response {
   const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  return c.body(new Uint8Array(body), 200, {
+  const { body: sent, headers } = packed(c.req.path, body, c.req.header('Accept-Encoding'));
+  return c.body(sent, 200, {
+    ...headers,
     'Content-Type': type,
     'Cache-Control': 'public, max-age=31536000, immutable',
     'X-Content-Type-Options': 'nosniff',

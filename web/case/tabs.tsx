@@ -29,6 +29,7 @@ const caseTabs = [
   { key: 'documents', path: '/documents', look: 'documents', title: caseWords.documents, place: 'wide' },
   { key: 'persons', path: '/persons', look: 'persons', title: caseWords.persons, place: 'wide' },
   { key: 'journal', path: '/journal', look: 'journal', title: caseWords.journal, place: 'wide' },
+  { key: 'what-if', path: '/what-if', look: 'what-if', title: caseWords['what-if'], place: 'folded' },
   {
     key: 'disclosures',
     path: '/disclosures',

@@ -15,6 +15,8 @@ export const caseWords = {
   showChanged: text('Vis den nye', 'Show it anew'),
   overview: text('Frister', 'Deadlines'),
   timeline: text('Forløb', 'Course'),
+  'what-if': text('Hvad nu hvis?', 'What if?'),
+  history: text('Ændringer', 'Changes'),
   record: text('Registrér', 'Record'),
   meetings: text('Møder', 'Meetings'),
   journal: text('Journal', 'Journal'),
