@@ -39,6 +39,7 @@ export default defineConfig({
     projects: [
       // Pure code keeps no state between files, so they may share what they load.
       ring('domain', ['domain'], 60_000, { isolate: false }),
+      ring('docs', ['docs'], 60_000),
       ring('workflow', ['workflow'], 90_000),
       // Neither do the routes over the pure store.
       ring('api', ['api'], 60_000, { isolate: false, globalSetup: emptyStore }),
