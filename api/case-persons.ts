@@ -108,6 +108,25 @@ export async function addressOf(
   return toldIn(person, cases, seen.sight.knownUntilMs).addresses.at(-1) ?? null;
 }
 
+/** The names told last of those who fill these places in a case, as somebody may know them; null where nobody told one. */
+export async function namesTold<Who extends string>(
+  { persons }: Pick<Ports, 'persons'>,
+  seen: SeenCase,
+  places: readonly Who[],
+): Promise<Readonly<Record<Who, string | null>>> {
+  const known = await persons.personsOf(seen.state.id);
+  const named = await Promise.all(
+    places.map(async (who) => {
+      const id = known.findLast((one) => one.who === who)?.personId;
+      const at = known.filter(({ personId }) => personId === id);
+      const person = id === undefined ? null : await persons.find(id);
+      const cases = new Set(at.map(({ caseId }) => caseId));
+      return [who, toldIn(person, cases, seen.sight.knownUntilMs).names.at(-1) ?? null] as const;
+    }),
+  );
+  return Object.fromEntries(named) as Record<Who, string | null>;
+}
+
 /** What was told of a person in these cases; another case's words are not this one's to show. */
 function toldIn(person: Person | null, cases: ReadonlySet<string>, knownUntilMs: number | null) {
   const known = <Value>(told: readonly Told<Value>[] = []): Value[] =>

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { mayWorkInCases } from '../access/may.ts';
+import { type CasePeople, casePeople } from '../api/case-people.ts';
 import { carriesCpr } from '../api/cpr-guard.ts';
 import type { Caller } from '../api/identity/caller.ts';
 import { callerOf, type Identify } from '../api/identity/identify.ts';
@@ -13,6 +14,8 @@ import { emergencyIsForReading } from '../api/refused.ts';
 import type { SeenCase } from '../api/seen-case.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { csrfTokenOf, isShownAgain } from './csrf.ts';
+import { keysAreOn } from './help/keys.ts';
+import { tourOf } from './help/tour.ts';
 import type { Frame } from './layout/page.tsx';
 
 /** What the pages need of the process they run in. */
@@ -90,6 +93,11 @@ export function frameOf(c: Context, deps: PageDeps, caller: Caller | null): Fram
     csrf: csrfTokenOf(c),
     shownAgain: isShownAgain(c),
     emergencyUntilMs: null,
+    people: null,
+    forPrint: url.searchParams.has('print'),
+    nowMs: deps.ports.clock(),
+    tour: tourOf(c),
+    keys: keysAreOn(c),
     unseenNotices: (c.get('unseenNotices' as never) as number | undefined) ?? 0,
   };
 }
@@ -118,6 +126,7 @@ export async function caseOfPage(call: PageCall, criteria?: JsonObject): Promise
   switch (looked.kind) {
     case 'seen':
       call.frame.emergencyUntilMs = looked.emergency?.expiresMs ?? null;
+      call.frame.people = await peopleInHead(call, looked.stored);
       return looked.stored;
     case 'hidden':
       throw new PageRefused('not-found');
@@ -127,6 +136,18 @@ export async function caseOfPage(call: PageCall, criteria?: JsonObject): Promise
       throw emergencyIsForReading();
     case 'erased':
       throw new PageRefused('erased');
+  }
+}
+
+/** Whom the case is about and who works in it, for the head of its page: a register out of reach costs the names only. */
+async function peopleInHead(call: PageCall, stored: SeenCase): Promise<CasePeople | null> {
+  if (!(call.c.req.header('Accept') ?? '').includes('text/html')) return null;
+  const { ports } = call.deps;
+  try {
+    return await casePeople(ports, call.caller, stored, nowOfCase(call, stored));
+  } catch (error) {
+    ports.report(call.c.req.routePath, error);
+    return null;
   }
 }
 

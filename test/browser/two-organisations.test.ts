@@ -103,7 +103,10 @@ async function seesWhatTheMatrixSays(who: Who, situation: MatrixRow['situation']
     .evaluateAll((links) => links.map((link) => new URL(String(link)).pathname));
   const open = Object.entries(looks).filter(([name]) => look(name) === 'y');
   // What fits a wide screen only stands in the row and behind the fold, of which the style shows one.
-  expect([who, [...new Set(tabs)].sort()]).toEqual([who, open.map(([, path]) => `/cases/${id}${path}`).sort()]);
+  expect([who, [...new Set(tabs)].sort()]).toEqual([
+    who,
+    open.map(([, path]) => `/cases/${id}${path}`).sort(),
+  ]);
   const head = (await page.textContent('.tov-case-head')) ?? '';
   expect([who, 'term', head.includes('Gestationsalder')]).toEqual([who, 'term', field('term')]);
   expect([who, 'next', head.includes('Næste frist')]).toEqual([who, 'next', field('own-deadlines')]);

@@ -5,7 +5,7 @@ import { Alert } from '../layout/parts.tsx';
 import { caseWords, confirmWords } from '../text/case.ts';
 import { whenInWords } from '../text/dates.ts';
 import { whyUrl } from './due.tsx';
-import { linkName } from './frame.tsx';
+import { linkName } from './head.tsx';
 import type { VersionChanges } from './version-changes.ts';
 
 /** More of a kind than this is told as a number: a birth opens dozens. */

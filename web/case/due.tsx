@@ -19,16 +19,29 @@ export function daysLeft({ dueOn, dueAt }: Omit<Dated, 'status'>, todayOn: strin
 
 const done: readonly Status[] = ['met', 'met-late', 'cancelled', 'exempted'];
 
+interface Props {
+  lang: Language;
+  deadline: Dated;
+  days: number | null;
+  /** Where the date is explained; left out where the title beside it leads there and the row has no room. */
+  href?: string;
+}
+
 /** The limit with its weekday, and how far away it is while it is still of interest. */
-export const Due = (props: { lang: Language; deadline: Dated; days: number | null }) => {
-  const { lang, deadline, days } = props;
+export const Due = ({ lang, deadline, days, href }: Props) => {
   const ms = parseInstant(deadline.dueAt);
   const date = ms !== null ? shortMoment(ms, lang) : deadline.dueOn ? shortDate(deadline.dueOn, lang) : null;
   if (date === null) return <span class="tov-muted">{words.noDate[lang]}</span>;
   const near = days !== null && days <= 0 ? ' tov-days--over' : '';
   return (
     <>
-      <span class="tov-date">{date}</span>
+      {href ? (
+        <a class="tov-date" href={href} title={words.why[lang]}>
+          {date}
+        </a>
+      ) : (
+        <span class="tov-date">{date}</span>
+      )}
       {days !== null && !done.includes(deadline.status) && (
         <span class={`tov-days${deadline.status === 'overdue' ? near : ''}`}>{daysInWords(days, lang)}</span>
       )}

@@ -5,6 +5,7 @@ import { deadlinesSeen, type SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Status } from '../../domain/obligations/status.ts';
+import { AssignmentBox } from '../assignment/case-box.tsx';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { StatusMark } from '../layout/parts.tsx';
@@ -105,6 +106,7 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits
               <p>
                 <a href={`/cases/${id}/record`}>{caseWords.allActs[lang]}</a>
               </p>
+              <AssignmentBox frame={frame} stored={stored} nowMs={nowMs} />
             </aside>
           )}
         </div>

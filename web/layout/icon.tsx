@@ -39,6 +39,7 @@ export type IconName =
   | 'help'
   | 'lock'
   | 'person'
+  | 'print'
   | 'plus'
   | 'language'
   | 'chevron-down';

@@ -1,12 +1,17 @@
 import type { Child } from 'hono/jsx';
+import type { CasePeople } from '../../api/case-people.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { assetUrls } from '../assets/assets.ts';
+import { helpFor } from '../help/help-for.ts';
+import { KeysDialog } from '../help/keys-dialog.tsx';
+import type { Tour } from '../help/tour.ts';
 import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
+import { helpWords } from '../text/help.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
 import { Icon } from './icon.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -27,6 +32,16 @@ export interface Frame {
   shownAgain: boolean;
   /** The case on this page is seen by emergency access that ends then, epoch milliseconds; null otherwise. */
   emergencyUntilMs: number | null;
+  /** Whom the case on this page is about, and who works in it; null where there is none or nobody may be named. */
+  people: CasePeople | null;
+  /** The page is asked for as it goes on paper. */
+  forPrint: boolean;
+  /** The moment of the answer. */
+  nowMs: number;
+  /** The guided first case of this browser; null where it was never begun nor hidden. */
+  tour: Tour | null;
+  /** Keys are shortcuts in this browser. */
+  keys: boolean;
   /** How much the caller was told and has not seen, counted to a hundred. */
   unseenNotices: number;
 }
@@ -40,14 +55,17 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
       <title>{`${title} – Tovholder`}</title>
       <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
       <link rel="icon" href={assetUrls.icon} type="image/svg+xml" />
-      <link rel="preload" href={assetUrls.font} as="font" type="font/woff2" crossorigin="anonymous" />
+      {assetUrls.fonts.map((href) => (
+        <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
       <link rel="stylesheet" href={assetUrls.designSystem} nonce={frame.nonce} />
       <link rel="stylesheet" href={assetUrls.style} nonce={frame.nonce} />
       <script src={assetUrls.script} defer nonce={frame.nonce} />
       <script src={assetUrls.htmx} defer nonce={frame.nonce} />
+      {frame.caller && frame.keys && <script src={assetUrls.keyboard} defer nonce={frame.nonce} />}
     </head>
     <CsrfToken.Provider value={frame.csrf}>
-      <body>
+      <body {...(frame.forPrint ? { class: 'tov-paper' } : {})}>
         <a class="skipnav" href="#main-content">
           {chrome.skip[frame.lang]}
         </a>
@@ -71,6 +89,7 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
             <p>{chrome.footer[frame.lang]}</p>
           </div>
         </footer>
+        {frame.caller && frame.keys && <KeysDialog lang={frame.lang} />}
       </body>
     </CsrfToken.Provider>
   </html>
@@ -87,6 +106,10 @@ const Header = ({ frame }: { frame: Frame }) => {
           </a>
           {frame.demo && <span class="tov-demo">{chrome.demo[lang]}</span>}
           <div class="tov-header-user">
+            <a class="function-link" href={helpFor(frame.here)}>
+              <Icon name="help" />
+              {helpWords.title[lang]}
+            </a>
             <LanguageLink frame={frame} />
             {caller && (
               <>
