@@ -65,7 +65,7 @@ export async function playedTown(): Promise<PlayedTown> {
   await caught(folder, pregnancy);
   const webhook = await written(pages, pregnancy);
   const moving = await movingAway(pages);
-  const [handover] = await pages.store.handovers.list('aabenraa');
+  const [handover] = await pages.store.handovers.list('aabenraa', 1);
   return {
     pages,
     places: {

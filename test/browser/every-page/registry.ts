@@ -183,6 +183,8 @@ export const listedPages: readonly ListedPage[] = [
   { route: '/mails/:mailId', name: 'mail', about: 'One mail', as: [FR] },
   { route: '/mails/digital-post', name: 'letters', about: 'Letters of the demo', as: [FR] },
   { route: '/mails/digital-post/:uuid', name: 'letter', about: 'One letter', as: [FR] },
+  { route: '/help', name: 'help', about: 'Help', as: [FR, NOBODY] },
+  { route: '/help/first-case', name: 'first-case', about: 'A first case, step by step', as: [FR] },
   { route: '/nowhere', name: 'not-found', about: 'An address that leads nowhere', as: [FR] },
 ];
 
