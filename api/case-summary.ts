@@ -5,7 +5,7 @@ import {
   formatInstant,
   gestationalAge,
 } from '../domain/calendar/index.ts';
-import { assigneesOf } from '../domain/case/assignees.ts';
+import { assignmentsOf, isOver } from '../domain/case/assignees.ts';
 import { viewOf } from '../domain/case/case-view.ts';
 import type { CaseKind, Link } from '../domain/case/state.ts';
 import { derive } from '../domain/obligations/case-deadlines.ts';
@@ -107,12 +107,14 @@ export function headerOf(seen: SeenCase, nowMs: number): SeenHeader {
 export interface Participant {
   role: Role;
   lastActAt: string;
-  /** The user that `assign` gave the role's work to; null when nobody. */
+  /** The user that `assign` gave the role's work to; null when nobody, or when a reservation has run out. */
   assignedTo: string | null;
+  /** Last day of a reservation; left out without one. */
+  reservedUntil?: string;
 }
 
 /** Everyone who has acted or been assigned in the case, by role. */
-export function participantsOf({ state }: StoredCase): Participant[] {
+export function participantsOf({ state }: StoredCase, nowMs: number): Participant[] {
   const seen = new Map<Role, Participant>();
   for (const fact of state.facts) {
     if (fact.retractedBy !== undefined) continue;
@@ -124,9 +126,11 @@ export function participantsOf({ state }: StoredCase): Participant[] {
         assignedTo: seen.get(by)?.assignedTo ?? null,
       });
   }
-  for (const [role, user] of assigneesOf(state)) {
-    const known = seen.get(role);
-    seen.set(role, { role, lastActAt: known?.lastActAt ?? formatInstant(state.startedMs), assignedTo: user });
+  for (const [role, one] of assignmentsOf(state)) {
+    const lastActAt = seen.get(role)?.lastActAt ?? formatInstant(state.startedMs);
+    const over = isOver(one, nowMs);
+    const reserved = over || one.untilOn === null ? {} : { reservedUntil: one.untilOn };
+    seen.set(role, { role, lastActAt, assignedTo: over ? null : one.user, ...reserved });
   }
   return [...seen.values()];
 }

@@ -1,6 +1,7 @@
 import { unitOf } from '../access/unit.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { type Looker, recordList } from './look.ts';
+import { peopleAround } from './people-around.ts';
 import { sightOfOwn } from './seen-case.ts';
 import {
   noCounts,
@@ -15,13 +16,21 @@ export async function lookAtWorklist(
   question: WorklistQuestion,
   ask: WorklistAsk,
 ): Promise<WorklistAnswer> {
-  const seen = seenBy(looker, question);
+  const seen = seenBy(looker, await withStandIns(looker, question));
   const answer = seen
     ? await looker.ports.reads.worklist(seen, ask)
     : { rows: [], more: false, counts: noCounts() };
   const cases = new Set(answer.rows.map(({ caseId }) => caseId));
   await recordList(looker, 'worklist', criteriaOf(question, ask), [...cases]);
   return answer;
+}
+
+/** One's own work is also that of whoever one stands in for today, unless the asker has looked that up already. */
+async function withStandIns(looker: Looker, question: WorklistQuestion): Promise<WorklistQuestion> {
+  const { whose } = question;
+  if (whose?.scope !== 'mine' || whose.standsInFor) return question;
+  const { standsInFor } = await peopleAround(looker);
+  return { ...question, whose: { ...whose, standsInFor } };
 }
 
 /**

@@ -70,8 +70,8 @@ async function casesSeen(looker: Looker, nowMs: number): Promise<readonly SeenCa
 }
 
 /** Work in a case that is assigned to a colleague of the same role is the colleague's. */
-const isMine = ({ state }: SeenCase, { role, subject }: Caller): boolean => {
-  const assignee = assigneesOf(state).get(role) ?? null;
+const isMine = ({ state }: SeenCase, { role, subject }: Caller, caseNowMs: number): boolean => {
+  const assignee = assigneesOf(state, caseNowMs).get(role) ?? null;
   return assignee === null || assignee === subject;
 };
 
@@ -85,14 +85,16 @@ function meetingsAhead(
   const isGuest = seen.sight.relation === 'invited';
   return meetingsOf(view)
     .filter(seen.sight.meeting)
-    .filter((meeting) => isGuest || (isMine(seen, caller) && invitedTo(meeting, view).includes(unit)))
+    .filter(
+      (meeting) => isGuest || (isMine(seen, caller, caseNowMs) && invitedTo(meeting, view).includes(unit)),
+    )
     .filter(({ held, cancelled, meetingMs }) => !held && !cancelled && meetingMs + HOUR_MS > caseNowMs)
     .map(({ id, meetingMs }) => ({ id, startMs: meetingMs }));
 }
 
 function targetsAhead(seen: SeenCase, caller: Caller, caseNowMs: number): readonly Deadline[] {
   const unit = unitOf(caller.role);
-  if (!isMine(seen, caller)) return [];
+  if (!isMine(seen, caller, caseNowMs)) return [];
   return deadlinesSeen(seen, seen.state, caseNowMs).filter(
     (one) =>
       unitOf(one.responsible) === unit &&

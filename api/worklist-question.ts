@@ -15,10 +15,10 @@ import {
 } from './worklist.ts';
 
 /**
- * What of a worklist is the caller's: own (given to them, or their unit's and given to nobody), their unit's (also where
- * it has a part), nobody's.
+ * What of a worklist is the caller's: own (given to them or to whom they stand in for, or their unit's and given to
+ * nobody), their unit's (also where it has a part), nobody's, reserved by them until a day.
  */
-export type WorklistScope = 'mine' | 'unit' | 'unassigned';
+export type WorklistScope = 'mine' | 'unit' | 'unassigned' | 'reserved';
 
 /** Codes that a search came to; a row has to meet one of them. Cases by number are looked for by themselves. */
 export interface WorklistFinds {
@@ -35,7 +35,7 @@ export { MOST_COUNTED };
 export interface WorklistQuestion extends CaseFilter {
   /** Only what this unit has a part in: all that a partner sees. */
   partOf?: Role;
-  whose?: { scope: WorklistScope; unit: Role; subject: string };
+  whose?: { scope: WorklistScope; unit: Role; subject: string; standsInFor?: readonly string[] };
   /** Responsible, or with a part. */
   role?: string;
   /** The unit that is responsible. */
@@ -102,12 +102,13 @@ export function answersQuestion(row: WorklistRow, question: WorklistQuestion): b
 
 function isTheirs(
   row: WorklistRow,
-  { scope, unit, subject }: NonNullable<WorklistQuestion['whose']>,
+  { scope, unit, subject, standsInFor = [] }: NonNullable<WorklistQuestion['whose']>,
 ): boolean {
   const ours = unitOf(row.responsible) === unit;
   if (scope === 'unit') return ours || row.alsoResponsible.some((role) => unitOf(role) === unit);
   if (scope === 'unassigned') return ours && row.assignedTo === null;
-  return row.assignedTo === null ? ours : row.assignedTo === subject;
+  if (scope === 'reserved') return row.assignedTo === subject && row.reservedUntil !== null;
+  return row.assignedTo === null ? ours : [subject, ...standsInFor].includes(row.assignedTo);
 }
 
 /** The answer out of rows that are all in memory. */

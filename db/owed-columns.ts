@@ -1,6 +1,6 @@
 import { caseAccess, holderOf } from '../access/case-access.ts';
 import { unitOf } from '../access/unit.ts';
-import { assigneesOf } from '../domain/case/assignees.ts';
+import { type Assignment, assignmentsOf } from '../domain/case/assignees.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Deadline } from '../domain/obligations/deadline.ts';
 import { dueKeyOf } from '../domain/obligations/due-key.ts';
@@ -8,7 +8,7 @@ import { type Status, unmetStatuses } from '../domain/obligations/status.ts';
 import { isFamilyRole, type Role } from '../domain/rules/roles.ts';
 import type { StatusStep } from './deadline-rows.ts';
 
-/** What a worklist asks of a deadline; migration 0032 says what each column means. Moments are on the case's clock. */
+/** What a worklist asks of a deadline; migrations 0032 and 0038 say what each column means. Moments are on the case's clock. */
 export interface OwedColumns {
   authority: string;
   region: string | null;
@@ -18,6 +18,8 @@ export interface OwedColumns {
   also_units: readonly string[];
   assigned_to: string | null;
   owner: string;
+  /** From then on the owner's reservation is over, and it is their unit's again; left out without one. */
+  reserved_ms?: number;
   due_key: string;
   advisory: boolean;
   over_ms: number | null;
@@ -34,7 +36,7 @@ export interface OwedInCase {
   region: string | null;
   kind: string;
   closes_ms: number | null;
-  assignees: ReadonlyMap<Role, string | null>;
+  assigned: ReadonlyMap<Role, Assignment>;
 }
 
 export function owedInCase(state: CaseState, closesMs: number | null): OwedInCase {
@@ -44,7 +46,7 @@ export function owedInCase(state: CaseState, closesMs: number | null): OwedInCas
     region: holderOf(access, 'region') ?? null,
     kind: state.kind,
     closes_ms: closesMs,
-    assignees: assigneesOf(state),
+    assigned: assignmentsOf(state),
   };
 }
 
@@ -52,19 +54,21 @@ type Lasting = Pick<Deadline, 'responsible' | 'alsoResponsible' | 'dueAt' | 'due
 
 /** The columns of one deadline, from its course of statuses. */
 export function owedColumns(
-  { assignees, ...inCase }: OwedInCase,
+  { assigned, ...inCase }: OwedInCase,
   deadline: Lasting,
   steps: readonly StatusStep[],
   settled: boolean,
 ): OwedColumns {
   const unit = unitOf(deadline.responsible);
-  const assigned_to = assignees.get(deadline.responsible) ?? null;
+  const given = assigned.get(deadline.responsible);
+  const assigned_to = given?.user ?? null;
   return {
     ...inCase,
     unit,
     also_units: deadline.alsoResponsible.map(unitOf),
     assigned_to,
     owner: assigned_to ?? ownerOfUnit(unit),
+    ...(given?.endsMs == null ? {} : { reserved_ms: given.endsMs }),
     due_key: dueKeyOf(deadline),
     advisory: deadline.nature === 'MÅL' || deadline.nature === 'VEJL',
     ...courseOf(steps),

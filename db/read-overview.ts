@@ -21,7 +21,8 @@ export const tallyOwed = (
   tx<OwedTally[]>`
     select authority as municipality, responsible, assigned_to as "assignedTo", "group", count(*)::int as n,
            (count(*) filter (where waits))::int as waits
-    from (select authority, responsible, assigned_to, ${groupIn(tx, filter)} as "group",
+    from (select authority, responsible,
+                 case when reserved_ms <= ${filter.nowMs} then null else assigned_to end as assigned_to, ${groupIn(tx, filter)} as "group",
                  ${isPaused(tx, filter.nowMs)} and coalesce(resumed_ms < ${waitsEndBeforeMs}, false) as waits
           from deadline_view d where ${scopeIn(tx, filter)} ${narrowed(tx, filter)}) as owed
     group by 1, 2, 3, 4`;

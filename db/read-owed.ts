@@ -13,10 +13,18 @@ export interface OwedFilter {
   kind?: string;
   phase?: string;
   ids?: readonly string[];
+  /** Somebody's reservation in the scope has run out: left out, none has. */
+  ranOut?: boolean;
   /** Cases on another clock, which are read apart. */
   not: readonly string[];
   partOf?: Role;
-  whose?: { scope: 'mine' | 'unit' | 'unassigned'; unit: Role; subject: string };
+  whose?: {
+    scope: 'mine' | 'unit' | 'unassigned' | 'reserved';
+    unit: Role;
+    subject: string;
+    /** Whose work the subject does while they are away. */
+    standsInFor?: readonly string[];
+  };
   role?: string;
   unit?: string;
   assignee?: string | null;
@@ -120,19 +128,43 @@ function findsIn(tx: Transaction, { finds }: OwedFilter): Fragment[] {
   ];
 }
 
-export const scopeIn = (tx: Transaction, { region, municipalities }: OwedFilter) =>
+/** Whether a reservation in the scope has run out: the lists of those whose unit it is again have one walk more. */
+export async function hasRunOut(
+  tx: Transaction,
+  filter: Pick<OwedFilter, 'region' | 'municipalities' | 'nowMs'>,
+) {
+  const rows = await tx`
+    select 1 from deadline_view d where ${scopeIn(tx, filter)} and owed and reserved_ms <= ${filter.nowMs} limit 1`;
+  return rows.length > 0;
+}
+
+export const scopeIn = (
+  tx: Transaction,
+  { region, municipalities }: Pick<OwedFilter, 'region' | 'municipalities'>,
+) =>
   region !== null
     ? tx`region = ${region}`
     : municipalities.length === 1
       ? tx`authority = ${municipalities[0] ?? ''}`
       : tx`authority = any(${[...municipalities]})`;
 
-/** One condition for each owner whose work it is; one that says nothing where that does not matter. */
-function ownersIn(tx: Transaction, { whose, assignee }: OwedFilter) {
-  if (typeof assignee === 'string') return [tx`and owner = ${assignee}`];
-  if (whose?.scope === 'mine')
-    return [tx`and owner = ${ownerOfUnit(whose.unit)}`, tx`and owner = ${whose.subject}`];
-  if (whose?.scope === 'unassigned') return [tx`and owner = ${ownerOfUnit(whose.unit)}`];
+/**
+ * One condition for each owner whose work it is; one that says nothing where that does not matter. What somebody's
+ * reservation has run out for is the unit's again, and has an index of its own.
+ */
+function ownersIn(tx: Transaction, { whose, assignee, ranOut, nowMs }: OwedFilter) {
+  const held = (subject: string) =>
+    tx`and owner = ${subject} and (reserved_ms is null or reserved_ms > ${nowMs})`;
+  if (typeof assignee === 'string') return [held(assignee)];
+  if (!whose) return [tx``];
+  const { scope, unit, subject, standsInFor = [] } = whose;
+  const nobodys = [
+    tx`and owner = ${ownerOfUnit(unit)}`,
+    ...(ranOut ? [tx`and unit = ${unit} and reserved_ms <= ${nowMs}`] : []),
+  ];
+  if (scope === 'mine') return [...nobodys, ...[subject, ...standsInFor].map(held)];
+  if (scope === 'unassigned') return nobodys;
+  if (scope === 'reserved') return [tx`and owner = ${subject} and reserved_ms > ${nowMs}`];
   return [tx``];
 }
 
@@ -152,7 +184,7 @@ export function narrowed(tx: Transaction, filter: OwedFilter) {
     ${whose?.scope === 'unit' ? hasPart(whose.unit) : tx``}
     ${role ? tx`and (responsible = ${role} or ${role} = any(also_responsible))` : tx``}
     ${unit ? tx`and unit = ${unit}` : tx``}
-    ${assignee === null ? tx`and assigned_to is null` : tx``}
+    ${assignee === null ? tx`and (assigned_to is null or reserved_ms <= ${nowMs})` : tx``}
     ${rule ? tx`and rule_id = ${rule}` : tx``}
     ${waitsEndBeforeMs === undefined ? tx`` : tx`and ${isPaused(tx, nowMs)} and resumed_ms < ${waitsEndBeforeMs}`}`;
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { viewOf } from '../domain/case/case-view.ts';
 import { nextWakeMs } from '../domain/case/engine.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { upcastState } from '../domain/case/upcast-state.ts';
@@ -47,6 +48,7 @@ interface StoredView {
   clock_offset_ms: number;
   authority: string | null;
   region: string | null;
+  termin_on: string | null;
 }
 
 /** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
@@ -57,7 +59,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
   const told = await refoldCase(tx, caseId);
   if (!told) return [];
   const [stored] = await tx<StoredView[]>`
-    select snapshot, clock_offset_ms, authority, region from case_view where id = ${caseId}`;
+    select snapshot, clock_offset_ms, authority, region, termin_on::text from case_view where id = ${caseId}`;
   const clockOffsetMs = stored?.clock_offset_ms ?? told.clockOffsetMs;
   const caseNowMs = nowMs + clockOffsetMs;
   const rows = deadlineRows(told.state, caseNowMs);
@@ -67,6 +69,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
     ...(head && head.head_hash !== told.headHash ? ['headHash'] : []),
     ...(sameDeadlines(rows, head?.fingerprints ?? {}) ? [] : ['deadlines']),
     ...((await accessIsTold(tx, told.state, stored)) ? [] : ['access']),
+    ...((stored?.termin_on ?? null) === (viewOf(told.state).term?.edd ?? null) ? [] : ['termin']),
   ];
   if (differed.length === 0) return [];
   const { state, headHash, demo } = told;

@@ -21,16 +21,16 @@ export function syncDeadlines(
       insert into deadline_view (case_id, id, rule_id, responsible, also_responsible, subject, earliest_on, target_on,
                                  due_on, due_ms, steps, settled, deadline, fingerprint, authority, region, kind, closes_ms,
                                  unit, also_units, assigned_to, owner, due_key, advisory, over_ms, paused_ms, resumed_ms,
-                                 until_ms, outcome, owed)
+                                 until_ms, outcome, owed, reserved_ms)
       select ${caseId}, id, rule_id, responsible, also_responsible, subject, earliest_on, target_on, due_on, due_ms,
              steps, settled, deadline::json, fingerprint, authority, region, kind, closes_ms, unit, also_units, assigned_to,
-             owner, due_key, advisory, over_ms, paused_ms, resumed_ms, until_ms, outcome, owed
+             owner, due_key, advisory, over_ms, paused_ms, resumed_ms, until_ms, outcome, owed, reserved_ms
       from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as r (
         id text, rule_id text, responsible text, also_responsible text[], subject text, earliest_on date,
         target_on date, due_on date, due_ms bigint, steps jsonb, settled boolean, deadline text, fingerprint text,
         authority text, region text, kind text, closes_ms bigint, unit text, also_units text[], assigned_to text, owner text,
         due_key text, advisory boolean, over_ms bigint, paused_ms bigint, resumed_ms bigint, until_ms bigint, outcome text,
-        owed boolean)
+        owed boolean, reserved_ms bigint)
       on conflict (case_id, id) do update set
         responsible = excluded.responsible, also_responsible = excluded.also_responsible, subject = excluded.subject,
         earliest_on = excluded.earliest_on, target_on = excluded.target_on, due_on = excluded.due_on,
@@ -39,6 +39,7 @@ export function syncDeadlines(
         region = excluded.region, closes_ms = excluded.closes_ms, unit = excluded.unit, also_units = excluded.also_units,
         assigned_to = excluded.assigned_to, owner = excluded.owner, due_key = excluded.due_key,
         advisory = excluded.advisory, over_ms = excluded.over_ms, paused_ms = excluded.paused_ms,
-        resumed_ms = excluded.resumed_ms, until_ms = excluded.until_ms, outcome = excluded.outcome, owed = excluded.owed`);
+        resumed_ms = excluded.resumed_ms, until_ms = excluded.until_ms, outcome = excluded.outcome, owed = excluded.owed,
+        reserved_ms = excluded.reserved_ms`);
   return Promise.all(writes);
 }

@@ -2,7 +2,14 @@ import { look } from '../../db/claim.ts';
 import type { Sql, Transaction } from '../../db/connect.ts';
 import { type RuleOutcomes, readOutcomes } from '../../db/read-outcomes.ts';
 import { tallyCases, tallyOwed } from '../../db/read-overview.ts';
-import { countOwed, MOST_COUNTED, type OwedFilter, type OwedRow, readOwed } from '../../db/read-owed.ts';
+import {
+  countOwed,
+  hasRunOut,
+  MOST_COUNTED,
+  type OwedFilter,
+  type OwedRow,
+  readOwed,
+} from '../../db/read-owed.ts';
 import { addDays, civilDateOf } from '../../domain/calendar/index.ts';
 import { dueKeyOf } from '../../domain/obligations/due-key.ts';
 import { regionOf, regions } from '../../domain/rules/agreement-area.ts';
@@ -42,9 +49,12 @@ export async function postgresWorklist(
 ): Promise<WorklistAnswer> {
   if (question.municipalities.length === 0) return { rows: [], more: false, counts: noCounts() };
   const found = await look(looking, async (tx) => {
-    const elsewhen = await casesOnAnotherClock(tx, question);
-    const named = await casesNumbered(tx, question);
-    const filter = { ...filterOf(question, elsewhen), ...(named ? { ids: named } : {}) };
+    const [elsewhen, named, ranOut] = await Promise.all([
+      casesOnAnotherClock(tx, question),
+      casesNumbered(tx, question),
+      question.whose ? hasRunOut(tx, filterOf(question, [])) : false,
+    ]);
+    const filter = { ...filterOf(question, elsewhen), ranOut, ...(named ? { ids: named } : {}) };
     const [counts, courses, ...pages] = await Promise.all([
       countOwed(tx, filter),
       elsewhen.length === 0 ? [] : coursesOf(tx, elsewhen),

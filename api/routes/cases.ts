@@ -76,7 +76,7 @@ export const getCase = route({
           ? { ruleSet: state.ruleSet, parameters: state.parameters, lastEventId: state.lastEventId }
           : {}),
       },
-      ...(sight.sees('participants') ? { participants: participantsOf(stored) } : {}),
+      ...(sight.sees('participants') ? { participants: participantsOf(stored, nowMs) } : {}),
       ...(sight.sees('own-deadlines') ? { nextDeadline: nextDeadline(stored, nowMs) } : {}),
     });
   },

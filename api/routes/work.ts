@@ -42,7 +42,10 @@ export const getWorklist = route({
   summary: text('Arbejdslisten', 'The worklist'),
   tag: 'work',
   query: z.object({
-    scope: z.enum(['mine', 'unit', 'unassigned']).optional(),
+    scope: z
+      .enum(['mine', 'unit', 'unassigned', 'reserved'])
+      .optional()
+      .meta({ description: '`reserved`: what the caller has reserved until a day.' }),
     role: z.string().max(40).optional().meta({ description: 'Responsible role, or one with a part.' }),
     rule: z.string().max(20).optional().meta({ description: 'Code of a rule.' }),
     assignee: z.string().max(64).optional().meta({ description: 'The user that the work is given to.' }),

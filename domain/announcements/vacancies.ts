@@ -54,7 +54,6 @@ const rolesOf = (owed: readonly Obligation[]): ReadonlySet<ProfessionalRole | st
 function takenBack(role: ProfessionalRole, view: CaseView, nowMs: number): number {
   const given = view.own('assigned').filter(({ data }) => data.role === role);
   return given.filter(
-    ({ data }, i) =>
-      data.user === undefined || isOver(assignmentIn(data), given[i + 1]?.recordedMs ?? nowMs),
+    ({ data }, i) => data.user === undefined || isOver(assignmentIn(data), given[i + 1]?.recordedMs ?? nowMs),
   ).length;
 }

@@ -7,6 +7,7 @@ export const worklistWords = {
   filters: text('Afgræns listen', 'Narrow the list'),
   scope: text('Vis', 'Show'),
   mine: text('Mine og min faggruppes', 'Mine and my unit’s'),
+  reserved: text('Reserveret af mig', 'Reserved by me'),
   unit: text('Hvor min faggruppe har del i', 'Where my unit has a part'),
   unassigned: text('Ikke tildelt nogen', 'Assigned to nobody'),
   everybody: text('Alle faggruppers', 'All units’'),

@@ -99,6 +99,7 @@ function choicesOf(lang: Language, municipalities: readonly string[]): readonly 
       label: worklistWords.scope[lang],
       options: [
         ['mine', worklistWords.mine[lang]],
+        ['reserved', worklistWords.reserved[lang]],
         ['unassigned', worklistWords.unassigned[lang]],
         ['unit', worklistWords.unit[lang]],
         ['all', worklistWords.everybody[lang]],

@@ -16,7 +16,7 @@ import { findsOf, readFinds } from './search.ts';
  * somebody types to search is never there.
  */
 export interface WorklistFilter {
-  scope: 'mine' | 'unassigned' | 'unit' | 'all';
+  scope: 'mine' | 'reserved' | 'unassigned' | 'unit' | 'all';
   role: string;
   municipality: string;
   kind: CaseKind | '';
@@ -33,7 +33,7 @@ export interface WorklistFilter {
   columns: string;
 }
 
-const scopes = ['mine', 'unassigned', 'unit', 'all'] as const;
+const scopes = ['mine', 'reserved', 'unassigned', 'unit', 'all'] as const;
 const usual: Partial<WorklistFilter> = { scope: 'mine', columns: defaultColumns.join(',') };
 
 /** Reads the filter from the address; what it does not know counts as not said. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { csvStream } from '../../api/csv.ts';
 import { mayReview } from '../../api/emergency-access.ts';
 import { lookAtWorklist } from '../../api/look-at-worklist.ts';
+import { peopleAround } from '../../api/people-around.ts';
 import { reachOf } from '../../api/reach.ts';
 import { viewName } from '../../api/saved-views.ts';
 import type { WorklistRow } from '../../api/worklist.ts';
@@ -100,8 +101,11 @@ async function viewOf(call: PageCall, filter: WorklistFilter): Promise<WorklistV
     filter.group === ''
       ? { groups: allGroups, limit: OF_EACH, perGroup: true }
       : { groups: [filter.group], limit: OF_ONE, ...place };
+  const people = await peopleAround(lookerOf(call));
+  const question = asked(call, filter);
+  const whose = question.whose && { ...question.whose, standsInFor: people.standsInFor };
   const [answer, views, unreviewed] = await Promise.all([
-    lookAtWorklist(lookerOf(call), asked(call, filter), ask),
+    lookAtWorklist(lookerOf(call), { ...question, ...(whose ? { whose } : {}) }, ask),
     deps.ports.savedViews.list(caller.subject),
     unreviewedOf(call),
   ]);
@@ -115,6 +119,8 @@ async function viewOf(call: PageCall, filter: WorklistFilter): Promise<WorklistV
     municipalities: choosableMunicipalities(caller),
     views,
     unreviewed,
+    caller,
+    people,
     bulk: mayActOnMany(caller),
   };
 }

@@ -1,7 +1,11 @@
+import type { Caller } from '../../api/identity/caller.ts';
 import type { Language } from '../../api/language.ts';
+import type { PeopleAround } from '../../api/people-around.ts';
 import type { SavedView } from '../../api/saved-views.ts';
 import { type WorklistGroup, type WorklistRow, worklistGroups } from '../../api/worklist.ts';
 import { allGroups, type GroupCounts } from '../../api/worklist-question.ts';
+import { TakeWorkForm } from '../assignment/take-forms.tsx';
+import { TourOffer } from '../help/first-case.tsx';
 import { Icon, type IconName } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
@@ -36,6 +40,9 @@ export interface WorklistView {
   views: readonly SavedView[];
   /** Emergency accesses that the reader has to review. */
   unreviewed: number;
+  caller: Caller;
+  /** The caller's colleagues as of today. */
+  people: PeopleAround;
   /** Several rows may be acted on at once. */
   bulk: boolean;
   /** A search that found nothing to narrow the list to. */
@@ -61,6 +68,7 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
           </a>
         </Alert>
       )}
+      <TourOffer frame={frame} />
       <SavedViews lang={lang} filter={filter} views={view.views} mistake={view.badName === true} />
       <FilterForm lang={lang} filter={filter} municipalities={municipalities} />
       <SearchForm lang={lang} filter={filter} />
@@ -73,6 +81,7 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
             <p>{worklistWords.emptyLead[lang]}</p>
           </div>
         )}
+        <TakeWorkForm back={filterUrl('/work', filter)} />
         {view.bulk && total > 0 ? (
           <BulkBar lang={lang} back={filterUrl('/work', filter)}>
             {groups}
@@ -143,6 +152,8 @@ const Group = (props: { lang: Language; group: WorklistGroup; view: WorklistView
         columns={view.filter.columns.split(',')}
         several={view.municipalities.length > 1}
         bulk={view.bulk}
+        caller={view.caller}
+        people={view.people}
       />
       {view.filter.group === '' && count > rows.length && (
         <p>

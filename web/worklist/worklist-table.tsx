@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
+import type { Caller } from '../../api/identity/caller.ts';
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
+import type { PeopleAround } from '../../api/people-around.ts';
 import type { WorklistRow } from '../../api/worklist.ts';
 import type { Status } from '../../domain/obligations/status.ts';
-import { roleName } from '../../domain/rules/roles.ts';
 import { CaseLink } from '../case/case-name.tsx';
 import { Due, whyUrl } from '../case/due.tsx';
 import { shortId } from '../case-id.ts';
@@ -15,6 +16,7 @@ import { bulkWords } from '../text/overview.ts';
 import { phaseShort, statusNames, words } from '../text/words.ts';
 import { worklistWords } from '../text/worklist.ts';
 import { type Column, columnNames, isColumn } from './columns.ts';
+import { GivenTo } from './given-to.tsx';
 
 interface Props {
   lang: Language;
@@ -26,6 +28,8 @@ interface Props {
   several: boolean;
   /** Rows can be chosen, to act on several at once. */
   bulk: boolean;
+  caller: Caller;
+  people: PeopleAround;
 }
 
 const columnClass: Partial<Record<Column, string>> = {
@@ -35,7 +39,7 @@ const columnClass: Partial<Record<Column, string>> = {
 };
 
 /** One table of the worklist. Each date opens its explanation, each row the form that meets it. */
-export const WorklistTable = ({ lang, caption, rows, columns, several, bulk }: Props) => {
+export const WorklistTable = ({ lang, caption, rows, columns, several, bulk, ...whose }: Props) => {
   const shown = columns.filter(isColumn);
   return (
     <table class="table table--compact table-md-responsive-headers tov-table">
@@ -60,7 +64,7 @@ export const WorklistTable = ({ lang, caption, rows, columns, several, bulk }: P
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row lang={lang} row={row} columns={shown} several={several} bulk={bulk} />
+          <Row lang={lang} row={row} columns={shown} several={several} bulk={bulk} {...whose} />
         ))}
       </tbody>
     </table>
@@ -70,15 +74,12 @@ export const WorklistTable = ({ lang, caption, rows, columns, several, bulk }: P
 /** The group says the rest. */
 const shownStatuses: readonly Status[] = ['due-soon', 'waiting', 'paused'];
 
-type RowProps = {
-  lang: Language;
+type RowProps = Omit<Props, 'caption' | 'rows' | 'columns'> & {
   row: WorklistRow;
   columns: readonly Column[];
-  several: boolean;
-  bulk: boolean;
 };
 
-const Row = ({ lang, row, columns, several, bulk }: RowProps) => (
+const Row = ({ lang, row, columns, several, bulk, ...whose }: RowProps) => (
   <tr>
     {bulk && (
       <td class="tov-col-choose">
@@ -101,43 +102,37 @@ const Row = ({ lang, row, columns, several, bulk }: RowProps) => (
     </td>
     {columns.map((column) => (
       <td data-title={columnNames[column][lang]} class={column === 'act' ? 'tov-col-act' : undefined}>
-        {cells[column]({ lang, row, several })}
+        {cells[column]({ lang, row, several, ...whose })}
       </td>
     ))}
   </tr>
 );
 
-const cells: Readonly<Record<Column, (of: { lang: Language; row: WorklistRow; several: boolean }) => Child>> =
-  {
-    case: ({ lang, row, several }) => (
-      <>
-        <CaseLink lang={lang} id={row.caseId} named={row} />
-        <span class="tov-sub">
-          {phaseShort(row.phase)[lang]}
-          {several && `, ${scopeName(row.municipality)[lang]}`}
-        </span>
-      </>
-    ),
-    role: ({ lang, row }) => (
-      <>
-        {roleName(row.responsible)[lang]}
-        {row.assignedTo && <span class="tov-sub">{row.assignedTo}</span>}
-      </>
-    ),
-    phase: ({ lang, row }) => phaseShort(row.phase)[lang],
-    municipality: ({ lang, row }) => scopeName(row.municipality)[lang],
-    target: ({ lang, row }) => (row.targetOn ? shortDate(row.targetOn, lang) : '–'),
-    status: ({ lang, row }) => statusNames[row.status][lang],
-    rule: ({ row }) => <a href={`/rules/${row.ruleId}`}>{row.ruleId}</a>,
-    act: ({ lang, row }) => {
-      const act = actUrl(row.caseId, row);
-      return (
-        act && (
-          <a href={act.url} class="tov-row-act">
-            <Icon name="edit" />
-            <span>{act.title[lang]}</span>
-          </a>
-        )
-      );
-    },
-  };
+const cells: Readonly<Record<Column, (of: Omit<RowProps, 'columns' | 'bulk'>) => Child>> = {
+  case: ({ lang, row, several }) => (
+    <>
+      <CaseLink lang={lang} id={row.caseId} named={row} />
+      <span class="tov-sub">
+        {phaseShort(row.phase)[lang]}
+        {several && `, ${scopeName(row.municipality)[lang]}`}
+      </span>
+    </>
+  ),
+  role: ({ lang, row, caller, people }) => <GivenTo lang={lang} row={row} caller={caller} people={people} />,
+  phase: ({ lang, row }) => phaseShort(row.phase)[lang],
+  municipality: ({ lang, row }) => scopeName(row.municipality)[lang],
+  target: ({ lang, row }) => (row.targetOn ? shortDate(row.targetOn, lang) : '–'),
+  status: ({ lang, row }) => statusNames[row.status][lang],
+  rule: ({ row }) => <a href={`/rules/${row.ruleId}`}>{row.ruleId}</a>,
+  act: ({ lang, row }) => {
+    const act = actUrl(row.caseId, row);
+    return (
+      act && (
+        <a href={act.url} class="tov-row-act">
+          <Icon name="edit" />
+          <span>{act.title[lang]}</span>
+        </a>
+      )
+    );
+  },
+};

@@ -28,6 +28,9 @@ const notified = (of: Life) =>
 const assign = (of: Life, at: string, role: string, user?: string) =>
   of.give(at, 'assign', { role, reason: 'fordeling', ...(user === undefined ? {} : { user }) });
 
+const reserve = (of: Life, at: string, until: string) =>
+  of.give(at, 'assign', { role: 'FR', user: 'anna', until, reason: 'fordeling' });
+
 describe('a case that nobody has', () => {
   it('is told to the leader of whoever an event gives something to do, once per role and not per deadline', () => {
     const of = life();
@@ -45,6 +48,29 @@ describe('a case that nobody has', () => {
     assign(of, '2025-04-07T11:00:00+02:00', 'FR', 'anna');
     notified(of);
     expect(warnings(of, assign(of, '2025-04-08T10:00:00+02:00', 'FR'))).toContain('vacancy:FR s1 FR-leader');
+  });
+
+  it('is told of anew, once, with the next event after a reservation has run out', () => {
+    const of = life();
+    notified(of);
+    reserve(of, '2025-04-08T11:00:00+02:00', '2025-04-09');
+    const during = of.give('2025-04-09T23:00:00+02:00', 'record-entry', { text: 'notat' });
+    expect(warnings(of, during)).toEqual([]);
+    const after = of.give('2025-04-10T00:00:00+02:00', 'record-entry', { text: 'notat' });
+    expect(warnings(of, after)).toEqual(['vacancy:FR s1 FR-leader']);
+    const later = of.give('2025-04-10T09:00:00+02:00', 'record-entry', { text: 'notat' });
+    // The same notice: the outbox holds it once.
+    expect(warnings(of, later)).toEqual(['vacancy:FR s1 FR-leader']);
+  });
+
+  it('counts a reservation that was given back in time as given back and not as run out', () => {
+    const of = life();
+    notified(of);
+    reserve(of, '2025-04-08T11:00:00+02:00', '2025-04-20');
+    expect(warnings(of, assign(of, '2025-04-09T10:00:00+02:00', 'FR'))).toContain('vacancy:FR s1 FR-leader');
+    reserve(of, '2025-04-09T11:00:00+02:00', '2025-04-20');
+    assign(of, '2025-04-09T12:00:00+02:00', 'FR', 'anna');
+    expect(warnings(of, assign(of, '2025-04-25T10:00:00+02:00', 'FR'))).toContain('vacancy:FR s2 FR-leader');
   });
 });
 

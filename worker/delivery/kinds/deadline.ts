@@ -1,6 +1,7 @@
 import { caseAccess, holderOf } from '../../../access/case-access.ts';
 import type { ClaimedMessage } from '../../../db/claim-messages.ts';
 import type { StoredCase } from '../../../db/read-case.ts';
+import { assignmentIn, isOver } from '../../../domain/case/assignees.ts';
 import { viewOf } from '../../../domain/case/case-view.ts';
 import { organisationOf } from '../../../domain/obligations/organisation-name.ts';
 import type { Checked, DeliveryKind, KindContext } from './kind.ts';
@@ -47,20 +48,22 @@ async function checkDeadline(message: ClaimedMessage, { sql, nowMs, caseOf }: Ki
   const kase = await caseOf(message.case_id);
   const reason = whyNotSend(message, kase, nowMs + (kase?.clock_offset_ms ?? 0));
   if (reason || !kase) return { silent: reason ?? 'case withdrawn' };
-  return whoIsMeant(message, kase);
+  return whoIsMeant(message, kase, nowMs);
 }
 
 /** Where the case is now, and whom it has given the recipient's work to. */
 export function whoIsMeant(
   { recipient }: Pick<ClaimedMessage, 'recipient'>,
-  { snapshot, demo }: StoredCase,
+  { snapshot, demo, clock_offset_ms }: StoredCase,
+  nowMs: number,
 ): Checked {
   const at = holderOf(caseAccess(snapshot), 'authority') ?? snapshot.municipality;
   const assigned = viewOf(snapshot)
     .of('assigned')
     .findLast(({ data }) => data.role === recipient);
-  const user = assigned?.data.user;
-  return { at, ...(typeof user === 'string' ? { subject: user } : {}), ...(demo ? { atOnce: true } : {}) };
+  const given = assigned ? assignmentIn(assigned.data) : null;
+  const user = given && !isOver(given, nowMs + clock_offset_ms) ? given.user : null;
+  return { at, ...(user === null ? {} : { subject: user }), ...(demo ? { atOnce: true } : {}) };
 }
 
 /**

@@ -17,7 +17,7 @@ export const documentKind: DeliveryKind = {
     const refusal = mayOpenDocument(view, document, message.recipient, nowMs + kase.clock_offset_ms);
     if (refusal)
       return { silent: refusal.code === 'CONSENT_REQUIRED' ? 'no consent' : (refusal.reason ?? 'closed') };
-    return whoIsMeant(message, kase);
+    return whoIsMeant(message, kase, nowMs);
   },
   async compose({ case_id, deadline_id }, { publicUrl }) {
     const path = `/cases/${encodeURIComponent(case_id)}/documents/${encodeURIComponent(documentIdOf(deadline_id))}`;

@@ -7,11 +7,11 @@ const idIn = (about: string): string => about.slice('task:'.length);
 
 /** The notice that something waits to be told to a family. */
 export const taskKind: DeliveryKind = {
-  async check(message, { sql, caseOf }) {
+  async check(message, { sql, nowMs, caseOf }) {
     const [task] = await readFamilyTasks(sql, { id: idIn(message.deadline_id), state: 'open' }, 1);
     if (!task) return { silent: 'task settled' };
     const kase = await caseOf(message.case_id);
-    return kase ? whoIsMeant(message, kase) : { silent: 'case withdrawn' };
+    return kase ? whoIsMeant(message, kase, nowMs) : { silent: 'case withdrawn' };
   },
   async compose({ deadline_id }, { publicUrl }) {
     return {

@@ -58,7 +58,8 @@ async function checkCase(
   const { snapshot, clock_offset_ms } = kase;
   const { closing } = derive(snapshot);
   if (closing && closing.ms <= nowMs + clock_offset_ms) return { silent: 'case closed' };
-  if ((assigneesOf(snapshot, nowMs + clock_offset_ms).get(role) ?? null) !== null) return { silent: 'assigned' };
+  if ((assigneesOf(snapshot, nowMs + clock_offset_ms).get(role) ?? null) !== null)
+    return { silent: 'assigned' };
   const { colleagues } = await readDirectory(sql, snapshot.municipality);
   return colleagues.length === 0 ? { silent: 'no directory' } : { at: snapshot.municipality };
 }

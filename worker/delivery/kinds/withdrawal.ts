@@ -7,11 +7,12 @@ import { bilingual, linkTo } from './link.ts';
 
 /** A consent that named the recipient was withdrawn. Told also of a case that is closed: what they got stays with them. */
 export const withdrawalKind: DeliveryKind = {
-  async check(message, { caseOf }) {
+  async check(message, { nowMs, caseOf }) {
     const kase = await caseOf(message.case_id);
     if (!kase) return { silent: 'case withdrawn' };
     const consent = consentById(viewOf(kase.snapshot), consentIdOf(message.deadline_id));
-    return consent?.withdrawnMs == null ? { silent: 'withdrawal taken back' } : whoIsMeant(message, kase);
+    if (consent?.withdrawnMs == null) return { silent: 'withdrawal taken back' };
+    return whoIsMeant(message, kase, nowMs);
   },
   async compose({ case_id }, { publicUrl }) {
     return {

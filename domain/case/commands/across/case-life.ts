@@ -1,7 +1,7 @@
 import { ruleById } from '../../../rules/catalogue.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, EventDraft } from '../../command-spec.ts';
-import { integer, list, longText, optional, slug } from '../../field.ts';
+import { date, integer, list, longText, optional, slug } from '../../field.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { professional } from '../../role-field.ts';
 
@@ -19,6 +19,30 @@ function produceReopening({ data, moment, nowMs, derived }: Attempt): readonly E
   const closedMs = derived().closing?.ms ?? moment.ms;
   const later = moment.ms >= closedMs ? moment : { ...moment, ms: nowMs, dateOnly: false };
   return [{ type: 'case-reopened', data, moment: later }];
+}
+
+/** A reservation is somebody's, and has not run out before it begins. */
+function checkReservation({ data: { user, until }, moment }: Attempt): Refusal | null {
+  if (until === undefined) return null;
+  if (user === undefined)
+    return refuse(
+      'VALIDATION',
+      'En reservation skal være til nogen.',
+      'A reservation must be for somebody.',
+      {
+        reason: 'user',
+      },
+    );
+  return String(until) < moment.on
+    ? refuse(
+        'VALIDATION',
+        'Reservationen slutter, før den begynder.',
+        'The reservation ends before it begins.',
+        {
+          reason: 'until',
+        },
+      )
+    : null;
 }
 
 const knownDeadline = ({ data, derived }: Attempt): Refusal | null =>
@@ -57,9 +81,19 @@ export const caseLifeCommands: readonly CommandSpec[] = [
     fields: {
       role: professional('Rolle', 'Role'),
       user: optional(slug('Medarbejder', 'Member of staff')),
+      until: optional(
+        date('Til og med', 'Until and including', {
+          plan: true,
+          help: text(
+            'Kun når det er en reservation: derefter er opgaven ingens igen.',
+            'Only for a reservation: after that day the work is nobody’s again.',
+          ),
+        }),
+      ),
       reason,
     },
     event: 'assigned',
+    check: checkReservation,
   },
   {
     name: 'acknowledge-escalation',
