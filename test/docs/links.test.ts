@@ -50,9 +50,14 @@ describe('the documentation', () => {
   });
 
   it('sees a broken link and a missing heading when there is one', () => {
-    const page = { path: 'docs/x.md', text: '# A b\n\n## §6: «Ting», og så\n\n[a](api.md) [b](nowhere.md)\n' };
+    const page = {
+      path: 'docs/x.md',
+      text: '# A b\n\n## §6: «Ting», og så\n\n[a](api.md) [b](nowhere.md)\n',
+    };
     expect([...anchorsOf(page)]).toEqual(['a-b', '6-ting-og-så']);
-    expect(broken(page, 'api.md#no-such-heading')).toBe('docs/x.md: no heading #no-such-heading in docs/api.md');
+    expect(broken(page, 'api.md#no-such-heading')).toBe(
+      'docs/x.md: no heading #no-such-heading in docs/api.md',
+    );
     expect(linksOf(page).map((address) => broken(page, address))).toEqual([
       null,
       'docs/x.md: nowhere.md is not there',
