@@ -19,7 +19,7 @@ export const isShownAgain = (c: Context): boolean => c.get(AGAIN) === true;
 
 /** Forms that hold work; they can be shown again with what was answered. */
 export const holdsWork = (path: string): boolean =>
-  /^\/(cases\/[^/]+\/record\/[^/]+|refer\/[^/]+|organisations\/[^/]+(\/(colleagues|absences)\/entry|\/sending-hours)?)$/.test(
+  /^\/(cases\/[^/]+\/record\/[^/]+(\/draft)?|refer\/[^/]+(\/draft)?|organisations\/[^/]+(\/(colleagues|absences)\/entry|\/sending-hours)?)$/.test(
     path,
   );
 

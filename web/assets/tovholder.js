@@ -16,6 +16,36 @@ document.addEventListener('submit', (event) => {
   }
   form.dataset.sent = 'yes';
 });
+// A list narrows to what is typed; without scripts a button does it.
+for (const input of document.querySelectorAll('[data-narrows]')) {
+  const within = document.querySelector(input.dataset.narrows);
+  input.addEventListener('input', () => {
+    const sought = input.value.toLowerCase().trim().split(/\s+/);
+    for (const one of within.querySelectorAll('[data-finds]'))
+      one.hidden = !sought.every((word) => one.dataset.finds.includes(word));
+    for (const group of within.querySelectorAll('ul, details, h3, h2')) {
+      const list = /^H/.test(group.tagName) ? group.nextElementSibling : group;
+      if (!list?.querySelector('[data-finds]')) continue;
+      group.hidden = !list.querySelector('[data-finds]:not([hidden])');
+      if (group.tagName === 'DETAILS') group.open = input.value.trim() !== '';
+    }
+  });
+}
+// What is on its way is not written to the draft once more: the draft goes with what is sent.
+document.addEventListener('htmx:before:request', (event) => {
+  if (event.target instanceof HTMLFormElement && event.target.dataset.sent === 'yes') event.preventDefault();
+});
+// A draft that could not be kept is said where it would have been; the answers are still on the page.
+const draftNotKept = (event) => {
+  const state = event.target instanceof HTMLFormElement && event.target.querySelector('#draft-state');
+  if (!state) return;
+  event.preventDefault();
+  state.textContent = state.dataset.failed;
+};
+document.addEventListener('htmx:error', draftNotKept);
+document.addEventListener('htmx:after:request', (event) => {
+  if ((event.detail?.ctx?.response?.status ?? 0) >= 400) draftNotKept(event);
+});
 // A page that comes back from the browser's memory may be sent again.
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;

@@ -9,7 +9,7 @@ import type { Text } from '../../domain/text.ts';
 import { frameOf, type PageDeps, PageRefused } from '../page-call.ts';
 import { sessionWords } from '../text/login.ts';
 import { AccountPage } from './account-page.tsx';
-import { mountKeptForm } from './kept-form.ts';
+import { mountKeptForm } from './kept-form.tsx';
 import { LoggedOutPage, LoginPage, LoginTrouble } from './login-page.tsx';
 import { RolePage } from './role-page.tsx';
 import { wayOn } from './way-on.ts';

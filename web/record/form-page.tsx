@@ -1,19 +1,19 @@
 import type { Child } from 'hono/jsx';
 import { headerOf } from '../../api/case-summary.ts';
+import type { JournalEntry } from '../../api/ports.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
-import { titleOfEvent } from '../../api/timeline.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
-import type { Fact } from '../../domain/case/fact.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
-import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { caseTitle } from '../case/case-name.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
-import { Alert, BackLink } from '../layout/parts.tsx';
-import { shortMoment, whenInWords } from '../text/dates.ts';
+import { BackLink } from '../layout/parts.tsx';
+import { whenInWords } from '../text/dates.ts';
 import { lossWords, recordWords } from '../text/record.ts';
-import { words } from '../text/words.ts';
+import { stepWords } from '../text/steps.ts';
 import { CommandForm, type FormState } from './form.tsx';
 import { isLoss } from './loss.ts';
+import { PreviousAct } from './previous-act.tsx';
+import type { Step } from './steps.ts';
 
 interface Props {
   frame: Frame;
@@ -22,20 +22,33 @@ interface Props {
   spec: CommandSpec;
   state: FormState;
   action: string;
+  draftUrl: string;
   /** The deadline from which the form was opened. */
   about: Deadline | null;
-  /** What others recorded since the form was opened. */
-  meanwhile: readonly Fact[];
+  steps: readonly Step[] | null;
+  /** The same act as it was recorded last. */
+  previous: JournalEntry | null;
   /** What is to be known before the questions are answered. */
   before?: Child;
 }
 
 /** The form of one command for one case. */
 export const FormPage = (props: Props) => {
-  const { frame, stored, nowMs, spec, about } = props;
+  const { frame, stored, nowMs, spec, about, steps, previous } = props;
   const { lang } = frame;
   const title = spec.title[lang];
   const due = about?.dueAt ?? about?.dueOn;
+  const form = (
+    <CommandForm
+      lang={lang}
+      action={props.action}
+      state={props.state}
+      submit={(isLoss(spec.name) ? lossWords.next : recordWords.submit)[lang]}
+      cancel={`/cases/${stored.state.id}`}
+      draftUrl={props.draftUrl}
+      steps={steps}
+    />
+  );
   return (
     <Page frame={frame} title={title}>
       <BackLink href={`/cases/${stored.state.id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
@@ -47,33 +60,18 @@ export const FormPage = (props: Props) => {
         </p>
       )}
       {isLoss(spec.name) && <p class="font-lead">{lossWords.lead[lang]}</p>}
-      <Meanwhile {...props} />
+      {steps && <p class="font-lead">{stepWords.lead[lang]}</p>}
       {props.before}
-      <CommandForm
-        lang={lang}
-        action={props.action}
-        state={props.state}
-        submit={(isLoss(spec.name) ? lossWords.next : recordWords.submit)[lang]}
-        cancel={`/cases/${stored.state.id}`}
-      />
+      {previous ? (
+        <div class="tov-columns tov-columns--after">
+          <div>{form}</div>
+          <div class="tov-columns-side">
+            <PreviousAct lang={lang} entry={previous} />
+          </div>
+        </div>
+      ) : (
+        form
+      )}
     </Page>
-  );
-};
-
-/** Somebody else was quicker: what they recorded, beside the answers that nobody lost. */
-const Meanwhile = ({ frame: { lang }, meanwhile }: Props) => {
-  if (meanwhile.length === 0) return null;
-  return (
-    <Alert lang={lang} variant="warning" live heading={recordWords.changedTitle[lang]}>
-      <p>{recordWords.changedLead[lang]}</p>
-      <ul>
-        {meanwhile.map((fact) => (
-          <li>
-            {titleOfEvent(fact.type)[lang]}, {shortMoment(fact.recordedMs, lang)},{' '}
-            {(isRole(fact.by) ? roleName(fact.by) : words.system)[lang]}
-          </li>
-        ))}
-      </ul>
-    </Alert>
   );
 };

@@ -3,12 +3,16 @@ import type { Language } from '../../api/language.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { Alert } from '../layout/parts.tsx';
+import { draftWords } from '../text/drafts.ts';
 import { recordWords } from '../text/record.ts';
+import { stepWords } from '../text/steps.ts';
 import { words } from '../text/words.ts';
 import { controlId, FormFields } from './fields.tsx';
 import type { Answers, FormNode } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 import { type Envelope, envelopeFields } from './sent-form.ts';
+import { StepHeading, StepList } from './step-list.tsx';
+import { answersElsewhere, type Step } from './steps.ts';
 
 /** What a form shows: its questions, what was answered, and what was wrong with it. */
 export interface FormState {
@@ -26,31 +30,87 @@ interface Props {
   state: FormState;
   submit: string;
   cancel: string;
+  /** Where drafts go as they are typed; left out where none are kept. */
+  draftUrl?: string | undefined;
+  /** A long form is shown one step at a time, `state.envelope.step` of these. */
+  steps?: readonly Step[] | null;
   /** Answers that are asked elsewhere on the page, before the others. */
   children?: Child;
 }
 
 /** A form with its error summary. The browser's own checks are off: ours speak the language of the page. */
-export const CommandForm = ({ lang, action, state, submit, cancel, children }: Props) => (
-  <>
-    <ErrorSummary lang={lang} state={state} />
-    <form method="post" action={action} novalidate class="tov-form">
-      <CsrfField />
-      {envelopeFields(state.envelope).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <FormFields lang={lang} nodes={state.nodes} answers={state.answers} mistakes={state.mistakes} />
-      <div class="tov-buttons">
-        <button type="submit" class="button button-primary">
-          {submit}
+export const CommandForm = (props: Props) => {
+  const { lang, action, state, steps, draftUrl } = props;
+  const at = state.envelope.step ?? 0;
+  const nodes = steps?.[at]?.nodes ?? state.nodes;
+  const { envelope, answers, mistakes } = state;
+  return (
+    <>
+      <ErrorSummary lang={lang} state={state} />
+      <form method="post" action={action} novalidate class="tov-form" {...asTyped(draftUrl)}>
+        <CsrfField />
+        {envelopeFields(envelope).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {steps && (
+          <>
+            {Object.entries(answersElsewhere(answers, nodes)).flatMap(([name, value]) =>
+              [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
+            )}
+            <StepHeading lang={lang} steps={steps} at={at} />
+          </>
+        )}
+        {props.children}
+        <FormFields lang={lang} nodes={nodes} answers={answers} mistakes={mistakes} />
+        {draftUrl && (
+          <p id="draft-state" class="tov-draft-state" role="status" data-failed={draftWords.notSaved[lang]} />
+        )}
+        <FormButtons {...props} at={at} />
+        {steps && <StepList lang={lang} steps={steps} at={at} />}
+      </form>
+    </>
+  );
+};
+
+/** What is typed is kept as a draft a moment later; the form itself is sent as forms are. */
+const asTyped = (url: string | undefined) =>
+  url
+    ? {
+        'hx-post': url,
+        'hx-trigger': 'input delay:1200ms, change delay:400ms',
+        'hx-target': '#draft-state',
+        'hx-swap': 'innerHTML',
+        'hx-sync': 'this:replace',
+      }
+    : {};
+
+const FormButtons = ({ lang, submit, cancel, draftUrl, steps, at }: Props & { at: number }) => (
+  <div class="tov-buttons">
+    {steps && at < steps.length - 1 ? (
+      <button type="submit" name="_step" value="next" class="button button-primary">
+        {stepWords.next[lang]}
+      </button>
+    ) : (
+      <button type="submit" class="button button-primary">
+        {submit}
+      </button>
+    )}
+    {steps && at > 0 && (
+      <button type="submit" name="_step" value="back" class="button button-secondary">
+        {stepWords.back[lang]}
+      </button>
+    )}
+    {draftUrl && (
+      <noscript>
+        <button type="submit" name="_step" value="draft" class="button button-secondary">
+          {draftWords.save[lang]}
         </button>
-        <a href={cancel} class="button button-tertiary">
-          {words.cancel[lang]}
-        </a>
-      </div>
-    </form>
-  </>
+      </noscript>
+    )}
+    <a href={cancel} class="button button-tertiary">
+      {words.cancel[lang]}
+    </a>
+  </div>
 );
 
 /** All mistakes with links to their questions, and the law's reason where there is one; read aloud first. */

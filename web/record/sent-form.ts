@@ -16,6 +16,8 @@ export interface Envelope {
   version: number | null;
   /** When the form was opened: the moment proposed then stands for this very second. */
   openedMs: number;
+  /** In a form of several steps: which one is shown, from 0. */
+  step?: number;
 }
 
 export const newEnvelope = (version: number | null, nowMs: number): Envelope => ({
@@ -29,10 +31,12 @@ export const envelopeFields = ({
   key,
   version,
   openedMs,
+  step,
 }: Envelope): readonly (readonly [string, string])[] => [
   ['_key', key],
   ['_version', version === null ? '' : String(version)],
   ['_opened', String(openedMs)],
+  ...(step === undefined ? [] : [['_at', String(step)] as const]),
 ];
 
 export interface SentForm {
@@ -50,13 +54,14 @@ export async function readSentForm(c: Context, nowMs: number): Promise<SentForm>
     const values = [value].flat().filter((one): one is string => typeof one === 'string');
     answers[name] = values.length === 1 ? (values[0] ?? '') : values;
   }
-  const { _key, _version, _opened, _step, _csrf, ...own } = answers;
+  const { _key, _version, _opened, _at, _step, _csrf, ...own } = answers;
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
   const openedMs = typeof _opened === 'string' && /^\d{1,15}$/.test(_opened) ? Number(_opened) : nowMs;
   const key = typeof _key === 'string' && /^[\w-]{8,64}$/.test(_key) ? _key : randomUUID();
   // A form that could not be taken when it was sent is looked at again first, whatever button was pressed.
   const step = isShownAgain(c) ? 'change' : typeof _step === 'string' ? _step : '';
-  return { envelope: { key, version, openedMs: Math.min(openedMs, nowMs) }, answers: own, step };
+  const at = typeof _at === 'string' && /^\d{1,2}$/.test(_at) ? { step: Number(_at) } : {};
+  return { envelope: { key, version, openedMs: Math.min(openedMs, nowMs), ...at }, answers: own, step };
 }
 
 /**

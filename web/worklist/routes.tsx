@@ -104,9 +104,10 @@ async function viewOf(call: PageCall, filter: WorklistFilter): Promise<WorklistV
   const people = await peopleAround(lookerOf(call));
   const question = asked(call, filter);
   const whose = question.whose && { ...question.whose, standsInFor: people.standsInFor };
-  const [answer, views, unreviewed] = await Promise.all([
+  const [answer, views, drafts, unreviewed] = await Promise.all([
     lookAtWorklist(lookerOf(call), { ...question, ...(whose ? { whose } : {}) }, ask),
     deps.ports.savedViews.list(caller.subject),
+    deps.ports.drafts.list(caller.subject, null),
     unreviewedOf(call),
   ]);
   const last = answer.rows.at(-1);
@@ -118,6 +119,7 @@ async function viewOf(call: PageCall, filter: WorklistFilter): Promise<WorklistV
     isLater: 'after' in place,
     municipalities: choosableMunicipalities(caller),
     views,
+    drafts: drafts.length,
     unreviewed,
     caller,
     people,

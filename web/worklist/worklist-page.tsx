@@ -10,6 +10,7 @@ import { Icon, type IconName } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { BulkBar } from '../overview/bulk-bar.tsx';
+import { DraftsLink } from '../record/drafts-page.tsx';
 import { emergencyWords } from '../text/emergency.ts';
 import { countOf, figureOf, showAllOf, worklistWords } from '../text/worklist.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -38,6 +39,8 @@ export interface WorklistView {
   isLater: boolean;
   municipalities: readonly string[];
   views: readonly SavedView[];
+  /** Forms that the reader began and did not send. */
+  drafts: number;
   /** Emergency accesses that the reader has to review. */
   unreviewed: number;
   caller: Caller;
@@ -69,6 +72,7 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
         </Alert>
       )}
       <TourOffer frame={frame} />
+      <DraftsLink lang={lang} count={view.drafts} />
       <SavedViews lang={lang} filter={filter} views={view.views} mistake={view.badName === true} />
       <FilterForm lang={lang} filter={filter} municipalities={municipalities} />
       <SearchForm lang={lang} filter={filter} />

@@ -2,26 +2,42 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { callerOf } from '../../api/identity/identify.ts';
 import type { PageLogin } from '../../api/identity/page-login.ts';
 import { FORM_SECONDS } from '../../api/identity/session-store.ts';
+import type { Language } from '../../api/language.ts';
 import { holdsWork } from '../csrf.ts';
-import type { PageDeps } from '../page-call.ts';
+import { languageOfPage, type PageDeps } from '../page-call.ts';
+import { formOfDraftUrl, isDraftUrl } from '../record/draft-url.ts';
+import { draftWords } from '../text/drafts.ts';
 import { wayBack } from './way-on.ts';
 
 /**
  * To the login page, and from there back here. A form with work in it is kept for whoever's session it was; part of a
  * page that is fetched has the whole page go.
  */
-export async function askToLogIn(c: Context, { login }: PageDeps): Promise<Response> {
-  const to = `/login?next=${encodeURIComponent(wayBack(c))}`;
+export async function askToLogIn(c: Context, deps: PageDeps): Promise<Response> {
+  const { login } = deps;
+  const isDraft = isDraftUrl(c.req.path);
+  const to = `/login?next=${encodeURIComponent(formOfDraftUrl(wayBack(c)))}`;
+  if (isDraft && c.req.method === 'POST') {
+    // Whoever is typing is not sent away from the page: what is typed is kept, and the way back is shown.
+    const kept = login ? await keep(c, login) : false;
+    return c.html(<LoggedOutWhileTyping lang={languageOfPage(c)} to={kept ? `${to}&kept=1` : to} />);
+  }
   if (c.req.header('HX-Request') === 'true') return c.body(null, 200, { 'HX-Redirect': to });
   const kept = login && c.req.method === 'POST' && holdsWork(c.req.path) ? await keep(c, login) : false;
   return c.redirect(kept ? `${to}&kept=1` : to, 303);
 }
 
+const LoggedOutWhileTyping = ({ lang, to }: { lang: Language; to: string }) => (
+  <span class="tov-draft-out">
+    {draftWords.loggedOut[lang]} <a href={to}>{draftWords.logIn[lang]}</a>
+  </span>
+);
+
 async function keep(c: Context, { cookies, sessions }: PageLogin): Promise<boolean> {
   const sessionToken = cookies.read(c, 'session');
   if (sessionToken === undefined || !isPlainForm(c)) return false;
   const body = await c.req.text();
-  const token = await sessions.keepForm(sessionToken, { path: wayBack(c), body });
+  const token = await sessions.keepForm(sessionToken, { path: formOfDraftUrl(wayBack(c)), body });
   if (token === null) return false;
   cookies.write(c, 'form', token, FORM_SECONDS);
   return true;
