@@ -40,7 +40,7 @@ const Choice = ({ frame: { lang }, value }: { frame: Frame; value: 'start' | 'st
       type="submit"
       name="do"
       value={value}
-      class={value === 'start' ? 'button button-primary' : 'button button-secondary tov-small-button'}
+      class={`button tov-small-button button-${value === 'start' ? 'primary' : 'secondary'}`}
     >
       {words[value][lang]}
     </button>
@@ -72,16 +72,16 @@ export const TourOffer = ({ frame }: { frame: Frame }) => {
         <h2 id="tour" class="h5">
           {words.title[lang]}
         </h2>
+        <p>{words.lead[lang]}</p>
+        {tour?.caseId ? (
+          <a class="button button-primary tov-small-button" href={`/cases/${tour.caseId}`}>
+            {words.goOn[lang]}
+          </a>
+        ) : (
+          <Choice frame={frame} value="start" />
+        )}
         <Choice frame={frame} value="stop" />
       </div>
-      <p>{words.lead[lang]}</p>
-      {tour?.caseId ? (
-        <p>
-          <a href={`/cases/${tour.caseId}`}>{words.goOn[lang]}</a>
-        </p>
-      ) : (
-        <Choice frame={frame} value="start" />
-      )}
     </aside>
   );
 };

@@ -21,7 +21,7 @@ export const HelpPage = ({ frame }: { frame: Frame }) => {
       <h1>{helpWords.title[lang]}</h1>
       <p class="font-lead">{helpWords.lead[lang]}</p>
       <nav aria-label={helpWords.contents[lang]} class="tov-help-contents">
-        <ul>
+        <ul class="nobullet-list">
           {frame.caller && (
             <li>
               <a href="/help/first-case">{firstCaseWords.title[lang]}</a>

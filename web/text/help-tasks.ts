@@ -38,7 +38,7 @@ export const helpTasks: readonly HelpTask[] = [
         'Open the case, choose “Record” and “Receive a notification”. The limit of 24 hours runs from the moment you write.',
       ),
       text(
-        'Gå tilbage til sagen, når vurderingen er lavet: den står øverst under «Kan gøres nu».',
+        'Gå tilbage til sagen, når vurderingen er lavet: den står øverst under «Det kan gøres nu».',
         'Go back to the case when it has been assessed: it stands first among what can be done now.',
       ),
       text(

@@ -135,7 +135,7 @@ export const lostInForcedColours = (page: Page): Promise<string[]> =>
     };
     const seen = (one) => one.checkVisibility({ checkVisibilityCSS: true }) && one.getBoundingClientRect().width > 1;
     const name = (one) => one.tagName.toLowerCase() + '.' + (one.className.baseVal ?? one.className);
-    const edged = 'button.button, a.button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea, .tov-tile, .alert';
+    const edged = 'button.button, a.button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=range]):not([type=file]), select, textarea, .tov-tile, .alert';
     const faults = [];
     for (const one of document.querySelectorAll(edged)) {
       if (!seen(one)) continue;
