@@ -19,7 +19,8 @@ export type Subject =
   | 'organisation'
   | 'directory'
   | 'parameters'
-  | 'templates';
+  | 'templates'
+  | 'users';
 
 /** One line of the policy. What no line gives, nobody has. */
 export interface Grant {
@@ -94,6 +95,7 @@ export const policy: readonly Grant[] = [
       'calendar',
       'worklist',
       'journal',
+      'history',
       'meetings',
       'disclosures',
       'documents',
@@ -137,7 +139,7 @@ export const policy: readonly Grant[] = [
     as: ['former-authority'],
     actions: ['see', 'see-journal', 'see-personal'],
     on: 'case',
-    only: [...reading, 'journal', 'consents', 'meetings', 'disclosures'],
+    only: [...reading, 'journal', 'history', 'consents', 'meetings', 'disclosures'],
     because: text(
       'Kender sagen, som den var, da den blev overtaget',
       'Knows the case as it was when it was taken over',
@@ -210,7 +212,7 @@ export const policy: readonly Grant[] = [
     on: 'case',
     only: [
       ...['case', 'deadlines', 'deadline', 'timeline', 'what-if', 'calendar', 'search', 'other'],
-      ...['journal', 'consents', 'disclosures', 'meetings', 'documents', 'persons'],
+      ...['journal', 'history', 'consents', 'disclosures', 'meetings', 'documents', 'persons'],
     ] as readonly LookName[],
     because: text('Læser under nødadgang', 'Reads under emergency access'),
     source: 'DBF art. 9, stk. 2, litra c',
@@ -326,6 +328,22 @@ export const policy: readonly Grant[] = [
       'Say what letters and forms of their own look like',
     ),
     source: 'god forvaltningsskik; lokal designlinje',
+  },
+  {
+    to: ['unit-leader', 'director', 'dpo'],
+    as: ['own'],
+    actions: ['see'],
+    on: 'users',
+    because: text('Ser, hvem der har logget ind', 'See who has logged in'),
+    source: 'DBF art. 32; adgangsstyring',
+  },
+  {
+    to: ['unit-leader', 'director'],
+    as: ['own'],
+    actions: ['administrate'],
+    on: 'users',
+    because: text('Afslutter logins, der ikke må være åbne', 'End logins that must not be open'),
+    source: 'DBF art. 32; adgangsstyring',
   },
   {
     to: ['unit-leader', 'director'],

@@ -29,6 +29,7 @@ import { postgresNotices } from './reads/postgres-notices.ts';
 import { reachablePersons } from './reads/postgres-persons.ts';
 import { postgresReads } from './reads/postgres-reads.ts';
 import { postgresSavedViews } from './reads/postgres-saved-views.ts';
+import { postgresUsers } from './reads/postgres-users.ts';
 import { postgresWebhooks } from './reads/postgres-webhooks.ts';
 
 const CHECK_MS = 2_000;
@@ -109,6 +110,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
       persons: reachablePersons(sql),
       documents: postgresDocuments(sql),
       templates: postgresTemplates(sql),
+      users: postgresUsers(sql),
       receipts: postgresReceipts(sql),
       breaches: postgresBreaches(sql),
       retention: postgresRetention(sql),

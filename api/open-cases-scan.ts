@@ -12,7 +12,7 @@ const BATCH = 25;
 
 /** What a walk through open cases came to. */
 export interface Scan {
-  /** Open cases of the municipality in all. */
+  /** Open cases in all. */
   open: number;
   /** Open cases that were gone through, the newest first. */
   looked: number;
@@ -21,17 +21,17 @@ export interface Scan {
 }
 
 /**
- * Goes through a municipality's open cases, the newest first, and shows each to `visit`. It stops after so many cases or so
+ * Goes through a municipality's open cases (null: all of the caller's own organisation), the newest first, and shows each to `visit`. It stops after so many cases or so
  * long and says where: whoever asks sees what was looked at and goes on from there. The look is in the read log, batch for
  * batch, and others are answered in between.
  */
 export async function scanOpenCases(
   looker: Looker,
-  municipality: string,
+  municipality: string | null,
   after: string | undefined,
   visit: (seen: SeenCase, nowMs: number) => void,
 ): Promise<Scan> {
-  const filter = { ...reachOf(looker, municipality), nowMs: looker.ports.clock() };
+  const filter = { ...reachOf(looker, municipality ?? undefined), nowMs: looker.ports.clock() };
   const open = (await overviewFor(looker, filter)).cases.total;
   const began = performance.now();
   let [last, looked] = [after, 0];

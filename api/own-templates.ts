@@ -6,7 +6,7 @@ import { formatInstant } from '../domain/calendar/index.ts';
 import { type OwnTemplateVersion, ownTemplateInForce } from '../domain/documents/own-template-in-force.ts';
 import { type DocumentTemplate, documentTemplates, templateByName } from '../domain/documents/registry.ts';
 import { isOrganisation } from '../domain/rules/agreement-area.ts';
-import { setWithTemplate } from '../worker/letters/set-with-template.ts';
+import { DOCX, setWithTemplate } from '../worker/letters/set-with-template.ts';
 import { MAX_TEMPLATE_BYTES } from './body-room.ts';
 import { tellDenied } from './denied.ts';
 import { type DocumentFile, fileOf } from './documents.ts';
@@ -135,6 +135,20 @@ export async function tryOutFile(looker: Looker, organisation: string, name: str
   const set = await setWithTemplate(looker.ports.templates, setWith, inventedLetter(template));
   const file = fileOf(template, set.file, set.mediaType, set.warnings);
   return { ...file, filename: `try-out-${file.filename}` };
+}
+
+/** The file of a version as it was put, the one in force or an earlier one. Throws NOT_FOUND. */
+export async function versionFile(
+  looker: Looker,
+  organisation: string,
+  name: string,
+  version: string,
+): Promise<DocumentFile> {
+  const { template, versions } = await letterOf(looker, organisation, name);
+  const known = versions.find((one) => String(one.version) === version && one.own);
+  const file = known && (await looker.ports.templates.file(organisation, name, known.version));
+  if (!file) throw noTemplate();
+  return { ...fileOf(template, file, DOCX, []), filename: `${name}-v${version}.docx` };
 }
 
 const noTemplate = () =>

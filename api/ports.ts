@@ -22,6 +22,7 @@ import type { Notices } from './notice-ports.ts';
 import type { OverviewTallies } from './overview.ts';
 import type { SavedViews } from './saved-views.ts';
 import type { OwnTemplates } from './template-ports.ts';
+import type { Users } from './user-ports.ts';
 import type { Webhooks } from './webhook-ports.ts';
 import type { WorklistAnswer, WorklistAsk, WorklistQuestion } from './worklist-question.ts';
 
@@ -41,6 +42,7 @@ export interface Ports {
   persons: PersonRegister;
   documents: DocumentStore;
   templates: OwnTemplates;
+  users: Users;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
@@ -100,6 +102,10 @@ export interface CaseFilter {
   nowMs: number;
   /** These only. */
   ids?: readonly string[];
+  /** The termin in force is one of these days, both included. */
+  termin?: { from: string; to: string };
+  /** How the id goes on after `c_`. */
+  numbered?: string;
 }
 
 /** From and to, both included: `YYYY-MM`. */

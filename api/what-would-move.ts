@@ -66,7 +66,7 @@ export async function whatParameterWouldMove(
 /** The same for any other life of the cases; null: this case is left as it is. */
 export async function whatWouldMove(
   looker: Looker,
-  municipality: string,
+  municipality: string | null,
   after: string | undefined,
   other: (seen: SeenCase, nowMs: number) => CaseState | null,
 ): Promise<WouldMove> {

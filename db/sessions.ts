@@ -25,7 +25,12 @@ export interface NewSession {
 }
 
 /** Why a session is over. `superseded`: its browser logged in anew. */
-export type EndReason = 'logged-out' | 'superseded' | 'revoked-by-owner' | 'revoked-by-operator';
+export type EndReason =
+  | 'logged-out'
+  | 'superseded'
+  | 'revoked-by-owner'
+  | 'revoked-by-operator'
+  | 'revoked-by-leader';
 
 const columns = (sql: Sql) => sql`
   session_id as "sessionId", subject, rights, chosen, sealed_name as "sealedName", created_at as "createdAt",

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { getAccessReport, getCaseAccessLog, searchAccessLog } from './access-log.ts';
+import { listAdministration } from './administration.ts';
 import { listBreaches } from './breaches.ts';
 import { getCalendar } from './calendar.ts';
 import { listConsents, listDisclosures } from './case-parts.ts';
@@ -17,6 +18,7 @@ import {
   reviewEmergency,
   takeEmergency,
 } from './emergency-access.ts';
+import { listEscalationChains } from './escalation-chains.ts';
 import { listEscalations } from './escalations.ts';
 import { streamEvents } from './events.ts';
 import { getTask, listTasks, settleFamilyTask } from './family-tasks.ts';
@@ -24,6 +26,7 @@ import { getCareCommunication, listFhirTasks } from './fhir.ts';
 import { forwardCase } from './forward.ts';
 import { giveCommand } from './give-command.ts';
 import { acknowledgeHandover, getHandover, listHandovers, rejectHandover } from './handovers.ts';
+import { listHistory } from './history.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
 import { askMeetingNotice, getMeeting, listMeetings } from './meetings.ts';
@@ -31,14 +34,22 @@ import { getMonitoring } from './monitoring.ts';
 import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './notices.ts';
 import { openCase } from './open-case.ts';
 import { getOrganisationCalendar, recordOrganisationAct } from './organisations.ts';
-import { listOwnTemplates, putOwnTemplate, removeOwnTemplate, tryOwnTemplate } from './own-templates.ts';
+import {
+  getTemplateVersion,
+  listOwnTemplates,
+  putOwnTemplate,
+  removeOwnTemplate,
+  tryOwnTemplate,
+} from './own-templates.ts';
 import { changeParameter, listParameters, previewParameter } from './parameters.ts';
 import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
 import { getPreferences, setPreferences } from './preferences.ts';
 import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
+import { getRuleSetUse, listRuleSets } from './rule-sets.ts';
 import { getSendingHours, setSendingHours } from './sending-hours.ts';
 import { getHealth, getMetrics, getReadiness } from './service.ts';
 import { runSimulation } from './simulations.ts';
+import { endUserSessions, listUsers } from './users.ts';
 import { addWebhook, listWebhookDeliveries, listWebhooks, webhookActs } from './webhooks.ts';
 import { askWhatIf } from './what-if.ts';
 import { getOverview, getStatistics, getWorklist } from './work.ts';
@@ -54,6 +65,7 @@ export const routes: readonly Route[] = [
   getDeadline,
   getTimeline,
   listJournal,
+  listHistory,
   verifyJournal,
   askWhatIf,
   listConsents,
@@ -108,6 +120,10 @@ export const routes: readonly Route[] = [
   putOwnTemplate,
   removeOwnTemplate,
   tryOwnTemplate,
+  getTemplateVersion,
+  listAdministration,
+  listUsers,
+  endUserSessions,
   listColleagues,
   changeColleague,
   changeAbsence,
@@ -116,7 +132,10 @@ export const routes: readonly Route[] = [
   getPreferences,
   setPreferences,
   listEscalations,
+  listEscalationChains,
   listRules,
+  listRuleSets,
+  getRuleSetUse,
   getRule,
   listCommands,
   listParameters,

@@ -10,6 +10,7 @@ import {
   putTemplate,
   requireKeeper,
   tryOutFile,
+  versionFile,
 } from '../own-templates.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
@@ -84,4 +85,18 @@ export const tryOwnTemplate = route({
   mediaType: [PDF, DOCX],
   handle: async (call) =>
     fileAnswer(await tryOutFile(call, pathOf(call, 'organisation'), pathOf(call, 'template'))),
+});
+
+/** The file of one version of a template, as it was put. */
+export const getTemplateVersion = route({
+  method: 'get',
+  path: `${one}/versions/{version}`,
+  operationId: 'getTemplateVersion',
+  summary: text('En tidligere version af en skabelon', 'A former version of a template'),
+  tag: 'work',
+  mediaType: DOCX,
+  handle: async (call) => {
+    const { organisation = '', template = '', version = '' } = call.c.req.param() as Record<string, string>;
+    return fileAnswer(await versionFile(call, organisation, template, version));
+  },
 });

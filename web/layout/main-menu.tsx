@@ -1,4 +1,5 @@
 import { mayWorkInCases } from '../../access/may.ts';
+import { mayAdministrate } from '../../api/administration.ts';
 import { breachWords } from '../../api/breaches.ts';
 import { mayTakeEmergency } from '../../api/emergency-access.ts';
 import { tellsFamilies } from '../../api/family-tasks.ts';
@@ -10,6 +11,7 @@ import { mayHaveWebhooks } from '../../api/webhooks.ts';
 import { isLeaderRole } from '../../domain/rules/roles.ts';
 import type { Text } from '../../domain/text.ts';
 import { accessLogWords } from '../text/access-log.ts';
+import { adminWords } from '../text/admin.ts';
 import { chrome } from '../text/chrome.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { erasureWords } from '../text/erasure.ts';
@@ -53,6 +55,7 @@ const seldom: readonly Item[] = [
   { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
   { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
   { href: '/organisations', text: organisationWords.title },
+  { href: '/administration', text: adminWords.title, for: mayAdministrate },
   { href: '/rules', text: chrome.rules },
   { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
   { href: '/access-log', text: accessLogWords.report, for: isDpo },

@@ -7,6 +7,7 @@ import {
   putTemplate,
   requireKeeper,
   tryOutFile,
+  versionFile,
 } from '../../api/own-templates.ts';
 import { statusOf } from '../../api/problem.ts';
 import { no, Refused } from '../../api/refused.ts';
@@ -35,6 +36,12 @@ export function mountTemplates(app: Hono, deps: PageDeps): void {
     const call = keeperOf(callOfPage(c, deps));
     const { organisation, template } = c.req.param();
     return fileAnswer(await found(tryOutFile(lookerOf(call), organisation, template)));
+  });
+
+  app.get(`${path}/:template/versions/:version`, async (c) => {
+    const call = keeperOf(callOfPage(c, deps));
+    const { organisation, template, version } = c.req.param();
+    return fileAnswer(await found(versionFile(lookerOf(call), organisation, template, version)));
   });
 
   app.post(`${path}/:template`, async (c) => {

@@ -72,7 +72,7 @@ export const TemplatePage = ({ frame, organisation, letter, refusal, saved }: Pr
           ))}
         </PlainTable>
       </section>
-      {versions.length > 0 && <History lang={lang} letter={letter} />}
+      {versions.length > 0 && <History lang={lang} base={`${base}/${template.name}`} letter={letter} />}
     </Page>
   );
 };
@@ -114,27 +114,39 @@ const Upload = (props: { lang: Language; action: string; refusal: Refusal | null
   );
 };
 
-const History = ({ lang, letter }: { lang: Language; letter: LetterOfOrganisation }) => (
-  <section aria-labelledby="history" class="tov-group">
-    <h2 id="history" class="h3">
-      {said.history[lang]}
-    </h2>
-    <PlainTable
-      caption={said.history[lang]}
-      columns={[said.since, said.setWith, said.by].map((one) => one[lang])}
-    >
-      {letter.versions.map(({ version, own, putMs, role }) => (
-        <tr>
-          <td data-title={said.since[lang]}>{shortMoment(putMs, lang)}</td>
-          <td data-title={said.setWith[lang]}>
-            {own ? `${said.own[lang]}, ${said.version[lang]} ${version}` : said.ours[lang]}
-          </td>
-          <td data-title={said.by[lang]}>{isRole(role) ? roleName(role)[lang] : role}</td>
-        </tr>
-      ))}
-    </PlainTable>
-  </section>
-);
+const History = (props: { lang: Language; base: string; letter: LetterOfOrganisation }) => {
+  const { lang, base, letter } = props;
+  return (
+    <section aria-labelledby="history" class="tov-group">
+      <h2 id="history" class="h3">
+        {said.history[lang]}
+      </h2>
+      <PlainTable
+        caption={said.history[lang]}
+        columns={[said.since, said.setWith, said.by, said.fileOf].map((one) => one[lang])}
+      >
+        {letter.versions.map(({ version, own, putMs, role }) => (
+          <tr>
+            <td data-title={said.since[lang]}>{shortMoment(putMs, lang)}</td>
+            <td data-title={said.setWith[lang]}>
+              {own ? `${said.own[lang]}, ${said.version[lang]} ${version}` : said.ours[lang]}
+            </td>
+            <td data-title={said.by[lang]}>{isRole(role) ? roleName(role)[lang] : role}</td>
+            <td data-title={said.fileOf[lang]}>
+              {own ? (
+                <a href={`${base}/versions/${version}`}>
+                  {said.download[lang]} {said.version[lang]} {version}
+                </a>
+              ) : (
+                '–'
+              )}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
+    </section>
+  );
+};
 
 /** The names as somebody writes them: those of a row between the two that open and close the list. */
 function tagRows(names: Names, inside = ''): readonly (readonly [string, Text])[] {

@@ -37,6 +37,8 @@ export const templateWords = {
     'Skriv feltet, hvor det skal stå. Det, der skal gentages for hver række, står mellem et felt, der åbner, og et, der lukker. En tekst, der er udeladt, er tom.',
     'Write the field where it shall stand. What is repeated for each row stands between a field that opens and one that closes. A text that was left out is empty.',
   ),
+  fileOf: text('Fil', 'File'),
+  download: text('Hent', 'Download'),
   field: text('Felt', 'Field'),
   meaning: text('Hvad der står', 'What stands there'),
   history: text('Tidligere versioner', 'Former versions'),

@@ -38,6 +38,7 @@ import type {
   NewCase,
   OpenedAnswer,
 } from '../../../worker/gateway/case-gateway.ts';
+import { mergeTarget, partnerOf } from '../../../worker/gateway/merge-partner.ts';
 import { caseIdOf } from '../../../worker/gateway/recognise.ts';
 import type { DocumentStore } from '../../../worker/letters/locked-document.ts';
 import { pureChanges } from './pure-changes.ts';
@@ -54,6 +55,7 @@ import { pureNotices } from './pure-notices.ts';
 import { purePersons } from './pure-persons.ts';
 import { type LiveCase, pureReads } from './pure-reads.ts';
 import { pureSavedViews } from './pure-saved-views.ts';
+import { type PureUsers, pureUsers } from './pure-users.ts';
 import { pureWebhooks } from './pure-webhooks.ts';
 
 /** The ports of the API over the pure domain and memory: real decisions and real events, without a server. */
@@ -70,6 +72,7 @@ export interface PureStore {
   persons: PersonRegister;
   documents: DocumentStore;
   templates: OwnTemplates;
+  users: PureUsers;
   receipts: Receipts;
   breaches: Breaches;
   retention: Retention;
@@ -130,7 +133,8 @@ export function pureStore(
     for (const relay of accepted.relays) {
       const linked = cases.get(relay.id);
       if (!linked) continue;
-      const received = receive(advance(linked.state, timeOf(linked)).state, live.state.ref, relay.events);
+      const fromRef = relay.fromRef ?? live.state.ref;
+      const received = receive(advance(linked.state, timeOf(linked)).state, fromRef, relay.events);
       keep(relay.id, received, linked, null);
     }
   }
@@ -166,8 +170,10 @@ export function pureStore(
       if (known) return known;
       if (options.ifVersion !== undefined && options.ifVersion !== live.state.version)
         return no(refuse('VERSION_CONFLICT', 'Sagen er ændret.', 'The case has changed.'));
+      const survivor = cases.get(mergeTarget(given) ?? '');
       const command = {
         ...commandOf(given, timeOf(live)),
+        ...(survivor ? { survivor: partnerOf(live.state, survivor.state, timeOf(survivor)) } : {}),
         newCaseIds: Array.from({ length: 10 }, newId),
         linkedVersions: Object.fromEntries(
           live.state.links.map(({ ref, id }) => [ref, cases.get(id)?.state.version ?? 0]),
@@ -223,6 +229,7 @@ export function pureStore(
     ...disclosures,
     documents: pureDocuments(),
     templates: pureTemplates(),
+    users: pureUsers(clock),
     handovers: pureHandovers(() => cases.values()),
     savedViews: pureSavedViews(),
     drafts: pureDrafts(clock),
