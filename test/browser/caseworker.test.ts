@@ -29,7 +29,9 @@ describe('the first case of a caseworker', () => {
     await page.fill('[name="edd"]', '2025-09-20');
     await page.selectOption('[name="eddSource"]', 'scan');
     await page.click('button:has-text("Opret sagen")');
-    expect(await page.textContent('h1')).toBe('Graviditet, termin 20. september 2025');
+    expect(await page.textContent('h1')).toBe('Prøve Person');
+    expect(await page.title()).toContain('Graviditet, termin 20. september 2025');
+    expect(await page.title()).not.toContain('Prøve Person');
     expect(await page.textContent('.alert-success')).toContain('Registreret: Henvis');
     const pregnancy = new URL(page.url()).pathname;
 
@@ -65,7 +67,8 @@ describe('the first case of a caseworker', () => {
     await page.check('[name="children.0.alive"][value="true"]');
     await page.click('button:has-text("Registrér")');
     await page.click('.alert-success a:has-text("Barnet")');
-    expect(await page.textContent('h1')).toBe('Barn, født 17. september 2025');
+    expect(await page.textContent('h1')).toBe('Barn af Prøve Person');
+    expect(await page.textContent('.tov-case-head')).toContain('Barn, født 17. september 2025');
     expect(await page.textContent('.tov-facts')).toContain('Graviditeten');
     expect(violations).toEqual([]);
     expect(pages.reported).toEqual([]);

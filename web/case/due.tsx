@@ -1,6 +1,7 @@
 import type { Language } from '../../api/language.ts';
 import { civilDateOf, daysBetween, parseInstant } from '../../domain/calendar/index.ts';
 import type { Status } from '../../domain/obligations/status.ts';
+import { onThatDay } from '../history/looking-back-context.ts';
 import { daysInWords, shortDate, shortMoment } from '../text/dates.ts';
 import { words } from '../text/words.ts';
 
@@ -51,4 +52,4 @@ export const Due = ({ lang, deadline, days, href }: Props) => {
 
 /** The address of a deadline's explanation. */
 export const whyUrl = (caseId: string, deadlineId: string): string =>
-  `/cases/${caseId}/deadlines/${encodeURIComponent(deadlineId)}`;
+  onThatDay(`/cases/${caseId}/deadlines/${encodeURIComponent(deadlineId)}`);

@@ -1,20 +1,19 @@
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
-import { titleOfEvent } from '../../api/timeline.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { CaseState } from '../../domain/case/state.ts';
-import { isRole, roleName } from '../../domain/rules/roles.ts';
 import type { Text } from '../../domain/text.ts';
-import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
-import { StatusMark } from '../layout/parts.tsx';
-import { EventData } from '../record/tell-data.tsx';
 import { chapterTitle, timelineWords } from '../text/case.ts';
-import { shortDate, shortMoment } from '../text/dates.ts';
+import { contentOf, partTitle, storyWords } from '../text/story.ts';
 import { phaseNames, phaseNumbers, words } from '../text/words.ts';
-import { whyUrl } from './due.tsx';
+import { AxisDrawing } from './axis-drawing.tsx';
 import { CasePage } from './frame.tsx';
-import { ageOn, type Chapter, type StoryItem, storyOf } from './story.ts';
+import { linkName } from './head.tsx';
+import { lifeAxis } from './life-axis.ts';
+import { type Chapter, type StoryItem, storyOf } from './story.ts';
+import { countsOf, partsOf } from './story-parts.ts';
+import { StoryPoint } from './story-point.tsx';
 
 interface Props {
   frame: Frame;
@@ -31,9 +30,11 @@ export const TimelinePage = ({ frame, stored, nowMs, asOfMs, known }: Props) => 
   const chapters = known ? storyOf(stored, known, asOfMs) : [];
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
-      <p>{timelineWords.lead[lang]}</p>
+      {known && <Line lang={lang} chapters={chapters} state={known} nowMs={asOfMs} />}
+      <JumpLinks lang={lang} chapters={chapters} />
       <AsOf lang={lang} asOfMs={asOfMs} nowMs={nowMs} />
       {!known && <p>{timelineWords.nothingYet[lang]}</p>}
+      {known && <FromPregnancy lang={lang} stored={stored} />}
       {known &&
         chapters.map((chapter, i) => (
           <ChapterPart
@@ -42,12 +43,47 @@ export const TimelinePage = ({ frame, stored, nowMs, asOfMs, known }: Props) => 
             chapter={chapter}
             nowMs={asOfMs}
             past={asOfMs < nowMs}
+            open={frame.forPrint}
             n={i}
           />
         ))}
+      {known && <GoesOn lang={lang} stored={stored} />}
     </CasePage>
   );
 };
+
+const Line = (props: { lang: Language; chapters: readonly Chapter[]; state: CaseState; nowMs: number }) => {
+  const { lang, chapters, state, nowMs } = props;
+  const limits = chapters.flatMap(({ items }) => items).filter(({ kind }) => kind === 'deadline');
+  const missed = limits.filter(({ ms }) => ms < nowMs).length;
+  const done = chapters.reduce((sum, { items }) => sum + countsOf(items).done, 0);
+  const counts = { done, coming: limits.length - missed, missed };
+  return <AxisDrawing lang={lang} axis={lifeAxis(chapters, state, nowMs)} counts={counts} nowMs={nowMs} />;
+};
+
+const chapterId = (n: number): string => `chapter-${n}`;
+const TODAY = 'today';
+
+const JumpLinks = ({ lang, chapters }: { lang: Language; chapters: readonly Chapter[] }) => (
+  <nav class="tov-jump" aria-label={storyWords.jump[lang]}>
+    <ul class="tov-chips">
+      {chapters.map(({ phase }, i) => (
+        <li>
+          <a class="tov-chip" href={`#${chapterId(i)}`}>
+            {titleOfChapter(phase)[lang]}
+          </a>
+        </li>
+      ))}
+      {chapters.length > 0 && (
+        <li>
+          <a class="tov-chip tov-chip--on" href={`#${TODAY}`}>
+            {timelineWords.today[lang]}
+          </a>
+        </li>
+      )}
+    </ul>
+  </nav>
+);
 
 /** Looking back: the case as it was known at the end of a day. */
 const AsOf = ({ lang, asOfMs, nowMs }: { lang: Language; asOfMs: number; nowMs: number }) => (
@@ -74,6 +110,34 @@ const AsOf = ({ lang, asOfMs, nowMs }: { lang: Language; asOfMs: number; nowMs: 
   </form>
 );
 
+/** A child's story begins in the pregnancy's case. */
+const FromPregnancy = ({ lang, stored }: { lang: Language; stored: SeenCase }) => {
+  const link = linksOf(stored).find(({ rel }) => rel === 'pregnancy');
+  return link ? (
+    <p class="tov-muted">
+      {storyWords.pregnancyCase[lang]} <a href={`/cases/${link.id}/timeline`}>{linkName(link, lang)}</a>.
+    </p>
+  ) : null;
+};
+
+/** A pregnancy's story goes on in its children's cases. */
+const GoesOn = ({ lang, stored }: { lang: Language; stored: SeenCase }) => {
+  const children = linksOf(stored).filter(({ rel }) => rel === 'child');
+  return children.length === 0 ? null : (
+    <p>
+      {storyWords.children[lang]}:{' '}
+      {children.map((link, i) => (
+        <>
+          {i > 0 && ', '}
+          <a href={`/cases/${link.id}/timeline`}>{linkName(link, lang)}</a>
+        </>
+      ))}
+    </p>
+  );
+};
+
+const linksOf = ({ state, sight }: SeenCase) => (sight.sees('links') ? state.links : []);
+
 interface PartProps {
   lang: Language;
   state: CaseState;
@@ -81,26 +145,53 @@ interface PartProps {
   nowMs: number;
   /** Whether an earlier day is looked back at. */
   past: boolean;
+  /** Everything unfolded, for paper. */
+  open: boolean;
   n: number;
 }
 
-type PointProps = Pick<PartProps, 'lang' | 'state' | 'past'> & { item: StoryItem };
-
-const ChapterPart = ({ lang, state, chapter, nowMs, past, n }: PartProps) => {
-  const title = titleOfChapter(chapter.phase);
+/** A chapter: unfolded where today is, folded with its content counted where it is long and over or still far ahead. */
+const ChapterPart = ({ chapter, n, ...rest }: PartProps) => {
+  const { lang, state, open } = rest;
+  const { items } = chapter;
+  const parts = partsOf(chapter, state);
+  const hasToday = items.some(({ kind }) => kind === 'today');
   return (
-    <section aria-labelledby={`chapter-${n}`} class="tov-chapter">
-      <h2 id={`chapter-${n}`} class="h3">
-        {title[lang]}
-      </h2>
-      <ol class="tov-axis">
-        {chapter.items.map((item) => (
-          <li class={`tov-point tov-point--${pointKind(item, nowMs)}`}>
-            <Point lang={lang} state={state} item={item} past={past} />
-          </li>
-        ))}
-      </ol>
-    </section>
+    <details class="tov-chapter" id={chapterId(n)} open={open || hasToday || parts === null}>
+      <summary>
+        <h2 class="h3">{titleOfChapter(chapter.phase)[lang]}</h2>
+        <span class="tov-count">{contentOf(countsOf(items), lang)}</span>
+      </summary>
+      {parts === null ? (
+        <Points {...rest} items={items} />
+      ) : (
+        parts.map((part) => (
+          <details class="tov-chapter-part" open={open || part.open}>
+            <summary>
+              <h3 class="h4">{partTitle(part, lang)}</h3>
+              <span class="tov-count">{contentOf(countsOf(part.items), lang)}</span>
+            </summary>
+            <Points {...rest} items={part.items} />
+          </details>
+        ))
+      )}
+    </details>
+  );
+};
+
+const Points = (props: Omit<PartProps, 'chapter' | 'n'> & { items: readonly StoryItem[] }) => {
+  const { lang, state, nowMs, past, open, items } = props;
+  return (
+    <ol class="tov-axis">
+      {items.map((item) => (
+        <li
+          class={`tov-point tov-point--${pointKind(item, nowMs)}`}
+          {...(item.kind === 'today' ? { id: TODAY } : {})}
+        >
+          <StoryPoint lang={lang} state={state} item={item} past={past} nowMs={nowMs} open={open} />
+        </li>
+      ))}
+    </ol>
   );
 };
 
@@ -114,81 +205,3 @@ const pointKind = (item: StoryItem, nowMs: number): string => {
   if (item.kind !== 'deadline') return item.kind;
   return item.ms < nowMs ? 'missed' : 'coming';
 };
-
-const Point = ({ lang, state, item, past }: PointProps) => {
-  const age = ageOn(state, item.ms, lang);
-  const dateOnly =
-    item.kind === 'term' ||
-    (item.kind === 'event' && item.fact.dateOnly === true) ||
-    (item.kind === 'deadline' && item.deadline.dueAt === null);
-  return (
-    <>
-      <p class="tov-point-when">
-        <time datetime={civilDateOf(item.ms)}>
-          {dateOnly ? shortDate(civilDateOf(item.ms), lang) : shortMoment(item.ms, lang)}
-        </time>
-        {age && <span class="tov-sub">{age}</span>}
-      </p>
-      <div class="tov-point-what">
-        <PointText lang={lang} state={state} item={item} past={past} />
-      </div>
-    </>
-  );
-};
-
-const PointText = ({ lang, state, item, past }: PointProps) => {
-  if (item.kind === 'today')
-    return <p class="tov-point-title">{timelineWords[past ? 'thatDay' : 'today'][lang]}</p>;
-  if (item.kind === 'term')
-    return (
-      <p class="tov-point-title">
-        <Icon name="flag" /> {timelineWords.termDay[lang]}
-      </p>
-    );
-  if (item.kind === 'deadline')
-    return (
-      <p>
-        <a href={whyUrl(state.id, item.deadline.id)}>{item.deadline.title[lang]}</a>{' '}
-        {item.deadline.status !== 'open' && <StatusMark lang={lang} status={item.deadline.status} />}
-      </p>
-    );
-  const { fact, met } = item;
-  const by = isRole(fact.by) ? roleName(fact.by) : words.system;
-  return (
-    <>
-      <p class="tov-point-title">
-        {fact.retractedBy === undefined ? (
-          titleOfEvent(fact.type)[lang]
-        ) : (
-          <>
-            <s>{titleOfEvent(fact.type)[lang]}</s>{' '}
-            <span class="tov-status tov-status--quiet">{timelineWords.retracted[lang]}</span>
-          </>
-        )}
-      </p>
-      <p class="tov-sub">
-        {by[lang]}
-        {fact.carried && `. ${timelineWords.from[lang]}`}
-      </p>
-      <EventData lang={lang} type={fact.type} data={withoutMoments(fact.data)} />
-      {met.length > 0 && (
-        <p class="tov-met">
-          <Icon name="check" />
-          {timelineWords.met[lang]}:{' '}
-          {met.map((one, i) => (
-            <>
-              {i > 0 && ', '}
-              <a href={whyUrl(state.id, one.id)}>{one.title[lang]}</a>
-            </>
-          ))}
-        </p>
-      )}
-    </>
-  );
-};
-
-/** The moment stands on the axis already. */
-const withoutMoments = (data: CaseState['facts'][number]['data']) =>
-  Object.fromEntries(
-    Object.entries(data).filter(([name]) => !/^(at|on|receivedAt|heldAt|sentAt|assessedAt)$/.test(name)),
-  );

@@ -211,7 +211,7 @@ const told: Readonly<Record<string, Text>> = {
   ),
   'closing-summary-sent': text('Sammenfatning ved afslutning sendt', 'Closing summary sent'),
   'school-start-set': text('Skolestart fastsat', 'School start set'),
-  'placed-child-visited': text('Tilsynsbesøg hos anbragt barn', 'Placed child visited'),
+  'placed-child-visited': text('Tilsynsbesøg holdt hos anbragt barn', 'Placed child visited'),
   'return-requested': text('Anmodning om hjemgivelse modtaget', 'Request for return received'),
   'return-request-answered': text(
     'Taget stilling til anmodning om hjemgivelse',
@@ -277,6 +277,8 @@ const told: Readonly<Record<string, Text>> = {
   assigned: text('Opgave tildelt', 'Work assigned'),
   'escalation-acknowledged': text('Kvitteret for eskalering', 'Escalation acknowledged'),
   'checklist-confirmed': text('Tjekliste krydset af', 'Checklist confirmed'),
+  'case-merged': text('Lagt sammen med en anden sag', 'Merged into another case'),
+  'case-split': text('Sagerne skilt ad igen', 'Cases split again'),
   'case-closed': text('Sagen afsluttet', 'Case closed'),
   'case-reopened': text('Sagen genåbnet', 'Case reopened'),
   'document-drafted': text('Udkast til dokument skrevet', 'Document drafted'),
