@@ -4,6 +4,7 @@ import { isOfAcceptedBody, type ToldWith } from './accepted-body.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql } from './connect.ts';
 import { personIndex } from './person-index.ts';
+import { entriesThatSound } from './person-sounds.ts';
 import { type EntryPlace, openEntry, openPersonKey, type PersonKeyRow } from './sealed-entry.ts';
 
 interface EntryRow extends EntryPlace, PersonKeyRow, ToldWith {
@@ -68,6 +69,14 @@ export function personEntries(sql: Sql): PersonStore {
         await sql<
           EntryRow[]
         >`select ${columns} from ${tables} where e.number_hash = any(${hashes}) order by e.seq`,
+      );
+    },
+    async entriesSounding(asked) {
+      const found = await entriesThatSound(sql, asked);
+      return opened(
+        await sql<
+          EntryRow[]
+        >`select ${columns} from ${tables} where e.seq = any(${found}) order by e.seq desc`,
       );
     },
   };

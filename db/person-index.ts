@@ -5,12 +5,14 @@ import { KeyUnavailable } from '../security/key-unavailable.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql } from './connect.ts';
 
-/** Owner of the one key that numbers and places are hashed with. */
+/** Owner of the one key that numbers, sounds of names and places are hashed with. */
 export const PERSON_INDEX = 'person-index';
 
 /** Keyed hashes by which a person is found: without the key they tell nothing, and two registers share none. */
 export interface PersonIndex {
   ofNumber(number: PersonNumber, municipality: string): string;
+  /** Of how a part of a name sounds. */
+  ofSound(sound: string, municipality: string): string;
   ofSeat(homeCase: string, seat: string): string;
   /** Of a body's digest, which by itself would let a number in it be found by trying. */
   ofBody(bodyHash: string): string;
@@ -36,6 +38,7 @@ function indexWith({ secret }: DataKey): PersonIndex {
     createHmac('sha256', secret).update(JSON.stringify(words)).digest('hex');
   return {
     ofNumber: ({ value }, municipality) => hash('number', municipality, value),
+    ofSound: (sound, municipality) => hash('sound', municipality, sound),
     ofSeat: (homeCase, seat) => hash('seat', homeCase, seat),
     ofBody: (bodyHash) => hash('body', bodyHash),
     ofImported: (municipality, id) => hash('imported', municipality, id),

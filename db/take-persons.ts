@@ -7,6 +7,7 @@ import { type DataKey, newDataKey } from '../security/data-key.ts';
 import { keysOf } from './case-keys.ts';
 import type { Sql, Transaction } from './connect.ts';
 import { type PersonIndex, personIndex } from './person-index.ts';
+import { insertSounds } from './person-sounds.ts';
 import { openPersonKey, type PersonKeyRow, sealEntry } from './sealed-entry.ts';
 
 /** The way into the register in PostgreSQL. Rejects when store or keys are out of reach: then nothing is told. */
@@ -70,9 +71,13 @@ async function write(
       { who: person.who, official: person.official, field, value },
     );
     const hash = field === 'number' && number ? index.ofNumber(number, municipality) : null;
-    await tx`insert into person_entry (person_id, case_id, key_hash, body_mac, told_as, sealed, number_hash)
-             values (${sitting.person_id}, ${caseId}, ${keyHash}, ${index.ofBody(bodyHash)}, ${toldAs}, ${sealed}, ${hash})
-             on conflict do nothing`;
+    const [entry] = await tx<{ seq: number }[]>`
+      insert into person_entry (person_id, case_id, key_hash, body_mac, told_as, sealed, number_hash)
+      values (${sitting.person_id}, ${caseId}, ${keyHash}, ${index.ofBody(bodyHash)}, ${toldAs}, ${sealed}, ${hash})
+      on conflict do nothing returning seq`;
+    // Nobody searches for officials by name here: they stand in their organisation's directory.
+    if (entry && field === 'name' && !person.official)
+      await insertSounds(tx, index, { seq: entry.seq, municipality, name: value });
   }
 }
 

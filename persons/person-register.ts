@@ -47,6 +47,13 @@ export interface CustodyHolder {
   residence: boolean | null;
 }
 
+/** Where, and how closely, a name is looked for. */
+export interface NameAsked {
+  parts: 'all' | 'enough';
+  authorities: readonly string[];
+  limit: number;
+}
+
 /** A person by id, or by the place that they fill in a case. */
 export type PersonNamed = PersonId | Seat;
 
@@ -63,6 +70,11 @@ export interface PersonRegister {
   seatsOf(personId: PersonId): Promise<readonly Seat[]>;
   /** Places of whoever has this number, CPR or replacement, in the registers of these municipalities. */
   findByNumber(number: PersonNumber, municipalities: readonly string[]): Promise<readonly CasePerson[]>;
+  /**
+   * Places of whoever has a name that sounds like this one, told in cases that one of these authorities has now: `all` its
+   * parts, or `enough` of them for it to be the same person. At most `limit`, newest first.
+   */
+  findByName(name: string, asked: NameAsked): Promise<readonly CasePerson[]>;
   /** Whether name and address are protected on a day, in any case that knows the person. */
   isProtected(person: PersonNamed, on: CivilDate): Promise<boolean>;
   /** Null when no custody is recorded for that day: nobody may then be taken for a holder. */

@@ -3,6 +3,7 @@ import { formatInstant } from '../domain/calendar/index.ts';
 import { viewOf } from '../domain/case/case-view.ts';
 import type { Fact } from '../domain/case/fact.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import { alikeFrom, soundsOf } from '../domain/persons/name-sound.ts';
 import { custodyOn, protectedOn } from '../domain/persons/periods.ts';
 import { type PersonNumber, parsePersonNumber } from '../domain/persons/person-number.ts';
 import type {
@@ -113,6 +114,12 @@ export function registerOver(store: PersonStore, statesOf: StatesOf): PersonRegi
       const holders = await holdersOf(number, municipalities);
       const places = await Promise.all(holders.map((id) => store.entriesOfPerson(id).then(personsIn)));
       return places.flat();
+    },
+    async findByName(name, { parts, authorities, limit }) {
+      const sounds = soundsOf(name);
+      if (sounds.length === 0 || authorities.length === 0) return [];
+      const least = parts === 'all' ? sounds.length : alikeFrom(sounds);
+      return personsIn(await store.entriesSounding({ sounds, least, authorities, limit }));
     },
     isProtected,
     async custodyHoldersOf(child, on) {

@@ -11,6 +11,7 @@ export function reachablePersons(sql: Sql): PersonRegister {
     personsOf: (...asked) => reachable(persons.personsOf(...asked)),
     seatsOf: (...asked) => reachable(persons.seatsOf(...asked)),
     findByNumber: (...asked) => reachable(persons.findByNumber(...asked)),
+    findByName: (...asked) => reachable(persons.findByName(...asked)),
     isProtected: (...asked) => reachable(persons.isProtected(...asked)),
     custodyHoldersOf: (...asked) => reachable(persons.custodyHoldersOf(...asked)),
   };

@@ -79,10 +79,21 @@ export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql):
                       where scope = ${scope} and ground in ('former-authority', 'invited', 'disclosed-to')
                         and unit in ('', ${unit})))`;
 
-  const filtered = ({ municipalities, orKnownTo, kind, phase, ids, nowMs }: CaseFilter) => sql`
+  const filtered = ({
+    municipalities,
+    orKnownTo,
+    kind,
+    phase,
+    ids,
+    termin,
+    numbered,
+    nowMs,
+  }: CaseFilter) => sql`
     withdrawn_at is null and (authority = any(${[...municipalities]}) ${orKnownTo ? knownTo(orKnownTo) : sql``})
     ${kind ? sql`and kind = ${kind}` : sql``}
     ${ids ? sql`and id = any(${[...ids]})` : sql``}
+    ${termin ? sql`and termin_on between ${termin.from} and ${termin.to}` : sql``}
+    ${numbered === undefined ? sql`` : sql`and id >= ${`c_${numbered}`} and id < ${`c_${numbered}z`}`}
     ${phase ? sql`and ${phaseNow(nowMs)} = ${phase}` : sql``}`;
 
   /** The phase as published, but closed once the end that was foreseen has come on the case's own clock. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseReads } from '../../../api/ports.ts';
+import { authorityIn } from '../../../api/seen-case.ts';
+import { soundsOf } from '../../../domain/persons/name-sound.ts';
 import type { PersonIntake, TellingCall, ToldPerson } from '../../../persons/person-intake.ts';
 import type { PersonRegister } from '../../../persons/person-register.ts';
 import type { Entry, PersonStore } from '../../../persons/person-store.ts';
@@ -61,6 +63,19 @@ export function purePersons(gateway: CaseGateway, reads: CaseReads): PurePersons
     entriesOfCases: async (ids) => standing(({ caseId }) => ids.includes(caseId)),
     entriesWithNumber: async (number, municipalities) =>
       standing((one) => one.value === number.value && municipalities.includes(one.municipality)),
+    entriesSounding: async ({ sounds, least, authorities, limit }) => {
+      const alike = standing(
+        ({ field, official, value }) =>
+          field === 'name' &&
+          !official &&
+          soundsOf(value).filter((sound) => sounds.includes(sound)).length >= least,
+      );
+      const cases = await Promise.all(alike.map(({ caseId }) => reads.find(caseId)));
+      return alike
+        .filter((_, i) => cases[i] && authorities.includes(authorityIn(cases[i].state)))
+        .toReversed()
+        .slice(0, limit);
+    },
   };
 
   function accept<Answer extends { events: readonly { id: number }[] }>(

@@ -7,6 +7,7 @@ import { authorityIn } from '../../../api/seen-case.ts';
 import { tallyOf } from '../../../api/tallies.ts';
 import { answerFrom, answersQuestion } from '../../../api/worklist-question.ts';
 import { deadlineRows } from '../../../db/deadline-rows.ts';
+import { viewOf } from '../../../domain/case/case-view.ts';
 import type { Message } from '../../../domain/case/command.ts';
 import type { CaseEvent } from '../../../domain/case/fact.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
@@ -51,7 +52,9 @@ export function pureReads(cases: ReadonlyMap<string, LiveCase>, clock: () => num
           (filter.municipalities.includes(authorityIn(live.state)) || isKnownTo(filter, live)) &&
           (!filter.kind || live.state.kind === filter.kind) &&
           (!filter.phase || phase === filter.phase) &&
-          (!filter.ids || filter.ids.includes(live.state.id))
+          (!filter.ids || filter.ids.includes(live.state.id)) &&
+          (filter.numbered === undefined || live.state.id.startsWith(`c_${filter.numbered}`)) &&
+          (!filter.termin || isTermin(viewOf(live.state).term?.edd ?? null, filter.termin))
         );
       });
 
@@ -119,6 +122,9 @@ export function pureReads(cases: ReadonlyMap<string, LiveCase>, clock: () => num
     }),
   };
 }
+
+const isTermin = (edd: string | null, { from, to }: { from: string; to: string }): boolean =>
+  edd !== null && from <= edd && edd <= to;
 
 function hashed(events: readonly CaseEvent[]): JournalEntry[] {
   let hash = '';
