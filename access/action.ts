@@ -21,6 +21,7 @@ export const lookActions = {
   deadline: 'see',
   timeline: 'see',
   journal: 'see-journal',
+  history: 'see-journal',
   verification: 'see-log',
   'what-if': 'see',
   consents: 'see-personal',

@@ -11,6 +11,7 @@ export const lookKinds = {
   deadline: text('Hvorfor en frist', 'Why a deadline'),
   timeline: text('Forløb', 'Course'),
   journal: text('Journal', 'Journal'),
+  history: text('Ændringer', 'Changes'),
   verification: text('Kontrol af journalen', 'Verification of the journal'),
   'what-if': text('Hvad nu hvis', 'What if'),
   consents: text('Samtykker', 'Consents'),
@@ -48,6 +49,7 @@ const byStep: Readonly<Record<string, LookKind>> = {
   forward: 'command',
   purpose: 'access-log',
   'access-log.csv': 'access-log-export',
+  'history.csv': 'history',
 };
 
 /**

@@ -61,7 +61,7 @@ it('what differs is sorted into what moves, comes in, falls away and stands othe
     reminders: { added: [], removed: [] },
   });
   const ids = Object.fromEntries(
-    Object.entries(outcome).map(([name, list]) => [name, list.map(({ id }) => id)]),
+    Object.entries(outcome).map(([name, list]) => [name, list.map((found: { id: string }) => found.id)]),
   );
   expect(ids).toEqual({ moved: ['later'], added: ['in'], gone: ['out'], changed: ['paused'] });
   expect(outcome.moved[0]?.days).toBe(7);

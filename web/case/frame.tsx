@@ -2,7 +2,9 @@ import type { Child } from 'hono/jsx';
 import { headerOf, nextDeadline } from '../../api/case-summary.ts';
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
+import { civilDateOf } from '../../domain/calendar/index.ts';
 import { TourInCase } from '../help/first-case.tsx';
+import { LookBackForm } from '../history/look-back-bar.tsx';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { Icon } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
@@ -14,7 +16,7 @@ import { HandedOver } from './guest-part.tsx';
 import { CaseHead } from './head.tsx';
 import { isCalm, marksOf } from './marks.ts';
 import { PrintLine } from './print-line.tsx';
-import { type CaseTab, CaseTabs, tabTitle } from './tabs.tsx';
+import { type CaseTab, CaseTabs, inThePast, tabTitle } from './tabs.tsx';
 
 interface Props {
   frame: Frame;
@@ -45,12 +47,20 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
         />
         <HandedOver lang={lang} seen={stored} />
         {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
-        <CaseChanges frame={frame} seen={stored} />
+        {!frame.lookingBack && <CaseChanges frame={frame} seen={stored} />}
         <TourInCase frame={frame} seen={stored} />
         {notice}
         <CaseTabs lang={lang} caller={frame.caller} seen={stored} here={tab} />
         <PrintLine frame={frame} />
         {children}
+        {inThePast.has(tab) && tab !== 'timeline' && (
+          <LookBackForm
+            lang={lang}
+            address={`/cases/${header.id}${inThePast.get(tab)}`}
+            on={civilDateOf(nowMs)}
+            todayOn={civilDateOf(frame.lookingBack?.nowMs ?? nowMs)}
+          />
+        )}
       </div>
     </Page>
   );

@@ -6,10 +6,11 @@ import { journalSeen } from '../../api/journal-seen.ts';
 import { lookForCases } from '../../api/look.ts';
 import { knownOf } from '../../api/reach.ts';
 import { deadlinesSeen } from '../../api/seen-case.ts';
-import { endOfDayMs, isCivilDate } from '../../domain/calendar/index.ts';
+import { endOfDayMs, isCivilDate, parseInstant } from '../../domain/calendar/index.ts';
 import { stateAsOf } from '../../domain/case/as-of.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
+import { caseAsOfPage } from '../history/look-back.ts';
 import {
   callOfPage,
   caseOfPage,
@@ -52,13 +53,13 @@ export function mountCase(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id', async (c) => {
     const call = callOfPage(c, deps);
-    const stored = await caseOfPage(call);
-    const nowMs = nowOfCase(call, stored);
-    const mayRecord = mayLook(call.caller, stored.sight.relation, 'command');
+    const { stored, nowMs } = await caseAsOfPage(call);
+    const past = call.frame.lookingBack !== undefined;
+    const mayRecord = !past && mayLook(call.caller, stored.sight.relation, 'command');
     const acts = mayRecord ? availableCommands(stored, nowMs, call.caller.role) : [];
     const version = Number(c.req.query('recorded'));
     const recorded = Number.isSafeInteger(version) ? changesOfVersion(stored, version) : null;
-    const birthAwaits = (await birthTold(call, stored)) !== null;
+    const birthAwaits = !past && (await birthTold(call, stored)) !== null;
     return c.html(
       <OverviewPage
         frame={call.frame}
@@ -85,17 +86,19 @@ export function mountCase(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id/journal', async (c) => {
     const call = callOfPage(c, deps);
-    const stored = await caseOfPage(call);
+    const { stored, nowMs } = await caseAsOfPage(call);
     const { id } = stored.state;
-    const mayVerify = mayLook(call.caller, stored.sight.relation, 'verification');
+    const past = call.frame.lookingBack !== undefined;
+    const mayVerify = !past && mayLook(call.caller, stored.sight.relation, 'verification');
     const after = Math.max(0, Math.trunc(Number(c.req.query('after') ?? 0)) || 0);
-    const found = await journalSeen(deps.ports.reads, stored, { after, limit: ENTRIES_ON_A_PAGE + 1 });
+    const read = await journalSeen(deps.ports.reads, stored, { after, limit: ENTRIES_ON_A_PAGE + 1 });
+    const found = past ? read.filter(({ recordedAt }) => (parseInstant(recordedAt) ?? 0) <= nowMs) : read;
     const entries = found.slice(0, ENTRIES_ON_A_PAGE);
     return c.html(
       <JournalPage
         frame={call.frame}
         stored={stored}
-        nowMs={nowOfCase(call, stored)}
+        nowMs={nowMs}
         entries={entries}
         verification={mayVerify ? await deps.ports.reads.verify(id) : null}
         more={found.length > ENTRIES_ON_A_PAGE ? (entries.at(-1)?.id ?? null) : null}
@@ -105,8 +108,7 @@ export function mountCase(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id/deadlines/:deadlineId', async (c) => {
     const call = callOfPage(c, deps);
-    const stored = await caseOfPage(call);
-    const nowMs = nowOfCase(call, stored);
+    const { stored, nowMs } = await caseAsOfPage(call);
     const deadlineId = c.req.param('deadlineId');
     const deadline = deadlinesSeen(stored, stored.state, nowMs).find((one) => one.id === deadlineId);
     const explanation = deadline && explain(stored.state, deadlineId, nowMs);

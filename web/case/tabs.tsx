@@ -1,9 +1,11 @@
+import { useContext } from 'hono/jsx';
 import type { LookName } from '../../access/action.ts';
 import { mayLook } from '../../access/may.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { LookingBackTo, onThatDay } from '../history/looking-back-context.ts';
 import { Icon } from '../layout/icon.tsx';
 import { caseWords } from '../text/case.ts';
 import { chrome } from '../text/chrome.ts';
@@ -29,6 +31,7 @@ const caseTabs = [
   { key: 'documents', path: '/documents', look: 'documents', title: caseWords.documents, place: 'wide' },
   { key: 'persons', path: '/persons', look: 'persons', title: caseWords.persons, place: 'wide' },
   { key: 'journal', path: '/journal', look: 'journal', title: caseWords.journal, place: 'wide' },
+  { key: 'history', path: '/history', look: 'history', title: caseWords.history, place: 'folded' },
   { key: 'what-if', path: '/what-if', look: 'what-if', title: caseWords['what-if'], place: 'folded' },
   {
     key: 'disclosures',
@@ -57,6 +60,13 @@ export type CaseTab = (typeof caseTabs)[number]['key'];
 
 const tabs: readonly Tab[] = caseTabs;
 
+/** Pages that can show their case as it was known on an earlier day, and their paths. */
+export const inThePast: ReadonlyMap<string, string> = new Map(
+  tabs.flatMap(({ key, path }) =>
+    ['overview', 'timeline', 'meetings', 'journal', 'history'].includes(key) ? [[key, path]] : [],
+  ),
+);
+
 /** What a page of a case is called. */
 export const tabTitle = (key: CaseTab): Text =>
   tabs.find((one) => one.key === key)?.title ?? text('Sagen', 'The case');
@@ -73,8 +83,13 @@ interface Props {
  * screen only stands in both places, and the style shows one of them. The page one is on is always in the row.
  */
 export const CaseTabs = ({ lang, caller, seen, here }: Props) => {
+  const back = useContext(LookingBackTo) !== null;
   const mine = tabs.filter(
-    (tab) => caller !== null && mayLook(caller, seen.sight.relation, tab.look) && (tab.for?.(seen) ?? true),
+    (tab) =>
+      caller !== null &&
+      mayLook(caller, seen.sight.relation, tab.look) &&
+      (tab.for?.(seen) ?? true) &&
+      (!back || inThePast.has(tab.key)),
   );
   const row = mine.filter(({ key, place }) => place !== 'folded' || key === here);
   const folded = mine.filter(({ key, place }) => place !== 'always' && key !== here);
@@ -98,7 +113,7 @@ export const CaseTabs = ({ lang, caller, seen, here }: Props) => {
           <ul>
             {folded.map((tab) => (
               <li class={only(tab, 'fold')}>
-                <a href={`/cases/${seen.state.id}${tab.path}`}>{tab.title[lang]}</a>
+                <a href={onThatDay(`/cases/${seen.state.id}${tab.path}`)}>{tab.title[lang]}</a>
               </li>
             ))}
           </ul>
@@ -112,7 +127,7 @@ const TabLink = (props: { lang: Language; id: string; tab: Tab; here: CaseTab })
   const { lang, id, tab, here } = props;
   return (
     <a
-      href={`/cases/${id}${tab.path}`}
+      href={onThatDay(`/cases/${id}${tab.path}`)}
       class="tab-button"
       {...(tab.key === here ? { 'aria-current': 'page' } : {})}
     >

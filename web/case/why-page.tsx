@@ -7,6 +7,7 @@ import type { Explanation, ExplanationStep } from '../../domain/obligations/expl
 import { ruleById } from '../../domain/rules/catalogue.ts';
 import { natureNames } from '../../domain/rules/describe-rule.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
+import { onDay } from '../history/looking-back-context.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink, StatusMark } from '../layout/parts.tsx';
 import { actsOf, formUrl } from '../record/next-act.ts';
@@ -35,7 +36,9 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation, reasons }
   const unmet = deadline.metAt === null && deadline.status !== 'cancelled';
   return (
     <Page frame={frame} title={`${whyWords.title[lang]} ${deadline.title[lang]}`}>
-      <BackLink href={`/cases/${id}`}>{caseTitle(headerOf(stored, nowMs), lang)}</BackLink>
+      <BackLink href={onDay(frame.lookingBack?.asked, `/cases/${id}`)}>
+        {caseTitle(headerOf(stored, nowMs), lang)}
+      </BackLink>
       <p class="tov-over">{whyWords.title[lang]}</p>
       <h1>{deadline.title[lang]}</h1>
       <Result lang={lang} deadline={deadline} nowMs={nowMs} />
@@ -70,7 +73,7 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation, reasons }
           <p>
             {[deadline.responsible, ...deadline.alsoResponsible].map((r) => roleName(r)[lang]).join(', ')}
           </p>
-          {unmet && rule && actsOf(rule).length > 0 && (
+          {unmet && rule && !frame.lookingBack && actsOf(rule).length > 0 && (
             <>
               <h2 class="h4">{whyWords.meets[lang]}</h2>
               <ul class="nobullet-list tov-plain">

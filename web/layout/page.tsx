@@ -8,6 +8,9 @@ import { assetUrls } from '../assets/assets.ts';
 import { helpFor } from '../help/help-for.ts';
 import { KeysDialog } from '../help/keys-dialog.tsx';
 import type { Tour } from '../help/tour.ts';
+import type { LookingBack } from '../history/look-back.ts';
+import { LookBackBar } from '../history/look-back-bar.tsx';
+import { LookingBackTo } from '../history/looking-back-context.ts';
 import { chrome } from '../text/chrome.ts';
 import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
@@ -34,6 +37,8 @@ export interface Frame {
   emergencyUntilMs: number | null;
   /** Whom the case on this page is about, and who works in it; null where there is none or nobody may be named. */
   people: CasePeople | null;
+  /** The page shows its case as it was known at a moment that has passed; left out on a page of today. */
+  lookingBack?: LookingBack;
   /** The page is asked for as it goes on paper. */
   forPrint: boolean;
   /** The moment of the answer. */
@@ -82,7 +87,14 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
               {emergencyWords.bannerLead[frame.lang]}
             </Alert>
           )}
-          {children}
+          {frame.lookingBack && (
+            <LookBackBar
+              lang={frame.lang}
+              back={frame.lookingBack}
+              address={frame.here.split('?')[0] ?? ''}
+            />
+          )}
+          <LookingBackTo.Provider value={frame.lookingBack?.asked ?? null}>{children}</LookingBackTo.Provider>
         </main>
         <footer class="tov-footer">
           <div class="container">

@@ -5,6 +5,7 @@ import type { Meeting } from '../../domain/case/meetings.ts';
 import { noticeOf } from '../../domain/meetings/notice.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { CasePage } from '../case/frame.tsx';
+import { onDay } from '../history/looking-back-context.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { formUrl } from '../record/next-act.ts';
@@ -48,7 +49,12 @@ export const MeetingListPage = ({ frame, stored, nowMs, meetings, mayRecord }: P
                 .map((meeting) => (
                   <tr>
                     <td data-title={meetingWords.meeting[lang]}>
-                      <a href={`/cases/${id}/meetings/${encodeURIComponent(meeting.id)}`}>
+                      <a
+                        href={onDay(
+                          frame.lookingBack?.asked,
+                          `/cases/${id}/meetings/${encodeURIComponent(meeting.id)}`,
+                        )}
+                      >
                         {meetingKindNames[meeting.kind][lang]}
                       </a>
                     </td>

@@ -7,6 +7,7 @@ import { viewOf } from '../../domain/case/case-view.ts';
 import type { Meeting } from '../../domain/case/meetings.ts';
 import { noticeOf } from '../../domain/meetings/notice.ts';
 import { CasePage } from '../case/frame.tsx';
+import { onDay } from '../history/looking-back-context.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
@@ -33,7 +34,9 @@ export const MeetingPage = (props: MeetingProps) => {
   const { lang } = frame;
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="meetings">
-      <BackLink href={`/cases/${stored.state.id}/meetings`}>{meetingWords.back[lang]}</BackLink>
+      <BackLink href={onDay(frame.lookingBack?.asked, `/cases/${stored.state.id}/meetings`)}>
+        {meetingWords.back[lang]}
+      </BackLink>
       <h2>{meetingKindNames[meeting.kind][lang]}</h2>
       <Facts {...props} />
       <NextActs {...props} />
