@@ -1,6 +1,6 @@
-import { commands } from '../domain/case/registry.ts';
 import { catalogue } from '../domain/rules/catalogue.ts';
 import { generateLife, type LifeWish } from '../domain/simulation/lives/generate-life.ts';
+import { ownCommands } from '../domain/simulation/lives/own-commands.ts';
 import { type Story, stories } from '../domain/simulation/lives/story.ts';
 import type { Scenario } from '../domain/simulation/scenario.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
@@ -40,7 +40,7 @@ export function generate(options: GenerateOptions): Outcome {
 
 /** How often lives had each command accepted and refused, and how often each rule stood in them. */
 export function coverageOf(lives: readonly Scenario[]) {
-  const accepted = new Map(commands.map(({ name }) => [name, 0]));
+  const accepted = new Map(ownCommands.map(({ name }) => [name, 0]));
   const refused = new Map<string, number>();
   const opened = new Map(rulesThatOpen.map((id) => [id, 0]));
   const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);

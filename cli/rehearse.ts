@@ -7,8 +7,9 @@ import { readEvents } from '../db/read-journal.ts';
 import { readLife, readMessages, readRefs } from '../db/read-life.ts';
 import { parseInstant } from '../domain/calendar/index.ts';
 import { type Refusal, refuse } from '../domain/case/refusal.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { SimulatedCase, SimulatedRefusal, SimulationResult } from '../domain/simulation/result.ts';
-import { firstRef, type Scenario, type ScenarioStep } from '../domain/simulation/scenario.ts';
+import { firstRef, opensCase, type Scenario, type ScenarioStep } from '../domain/simulation/scenario.ts';
 import { caseResult, commandOf, refusalOf } from '../domain/simulation/simulate.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
 import type { Say } from '../worker/embedded/say.ts';
@@ -70,6 +71,8 @@ interface Rehearsed {
   offsetMs: number;
   key: string;
   root: string | undefined;
+  /** Duplicates beside the scenario's first case, by ref. */
+  duplicates: Map<string, string>;
   done: number;
   refusals: SimulatedRefusal[];
   stepEvents: (readonly number[])[];
@@ -91,6 +94,7 @@ export async function playAllOn(
       offsetMs: (parseInstant(scenario.steps[0]?.at) ?? 0) - BEHIND_MS - startMs,
       key: randomUUID(),
       root: undefined,
+      duplicates: new Map(),
       done: 0,
       refusals: [],
       stepEvents: [],
@@ -110,8 +114,10 @@ export async function playAllOn(
   await passUntil(Math.max(...lives.map((life) => untilMs(life) - life.offsetMs)) + BEYOND_MS);
   return Promise.all(
     lives.map(async (life) => {
-      const { scenario, root, refusals } = life;
+      const { scenario, root, duplicates, refusals } = life;
       const cases = root === undefined ? [] : await readBack(stage, root, untilMs(life));
+      for (const [ref, id] of duplicates)
+        cases.push(...(await readBack(stage, id, untilMs(life))).map((one) => ({ ...one, ref })));
       return { name: scenario.name, until: scenario.until, refusals, cases };
     }),
   );
@@ -143,16 +149,18 @@ async function giveStep(
   step: ScenarioStep,
 ): Promise<GatewayAnswer<CommandAnswer>> {
   const { scenario, root, offsetMs } = life;
-  const given = givenOf(step, life.stepEvents);
+  const refs = new Map([...(root === undefined ? [] : await readRefs(sql, root)), ...life.duplicates]);
+  const given = intoById(givenOf(step, life.stepEvents), refs);
   const key = `${life.key}/${life.done}`;
-  const id = root === undefined ? undefined : (await readRefs(sql, root)).get(step.case);
+  const id = refs.get(step.case);
   if (id !== undefined) return insist(() => gateway.giveCommand(id, given, { key }));
-  if (step.command !== 'refer' || step.case !== firstRef(scenario.kind) || root !== undefined)
-    return { ok: false, refusal: noSuchCase(step.case) };
+  if (!opensCase(step, scenario.kind)) return { ok: false, refusal: noSuchCase(step.case) };
   const { kind, municipality, parameters, ruleSet } = scenario;
   const input = { kind, municipality, parameters, ruleSet, clockOffsetMs: offsetMs };
   const opened = await insist(() => gateway.openCase(input, given, { key }));
-  if (opened.ok) life.root = opened.answer.id;
+  if (!opened.ok) return opened;
+  if (step.case === firstRef(scenario.kind)) life.root = opened.answer.id;
+  else life.duplicates.set(step.case, opened.answer.id);
   return opened;
 }
 
@@ -160,6 +168,15 @@ async function giveStep(
 function givenOf(step: ScenarioStep, stepEvents: readonly (readonly number[])[]) {
   const { name, data, role, at } = commandOf(step, stepEvents, new Map());
   return { name, data, role, at };
+}
+
+/** A scenario names the case that goes on by its ref; the case itself knows ids. */
+function intoById<G extends { name: string; data: JsonObject }>(
+  given: G,
+  refs: ReadonlyMap<string, string>,
+): G {
+  const id = given.name === 'merge-case' ? refs.get(String(given.data.into)) : undefined;
+  return id === undefined ? given : { ...given, data: { ...given.data, into: id } };
 }
 
 /** Asks again with the same key, as any caller would, while the servers are too busy to answer. */

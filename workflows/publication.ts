@@ -27,10 +27,10 @@ export function batchOf(live: LiveCase, clock: CaseClock): PublishBatch {
     commands: pending.flatMap((entry) => commandOf(entry)),
     messages,
     relays: pending.flatMap((entry) =>
-      entry.relays.map(({ id, events }) => ({
+      entry.relays.map(({ id, fromRef, events }) => ({
         to: id,
         sourceEventId: sourceOf(entry),
-        payload: { fromRef: state.ref, at: entry.at, events },
+        payload: { fromRef: fromRef ?? state.ref, at: entry.at, events },
       })),
     ),
     births: pending.flatMap((entry) =>

@@ -30,13 +30,22 @@ export function mistakeInCommand(envelope: unknown): string | null {
   if (!isText(bodyHash)) return 'bodyHash';
   if (ifVersion !== undefined && !isCount(ifVersion)) return 'ifVersion';
   if (!isJsonObject(command)) return 'command';
-  const { name, data, at, role, newCaseIds = [], linkedVersions = {} } = command as Record<string, unknown>;
+  const {
+    name,
+    data,
+    at,
+    role,
+    newCaseIds = [],
+    linkedVersions = {},
+    survivor,
+  } = command as Record<string, unknown>;
   if (!isText(name, 100)) return 'command.name';
   if (parseInstant(at) === null) return 'command.at';
   if (!isText(role) || !isRole(role)) return 'command.role';
   if (!isJsonObject(data) || !isStorable(data)) return 'command.data';
   if (!Array.isArray(newCaseIds) || newCaseIds.length > 20) return 'command.newCaseIds';
   if (!newCaseIds.every((id) => typeof id === 'string' && CASE_ID.test(id))) return 'command.newCaseIds';
+  if (survivor !== undefined && !isSurvivor(survivor)) return 'command.survivor';
   if (!isJsonObject(linkedVersions) || !isStorable(linkedVersions)) return 'command.linkedVersions';
   return Object.values(linkedVersions).every(isCount) ? null : 'command.linkedVersions';
 }
@@ -72,6 +81,12 @@ export function mistakeInStart(input: unknown): string | null {
   if (by !== 'birth' || !isJsonObject(child)) return 'begin';
   if (!isOpening(child.opening) || parseInstant(child.startedAt) === null) return 'child';
   return Array.isArray(child.events) && child.events.every(isEvent) ? null : 'child.events';
+}
+
+function isSurvivor(survivor: unknown): boolean {
+  if (!isJsonObject(survivor) || !isStorable(survivor)) return false;
+  const { id, ref, linked } = survivor as Record<string, unknown>;
+  return isText(id, 100) && isText(ref, 100) && Array.isArray(linked);
 }
 
 function isOpening(opening: unknown): boolean {

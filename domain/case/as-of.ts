@@ -10,7 +10,8 @@ import type { CaseState } from './state.ts';
 export function stateAsOf(state: CaseState, asOfMs: number): CaseState | null {
   const opening = state.facts.find((fact) => fact.id === 1);
   if (!opening || opening.recordedMs > asOfMs) return null;
-  const known = state.facts.filter((fact) => fact.recordedMs <= asOfMs);
+  const sinceMs = knownSince(state);
+  const known = state.facts.filter((fact) => sinceMs(fact) <= asOfMs);
   if (known.length === state.facts.length) return state;
   const ids = new Set(known.map((fact) => fact.id));
   const facts = known.map((fact) => withoutLaterRetraction(fact, ids));
@@ -23,6 +24,16 @@ export function stateAsOf(state: CaseState, asOfMs: number): CaseState | null {
   };
   const bornBy = viewOf(was).of('birth-recorded').length > 0;
   return { ...was, links: was.links.filter((link) => link.rel !== 'child' || bornBy) };
+}
+
+/** Since when a case knows a fact: of what a merged case brought, since it was merged. */
+function knownSince({ facts }: CaseState): (fact: Fact) => number {
+  const takenMs = new Map(
+    facts.flatMap(({ type, carried, recordedMs }) =>
+      type === 'case-taken-in' && carried ? [[carried.ref, recordedMs] as const] : [],
+    ),
+  );
+  return ({ carried, recordedMs }) => takenMs.get(carried?.ref ?? '') ?? recordedMs;
 }
 
 function withoutLaterRetraction(fact: Fact, known: ReadonlySet<number>): Fact {

@@ -2,7 +2,8 @@ import { type CivilDate, civilDateOf, parseInstant } from '../calendar/index.ts'
 import { atPath } from '../json.ts';
 import type { Parameters } from '../rules/parameters.ts';
 import { correctBirth } from './birth-values.ts';
-import type { EventType, Fact } from './fact.ts';
+import { type EventType, type Fact, recordedAfter } from './fact.ts';
+import { mergedFrom, startMs, takenIn } from './merging/standing.ts';
 import type { CaseKind, CaseState } from './state.ts';
 
 /** The termin in force and the fact that set it. */
@@ -28,6 +29,8 @@ export interface CaseView {
   readonly state: CaseState;
   readonly kind: CaseKind;
   readonly parameters: Parameters;
+  /** The case's start, or the earlier one of a case that it took in. */
+  readonly startedMs: number;
   readonly startedOn: CivilDate;
   /** Facts of these types, carried ones included. */
   of(...types: readonly EventType[]): readonly Fact[];
@@ -50,21 +53,24 @@ export function viewOf(state: CaseState): CaseView {
 }
 
 function buildView(state: CaseState): CaseView {
-  const effective = byType(state.facts.filter((fact) => fact.retractedBy === undefined));
+  const facts = takenIn(state).length === 0 ? state.facts : state.facts.map(asOwn);
+  const effective = byType(facts.filter((fact) => fact.retractedBy === undefined));
   for (const list of effective.values()) list.sort(byMoment);
   // Asked for only where keys are numbered, so the second index waits until somebody does.
   let all: Map<EventType, Fact[]> | undefined;
   const of = (...types: readonly EventType[]) => gather(effective, types, byMoment);
-  const carries = state.facts.some((fact) => fact.carried !== undefined);
+  const carries = facts.some((fact) => fact.carried !== undefined);
+  const startedMs = startMs({ state, of });
   const view: CaseView = {
     state,
     kind: state.kind,
     parameters: state.parameters,
-    startedOn: civilDateOf(state.startedMs),
+    startedMs,
+    startedOn: civilDateOf(startedMs),
     of,
     own: carries ? (...types) => of(...types).filter((fact) => fact.carried === undefined) : of,
     ever: (...types) => {
-      all ??= byType(state.facts);
+      all ??= byType(facts);
       return gather(all, types, byNumber);
     },
     term: termOf(of('due-date-set', 'referred')),
@@ -75,6 +81,20 @@ function buildView(state: CaseState): CaseView {
     ),
   };
   return view;
+}
+
+const owned = new WeakMap<Fact, Fact>();
+
+/** What a merged case brought counts as the case's own: everything asks for own facts by what they carry. */
+function asOwn(fact: Fact): Fact {
+  const from = mergedFrom(fact.carried?.ref);
+  if (from === null) return fact;
+  const known = owned.get(fact);
+  if (known) return known;
+  const { carried: _there, ...own } = fact;
+  const counted = { ...own, mergedFrom: from };
+  owned.set(fact, counted);
+  return counted;
 }
 
 const byMoment = (a: Fact, b: Fact): number => a.ms - b.ms || a.id - b.id;
@@ -116,7 +136,8 @@ function termOf(facts: readonly Fact[]): TermDate | null {
   let latest: TermDate | null = null;
   for (const fact of facts) {
     const edd = fact.data.edd;
-    if (typeof edd === 'string' && (latest === null || fact.id > latest.fact.id)) latest = { edd, fact };
+    if (typeof edd === 'string' && (latest === null || recordedAfter(fact, latest.fact)))
+      latest = { edd, fact };
   }
   return latest;
 }

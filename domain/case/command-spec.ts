@@ -5,6 +5,7 @@ import type { Text } from '../text.ts';
 import type { CaseView } from './case-view.ts';
 import type { EventType } from './fact.ts';
 import type { Fields } from './field.ts';
+import type { Survivor } from './merging/standing.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseKind } from './state.ts';
 
@@ -26,6 +27,8 @@ export interface Attempt {
   role: Role;
   /** Versions of linked cases by ref, where the gateway knows them. */
   linkedVersions: Readonly<Record<string, number>>;
+  /** The case that a merge names, as the gateway found it; null where it found none. */
+  survivor: Survivor | null;
   /** The case's deadlines before the command, or as they would be if these events were recorded too. */
   derived(imagined?: readonly EventDraft[]): Derived;
 }

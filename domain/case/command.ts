@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { Parameters } from '../rules/parameters.ts';
 import type { Role } from '../rules/roles.ts';
 import type { CaseEvent } from './fact.ts';
+import type { Survivor } from './merging/standing.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseKind, CaseState, Link } from './state.ts';
 
@@ -16,6 +17,8 @@ export interface Command {
   newCaseIds?: readonly string[];
   /** Versions of the linked cases by ref, stamped by the gateway (a birth cannot be retracted once a child's case lives). */
   linkedVersions?: Readonly<Record<string, number>>;
+  /** The case that a merge names, stamped by the gateway; missing where there is none. */
+  survivor?: Survivor;
 }
 
 /** What opens a case: its identity and the `refer` command, or, for a child born in a followed pregnancy, its birth. */
@@ -53,6 +56,8 @@ export interface Message {
 export interface Relay {
   id: string;
   ref: string;
+  /** Under which name they are known there; left out, the case's own ref. */
+  fromRef?: string;
   events: readonly CaseEvent[];
 }
 

@@ -1,7 +1,7 @@
 import { addYears, type CivilDate, civilDateOf, startOfDayMs } from '../calendar/index.ts';
 import { atPath, type Json } from '../json.ts';
 import type { CaseView } from './case-view.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, recordedAfter } from './fact.ts';
 
 /** `meeting` is form 4.1: it covers collecting and disclosing, with the named participants only. */
 export type ConsentDirection = 'collect' | 'disclose' | 'meeting';
@@ -156,7 +156,7 @@ function custodyLostMs(consent: Unblocked, view: CaseView): number | null {
 function blockOf(consent: Unblocked, view: CaseView): Fact | null {
   const child = childOf(consent, view);
   if (child === null) return null;
-  const after = (fact: Fact): boolean => fact.id > consent.fact.id && fact.on >= consent.givenOn;
+  const after = (fact: Fact): boolean => recordedAfter(fact, consent.fact) && fact.on >= consent.givenOn;
   const adopted = view.kind === 'child' ? view.of('adoption-granted').find(after) : undefined;
   if (adopted) return adopted;
   if (consent.direction === 'collect') return null;
@@ -190,7 +190,7 @@ export function custodyOf(view: CaseView, child: string, on: CivilDate): Custody
     const from = String(fact.data.from ?? fact.on);
     if (!tellsOf(fact, child, view) || from > on) continue;
     const known = found === null ? '' : String(found.data.from ?? found.on);
-    if (found === null || from > known || (from === known && fact.id > found.id)) found = fact;
+    if (found === null || from > known || (from === known && recordedAfter(fact, found))) found = fact;
   }
   if (!found) return null;
   const { residence } = found.data;

@@ -13,11 +13,16 @@ import type {
   Command,
   DeadlineChanges,
   Message,
+  Relay,
 } from './command.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './fact.ts';
+import { standsStill } from './merging/may-merge.ts';
+import { relaysOfMerge } from './merging/relay-of-merge.ts';
+import { mergedFrom, mergeOf } from './merging/standing.ts';
+import { takeIn } from './merging/take-in.ts';
 import { momentOf } from './parse-input.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { commandByName } from './registry.ts';
@@ -81,6 +86,8 @@ export function handle(state: CaseState, command: Command): Answer {
       }),
     };
   }
+  const still = command.name === 'split-case' ? null : standsStill(state);
+  if (still) return { ok: false, refusal: still };
   const before = atMs === null ? { state, messages: [] } : advance(state, atMs);
   return accept(before.state, command, derive(before.state), before.messages);
 }
@@ -109,7 +116,7 @@ function accept(
     events,
     messages: [...messages, ...told.messages],
     changes,
-    relays: relaysOf(state, events),
+    relays: [...relaysOf(state, events), ...relaysOfMerge(state, events)],
     births: childOpenings(evolved, events, command.newCaseIds ?? []),
     withdrawn: withdrawnBirths(state, events),
     ...(result ? { result } : {}),
@@ -147,8 +154,11 @@ export function receive(state: CaseState, fromRef: string, events: readonly Case
   const known = new Set(
     state.facts.flatMap((fact) => (fact.carried?.ref === fromRef ? [fact.carried.eventId] : [])),
   );
-  const fresh = events.filter((event) => !known.has(event.id));
-  const numbered = carriedEvents(state, fromRef, fresh);
+  // What was left out when a case was taken in is left out whenever it comes again.
+  const heard = events[0]?.type === 'case-taken-in' && known.has(events[0].id);
+  const fresh = heard ? [] : events.filter((event) => !known.has(event.id));
+  const numbered =
+    fresh[0]?.type === 'case-taken-in' ? takeIn(state, fromRef, fresh) : carriedEvents(state, fromRef, fresh);
   const before = derive(state);
   const evolved = numbered.reduce(evolve, state);
   const after = derive(evolved);
@@ -163,10 +173,28 @@ export function receive(state: CaseState, fromRef: string, events: readonly Case
     events: numbered,
     messages: told.messages,
     changes: changesBetween(before, after, nowMs),
-    relays: [],
+    relays: mergedFrom(fromRef) === null ? [] : toldOn(state, evolved, fromRef, { fresh, numbered }),
     births: [],
     withdrawn: [],
   };
+}
+
+/**
+ * What a merged case brings is told to the family's other cases like an act of the case's own. A case that was merged
+ * meanwhile hands it on to where it lives on itself: nothing that somebody is owed may end in a case that stands still.
+ */
+function toldOn(
+  state: CaseState,
+  evolved: CaseState,
+  fromRef: string,
+  { fresh, numbered }: { fresh: readonly CaseEvent[]; numbered: readonly CaseEvent[] },
+): readonly Relay[] {
+  const merge = mergeOf(state);
+  if (!merge) return relaysOf(evolved, numbered);
+  const isItself = merge.into === mergedFrom(fromRef);
+  return isItself || fresh.length === 0
+    ? []
+    : [{ id: merge.into, ref: merge.intoRef, fromRef, events: fresh }];
 }
 
 /** A carried event keeps its moment and gets a number here; a retraction is translated to the numbers it has here. */

@@ -45,4 +45,12 @@ export interface Fact {
   carried?: Carried;
   /** Number of the event that retracted this one; a retracted fact counts for nothing but keys already given. */
   retractedBy?: number;
+  /** Only in a view: the merged case that the fact came from; it counts as the case's own there. */
+  mergedFrom?: string;
 }
+
+/** Whether one fact was recorded after another; numbers tell that only within one case. */
+export const recordedAfter = (one: Fact, other: Fact): boolean =>
+  one.mergedFrom === other.mergedFrom || one.recordedMs === other.recordedMs
+    ? one.id > other.id
+    : one.recordedMs > other.recordedMs;

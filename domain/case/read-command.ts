@@ -57,6 +57,7 @@ export function readCommand(spec: CommandSpec, command: Command, view: CaseView)
     nowMs,
     role: command.role,
     linkedVersions: command.linkedVersions ?? {},
+    survivor: command.survivor ?? null,
   };
   const unknown = duplicateOrUnknown(spec, data, view);
   return unknown ? no(unknown) : { ok: true, attempt };
@@ -90,7 +91,7 @@ function momentIn(spec: CommandSpec, data: JsonObject, nowMs: number): Moment {
 
 function beforeStart(spec: CommandSpec, moment: Moment, view: CaseView): Refusal | null {
   if (spec.mayPrecedeCase) return null;
-  const early = moment.dateOnly ? moment.on < view.startedOn : moment.ms < view.state.startedMs;
+  const early = moment.dateOnly ? moment.on < view.startedOn : moment.ms < view.startedMs;
   return early
     ? refuse(
         'VALIDATION',

@@ -7,7 +7,7 @@ import { phase3Commands } from './commands/phase-3/index.ts';
 import { phase4Commands } from './commands/phase-4/index.ts';
 import type { EventType } from './fact.ts';
 import type { Fields } from './field.ts';
-import { boolean, date, gestationalAgeField, instant, longText, optional } from './field.ts';
+import { boolean, date, gestationalAgeField, instant, longText, optional, slug } from './field.ts';
 
 /** Every command there is. API, OpenAPI, forms, simulation and documentation come from this one list. */
 export const commands: readonly CommandSpec[] = [
@@ -43,6 +43,12 @@ const systemEvents: Readonly<Record<EventType, Fields>> = {
     gestationalAge: optional(gestationalAgeField('Gestationsalder', 'Gestational age')),
     parentsMarried: optional(boolean('Forældrene er gift', 'The parents are married')),
     stillbornSibling: optional(boolean('Dødfødt søskende', 'Stillborn sibling')),
+  },
+  /** The first event of what a merged case brings into the one that goes on. */
+  'case-taken-in': {
+    from: slug('Sagen, der er lagt ind', 'The case that was merged'),
+    fromRef: slug('Dens navn', 'Its name'),
+    reason: optional(slug('Begrundelse', 'Reason')),
   },
 };
 

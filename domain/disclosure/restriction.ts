@@ -1,5 +1,5 @@
 import type { CaseView } from '../case/case-view.ts';
-import type { Fact } from '../case/fact.ts';
+import { type Fact, recordedAfter } from '../case/fact.ts';
 
 /**
  * The restriction of processing that holds at an instant (GDPR art. 18), or null. `who` asks about one person's
@@ -14,7 +14,7 @@ export function restrictionAt(view: CaseView, atMs: number, who?: string): Fact 
         (fact) =>
           fact.ms <= atMs &&
           (who === undefined || fact.data.who === who) &&
-          !lifted.some((one) => one.data.who === fact.data.who && one.id > fact.id && one.ms <= atMs),
+          !lifted.some((one) => one.data.who === fact.data.who && recordedAfter(one, fact) && one.ms <= atMs),
       ) ?? null
   );
 }

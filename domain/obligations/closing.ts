@@ -1,5 +1,6 @@
 import { addDays, startOfDayMs } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
+import { mergeOf } from '../case/merging/standing.ts';
 import { type Text, text } from '../text.ts';
 import { closingLoss, isOffer, motherDeath } from './loss.ts';
 import type { Obligation } from './obligation.ts';
@@ -12,6 +13,8 @@ export interface Closing {
   eventId: number | null;
   /** After a loss the mother lives with, what she is offered stays (F3-23). */
   keepsOffers?: true;
+  /** It lives on in another case: nothing is owed here any more, overdue or not. */
+  merged?: true;
 }
 
 /** The municipal duties that keep a pregnancy case open until they are done (contract, Birth). */
@@ -22,6 +25,8 @@ const holdsOpen = new Set(['F1-15', 'F1-16', 'F1-17', 'F1-21', 'F1-23']);
  * obligations are done. A reopening undoes every closing before it.
  */
 export function closingOf(view: CaseView, obligations: readonly Obligation[]): Closing | null {
+  const merged = byMerge(view);
+  if (merged) return merged;
   const reopened = view.of('case-reopened').at(-1);
   const candidates = [
     explicit(view),
@@ -32,6 +37,13 @@ export function closingOf(view: CaseView, obligations: readonly Obligation[]): C
     if (!one || (reopened && one.ms <= reopened.ms)) return first;
     return first === null || one.ms < first.ms ? one : first;
   }, null);
+}
+
+function byMerge(view: CaseView): Closing | null {
+  const merge = mergeOf(view.state);
+  if (!merge) return null;
+  const reason = text(`Lagt sammen med sag ${merge.into}`, `Merged into case ${merge.into}`);
+  return { ms: merge.ms, eventId: merge.eventId, reason, merged: true };
 }
 
 function explicit(view: CaseView): Closing | null {
@@ -85,6 +97,7 @@ const settledMs = (o: Obligation): number | null =>
 /** At any close overdue stays overdue, later limits are cancelled; documentation, access and complaints live on. */
 export function applyClosing(obligations: readonly Obligation[], closing: Closing | null): Obligation[] {
   if (!closing) return [...obligations];
+  if (closing.merged) return obligations.map((o) => endedByMerge(o, closing));
   const reason = text(`Sagen er lukket: ${closing.reason.da}`, `The case is closed: ${closing.reason.en}`);
   return obligations.map((o) => {
     if (o.rule.survives || o.rule.metByClosing || o.exempted || o.seed.trigger.ms > closing.ms) return o;
@@ -94,4 +107,10 @@ export function applyClosing(obligations: readonly Obligation[], closing: Closin
     if (o.met) return o;
     return { ...o, ended: { ms: closing.ms, eventId: closing.eventId, reason } };
   });
+}
+
+/** What is still owed is owed where the case lives on, also what outlives a closing and what is overdue. */
+function endedByMerge(o: Obligation, { ms, eventId, reason }: Closing): Obligation {
+  if (o.met || o.exempted || (o.ended && o.ended.ms <= ms)) return o;
+  return { ...o, ended: { ms, eventId, reason }, silentFromMs: o.silentFromMs ?? ms };
 }

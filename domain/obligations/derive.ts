@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf, formatInstant } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
-import type { Fact } from '../case/fact.ts';
+import { type Fact, recordedAfter } from '../case/fact.ts';
 import type { Dates, Due, Rule, RuleVersion, Seed } from '../rules/rule.ts';
 import { text } from '../text.ts';
 import { applyLedger, dueText } from './apply-ledger.ts';
@@ -133,7 +133,8 @@ function withTermHistory(o: Obligation, view: CaseView): Obligation {
   if (boundTo(o.rule.due ?? { count: 'none' }) !== 'term') return o;
   const settings = view
     .ever('referred', 'due-date-set')
-    .filter((f) => f.retractedBy === undefined && f.data.edd);
+    .filter((f) => f.retractedBy === undefined && f.data.edd)
+    .toSorted((a, b) => (recordedAfter(a, b) ? 1 : -1));
   if (settings.length < 2) return o;
   const dueWith = (fact: Fact): string | null => {
     const then: CaseView = { ...view, term: { edd: String(fact.data.edd), fact } };

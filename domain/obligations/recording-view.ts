@@ -21,6 +21,7 @@ export function recordingReads(view: CaseView): RecordingView {
     state: view.state,
     kind: view.kind,
     parameters: view.parameters,
+    startedMs: view.startedMs,
     startedOn: view.startedOn,
     of(...types) {
       note(types);

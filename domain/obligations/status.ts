@@ -48,7 +48,8 @@ export function statusOf(o: Obligation, nowMs: number, closing: Closing | null):
 export function endMs(o: Obligation, closing: Closing | null): number | null {
   if (!o.rule.metByClosing) return null;
   const startMs = o.dueOn === null ? Number.POSITIVE_INFINITY : startOfDayMs(o.dueOn);
-  const ms = Math.min(closing?.ms ?? Number.POSITIVE_INFINITY, startMs);
+  const closedMs = closing && !closing.merged ? closing.ms : Number.POSITIVE_INFINITY;
+  const ms = Math.min(closedMs, startMs);
   return Number.isFinite(ms) ? ms : null;
 }
 

@@ -117,5 +117,12 @@ function readStep(step: unknown, kind: CaseKind): ScenarioStep | null {
   };
 }
 
+/** A second case of the same kind, referred by itself and to be merged: `duplicate`, `duplicate:2` … */
+export const isDuplicateRef = (ref: string): boolean => /^duplicate(:[1-9]\d?)?$/.test(ref);
+
+/** Whether a step may open a case: the scenario's first, or a duplicate beside it. */
+export const opensCase = ({ command, case: ref }: ScenarioStep, kind: CaseKind): boolean =>
+  command === 'refer' && (ref === firstRef(kind) || isDuplicateRef(ref));
+
 /** The ref of a scenario's first case. */
 export const firstRef = (kind: CaseKind): string => (kind === 'pregnancy' ? 'pregnancy' : 'child:1');

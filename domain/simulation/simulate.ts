@@ -1,7 +1,8 @@
 import { parseInstant } from '../calendar/index.ts';
-import type { Answer, Command, Message } from '../case/command.ts';
+import type { Answer, Command, Message, Relay } from '../case/command.ts';
 import { advance, handle, openBornChild, openCase, receive } from '../case/engine.ts';
 import type { CaseEvent } from '../case/fact.ts';
+import { survivorOf } from '../case/merging/survivor.ts';
 import { type Refusal, refuse } from '../case/refusal.ts';
 import { commandByName } from '../case/registry.ts';
 import type { CaseState } from '../case/state.ts';
@@ -12,7 +13,7 @@ import { phaseOf } from '../obligations/phase.ts';
 import { parametersFor } from '../rules/parameters.ts';
 import type { Role } from '../rules/roles.ts';
 import { printed, type SimulatedCase, type SimulatedRefusal, type SimulationResult } from './result.ts';
-import { firstRef, type Scenario, type ScenarioStep } from './scenario.ts';
+import { firstRef, isDuplicateRef, opensCase, type Scenario, type ScenarioStep } from './scenario.ts';
 
 /** One case of a simulated life with everything it has said so far. */
 export interface LivedCase {
@@ -46,7 +47,7 @@ export function playStep(
 ): Answer {
   const command = commandOf(step, stepEvents, world);
   const known = world.get(step.case);
-  if (!known && (command.name !== 'refer' || step.case !== firstRef(scenario.kind))) {
+  if (!known && !opensCase(step, scenario.kind)) {
     return {
       ok: false,
       refusal: refuse('NOT_FOUND', 'Sagen findes ikke.', 'There is no such case.', { reason: step.case }),
@@ -60,17 +61,23 @@ export function playStep(
     world.set(child.opening.ref, append(undefined, born.state, born.events, []));
   }
   for (const ref of answer.withdrawn) world.delete(ref);
-  for (const relay of answer.relays) {
-    const linked = world.get(relay.ref);
-    if (!linked) continue;
-    const before = advance(linked.state, parseInstant(step.at) ?? 0);
-    const received = receive(before.state, step.case, relay.events);
+  tell(world, answer.relays, answer.state.ref, step.at);
+  return answer;
+}
+
+/** Lets other cases learn what one has to tell them, and those whom they have to tell in turn. */
+function tell(world: World, relays: readonly Relay[], fromRef: string, at: string): void {
+  for (const relay of relays) {
+    const [ref, linked] = [...world].find(([, { state }]) => state.id === relay.id) ?? [];
+    if (ref === undefined || !linked) continue;
+    const before = advance(linked.state, parseInstant(at) ?? 0);
+    const received = receive(before.state, relay.fromRef ?? fromRef, relay.events);
     world.set(
-      relay.ref,
+      ref,
       append(linked, received.state, received.events, [...before.messages, ...received.messages]),
     );
+    tell(world, received.relays, received.state.ref, at);
   }
-  return answer;
 }
 
 function append(
@@ -88,7 +95,7 @@ function append(
 
 const openingOf = (scenario: Scenario, ref: string) => ({
   id: `c_${ref.replace(/\W/g, '')}`,
-  ref,
+  ref: firstRef(scenario.kind),
   kind: scenario.kind,
   municipality: scenario.municipality,
   parameters: parametersFor(scenario.municipality, scenario.parameters),
@@ -117,6 +124,20 @@ export function commandOf(
     role,
     newCaseIds: ids(refs),
     linkedVersions,
+    ...survivorIn(world, step),
+  };
+}
+
+/** A scenario names the case that goes on by its ref; the case itself knows ids. */
+function survivorIn(
+  world: World,
+  { command, data, at }: ScenarioStep,
+): Pick<Command, 'data' | 'survivor'> | null {
+  const survivor = command === 'merge-case' ? world.get(String(data.into))?.state : undefined;
+  if (!survivor) return null;
+  return {
+    data: { ...data, into: survivor.id },
+    survivor: survivorOf(survivor, parseInstant(at) ?? 0, true),
   };
 }
 
@@ -141,9 +162,11 @@ export function refusalOf(step: number, refusal: Refusal): SimulatedRefusal {
 
 function resultOf(scenario: Scenario, world: World, refusals: readonly SimulatedRefusal[]): SimulationResult {
   const untilMs = parseInstant(scenario.until) ?? 0;
-  const cases = [...world.values()].map((lived): SimulatedCase => {
+  const lives = [...world].toSorted(([a], [b]) => Number(isDuplicateRef(a)) - Number(isDuplicateRef(b)));
+  const cases = lives.map(([ref, lived]): SimulatedCase => {
     const last = advance(lived.state, untilMs);
-    return caseResult(last.state, lived.events, [...lived.sent, ...last.messages], untilMs);
+    const result = caseResult(last.state, lived.events, [...lived.sent, ...last.messages], untilMs);
+    return { ...result, ref };
   });
   return { name: scenario.name, until: scenario.until, refusals, cases };
 }

@@ -7,6 +7,7 @@ import { type Addressee, findAddressee, findAnswer, type StoredAnswer } from '..
 import { readParameterChanges } from '../../db/read-parameter-changes.ts';
 import { waitForClaimed } from '../../db/wait-for-claimed.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
+import { whileMerging } from '../../db/while-merging.ts';
 import { civilDateOf, formatInstant } from '../../domain/calendar/index.ts';
 import type { CaseOpening, Command } from '../../domain/case/command.ts';
 import { openCase } from '../../domain/case/engine.ts';
@@ -21,6 +22,7 @@ import { type CommandEnvelope, commandUpdate, workflowIdOf } from '../../workflo
 import { startCase } from '../case-engine.ts';
 import { boundedCalls } from './bounded-call.ts';
 import type {
+  CallOptions,
   CaseGateway,
   CommandAnswer,
   GatewayAnswer,
@@ -29,6 +31,7 @@ import type {
   OpenedAnswer,
 } from './case-gateway.ts';
 import { createForward } from './forward.ts';
+import { mergeTarget, storedPartner } from './merge-partner.ts';
 import { caseIdOf, recognise } from './recognise.ts';
 import { busy, type NotDone, noSuchCase, notDone, otherBody, unavailable } from './refusals.ts';
 import { registering } from './register-persons.ts';
@@ -67,6 +70,9 @@ export function createCaseGateway({
   async function finish(caseId: string, stored: StoredAnswer): Promise<CommandAnswer> {
     const answer = stored.answer as unknown as CommandAnswer;
     if (stored.relays) await deliverRelays(sql, engine, { from: caseId });
+    // What a case takes in it tells the family's other cases in turn.
+    const survivor = answer.result?.survivor;
+    if (typeof survivor === 'string') await deliverRelays(sql, engine, { from: survivor });
     // Nothing that was stopped may leave after its caller was told.
     if (answer.cancelled.length > 0) await waitForClaimed(sql, caseId);
     return answer;
@@ -81,6 +87,49 @@ export function createCaseGateway({
       return undefined;
     } catch (error) {
       return notDone(error) ?? noSuchCase;
+    }
+  }
+
+  async function give(
+    caseId: string,
+    given: GivenCommand,
+    options: CallOptions,
+    into: string | null = null,
+  ): Promise<GatewayAnswer<CommandAnswer>> {
+    const { keyHash, bodyHash } = recognise(options.key ?? randomUUID(), given, options);
+    try {
+      const addressee = await findAddressee(sql, caseId, keyHash);
+      if (!addressee) return noSuchCase;
+      const repeated = addressee.body_hash !== null;
+      if (repeated && addressee.body_hash !== bodyHash) return otherBody;
+      if (!repeated) {
+        const survivor = into === null ? undefined : await storedPartner(sql, caseId, into, Date.now());
+        const command = {
+          ...stamped(given, addressee.clock_offset_ms, addressee.linked_versions ?? {}),
+          ...(survivor ? { survivor } : {}),
+        };
+        const refused = storable(command) ?? heard(given, addressee);
+        if (refused) return refused;
+        const { ifVersion } = options;
+        const envelope = {
+          command,
+          keyHash,
+          bodyHash,
+          ...(ifVersion === undefined ? {} : { ifVersion }),
+        };
+        let failed = await send(caseId, envelope);
+        // A child's case may be in the store a moment before its workflow runs.
+        if (failed === noSuchCase && (await startWaiting(caseId, addressee)))
+          failed = await send(caseId, envelope);
+        if (failed) return failed === noSuchCase ? unavailable : failed;
+      }
+      const stored = await published(caseId, keyHash);
+      if (!stored) return unavailable;
+      // Another body under the same key at the same moment: the engine takes the two for one call.
+      if (stored.body_hash !== bodyHash) return otherBody;
+      return { ok: true, answer: await finish(caseId, stored), repeated };
+    } catch (error) {
+      return notDone(error) ?? unavailable;
     }
   }
 
@@ -121,34 +170,11 @@ export function createCaseGateway({
     },
 
     async giveCommand(caseId, given, options = {}): Promise<GatewayAnswer<CommandAnswer>> {
-      const { keyHash, bodyHash } = recognise(options.key ?? randomUUID(), given, options);
+      const into = mergeTarget(given);
+      if (into === null) return give(caseId, given, options);
       try {
-        const addressee = await findAddressee(sql, caseId, keyHash);
-        if (!addressee) return noSuchCase;
-        const repeated = addressee.body_hash !== null;
-        if (repeated && addressee.body_hash !== bodyHash) return otherBody;
-        if (!repeated) {
-          const command = stamped(given, addressee.clock_offset_ms, addressee.linked_versions ?? {});
-          const refused = storable(command) ?? heard(given, addressee);
-          if (refused) return refused;
-          const { ifVersion } = options;
-          const envelope = {
-            command,
-            keyHash,
-            bodyHash,
-            ...(ifVersion === undefined ? {} : { ifVersion }),
-          };
-          let failed = await send(caseId, envelope);
-          // A child's case may be in the store a moment before its workflow runs.
-          if (failed === noSuchCase && (await startWaiting(caseId, addressee)))
-            failed = await send(caseId, envelope);
-          if (failed) return failed === noSuchCase ? unavailable : failed;
-        }
-        const stored = await published(caseId, keyHash);
-        if (!stored) return unavailable;
-        // Another body under the same key at the same moment: the engine takes the two for one call.
-        if (stored.body_hash !== bodyHash) return otherBody;
-        return { ok: true, answer: await finish(caseId, stored), repeated };
+        const done = await whileMerging(sql, [caseId, into], () => give(caseId, given, options, into));
+        return done?.value ?? busy;
       } catch (error) {
         return notDone(error) ?? unavailable;
       }

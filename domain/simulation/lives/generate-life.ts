@@ -1,6 +1,6 @@
 import { formatInstant } from '../../calendar/index.ts';
 import { viewOf } from '../../case/case-view.ts';
-import { commands } from '../../case/registry.ts';
+import { commandByName } from '../../case/registry.ts';
 import type { CaseKind } from '../../case/state.ts';
 import type { Parameters } from '../../rules/parameters.ts';
 import { roleOfStep } from '../role-of-step.ts';
@@ -9,6 +9,7 @@ import { playStep, type World } from '../simulate.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { commandData } from './command-data.ts';
 import { type Act, actOnDeadline, anyAct, mistaken } from './next-act.ts';
+import { ownCommands } from './own-commands.ts';
 import { nextOnTheWay } from './prerequisites.ts';
 import { type Situation, wholeMinute } from './situation.ts';
 import { drawPlot, type Plot, type Story } from './story.ts';
@@ -84,7 +85,7 @@ export function generateLife(wish: LifeWish): Scenario {
 
 function beginDraft({ seed }: LifeWish, plot: Plot, chance: Chance): Draft {
   const steps: ScenarioStep[] = [];
-  const names = commands
+  const names = ownCommands
     .map(({ name }) => name)
     .filter((name) => name !== 'refer' && name !== 'record-birth');
   const wished = new Set(
@@ -144,7 +145,7 @@ function situationOf(draft: Draft, ref: string): Situation | null {
 
 function reachMilestone(draft: Draft, { ref, command, data }: Plot['milestones'][number]): void {
   const situation = situationOf(draft, ref);
-  const spec = commands.find((one) => one.name === command);
+  const spec = commandByName(command);
   if (!situation || !spec) return;
   const whole = command === 'refer' ? draft.plot.refer : commandData(spec, situation, data);
   if (whole && draft.chance.maybe(0.93)) give(draft, ref, { command, data: whole }, 0.6);

@@ -1,12 +1,13 @@
 import { atLocalMs, civilDateOf, formatInstant } from '../../calendar/index.ts';
 import type { CommandSpec } from '../../case/command-spec.ts';
-import { commands, specOfEvent } from '../../case/registry.ts';
+import { specOfEvent } from '../../case/registry.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { derive } from '../../obligations/case-deadlines.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
 import { statusOf, unmetStatuses } from '../../obligations/status.ts';
 import type { Meeting } from '../../rules/rule.ts';
 import { commandData } from './command-data.ts';
+import { ownCommands } from './own-commands.ts';
 import type { Situation } from './situation.ts';
 
 /** Something that somebody is about to do. */
@@ -59,7 +60,7 @@ const turningPoints = new Set(['refer', 'record-birth', 'end-pregnancy', 'record
 /** Any command of the registry that belongs to this kind of case, or the one named. */
 export function anyAct(situation: Situation, name?: string): Act | null {
   const { view, chance } = situation;
-  const mine = commands.filter(({ kinds }) => kinds.includes(view.kind));
+  const mine = ownCommands.filter(({ kinds }) => kinds.includes(view.kind));
   const spec =
     name === undefined
       ? chance.pick(mine.filter((one) => !turningPoints.has(one.name)))

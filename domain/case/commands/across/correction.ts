@@ -37,6 +37,11 @@ function checkRetraction(attempt: Attempt): Refusal | null {
       'En tilbagetrækning kan ikke trækkes tilbage; registrér hændelsen igen.',
       'A retraction cannot be retracted; record the event again.',
     );
+  if (named.type === 'case-merged' || named.type === 'case-split')
+    return cannot(
+      'Sagerne lægges sammen og skilles ad med deres egne handlinger; det trækkes ikke tilbage.',
+      'Cases are merged and split by acts of their own; that is not retracted.',
+    );
   if (named.type === 'referred' || named.version === 0)
     return cannot('Det, sagen begynder med, kan ikke trækkes tilbage.', 'What opens the case stays.');
   const birth = commandEvents(attempt).some((fact) => fact.type === 'birth-recorded');

@@ -8,6 +8,7 @@ import { disclosureCommands } from './disclosure.ts';
 import { documentCommands } from './documents.ts';
 import { familyCommands } from './family.ts';
 import { ledgerCommands } from './ledger.ts';
+import { mergeCommands } from './merge.ts';
 import { restrictionCommands } from './restriction.ts';
 
 /** Commands that belong to no single phase: consent, disclosure, access, the ledger, correction, the case itself. */
@@ -21,5 +22,6 @@ export const acrossCommands: readonly CommandSpec[] = [
   ...documentCommands,
   ...familyCommands,
   ...correctionCommands,
+  ...mergeCommands,
   ...administrationCommands,
 ];

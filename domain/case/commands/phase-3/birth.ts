@@ -66,7 +66,7 @@ function checkChild(
   { view, moment }: Pick<Attempt, 'view' | 'moment' | 'nowMs'>,
 ): Refusal | null {
   const bornMs = parseInstant(child.bornAt) ?? moment.ms;
-  if (bornMs < view.state.startedMs) {
+  if (bornMs < view.startedMs) {
     return refuse(
       'VALIDATION',
       `Tidspunktet ligger før sagens start ${view.startedOn}.`,

@@ -1,0 +1,22 @@
+import type { Sql } from './connect.ts';
+
+/**
+ * Does something while nobody else merges one of these cases; null when somebody does at this moment. Two cases that went
+ * into each other at once would both stand still, and what they owe would be owed nowhere.
+ */
+export async function whileMerging<Value>(
+  sql: Sql,
+  caseIds: readonly string[],
+  work: () => Promise<Value>,
+): Promise<{ value: Value } | null> {
+  const done = await sql.begin(async (tx) => {
+    for (const id of [...new Set(caseIds)].sort()) {
+      const [row] = await tx<{ locked: boolean }[]>`
+        select pg_try_advisory_xact_lock(hashtextextended(${`merge ${id}`}, 0)) as locked`;
+      // Waiting would hold a connection that the other one needs to end.
+      if (!row?.locked) return null;
+    }
+    return { value: await work() };
+  });
+  return done as { value: Value } | null;
+}
