@@ -1,6 +1,7 @@
 import { unitOf } from '../access/unit.ts';
 import { addDays, type CivilDate, civilDateOf, isCivilDate } from '../domain/calendar/index.ts';
-import { type Reached, reach } from '../domain/reach/reach.ts';
+import { isPresent } from '../domain/reach/directory.ts';
+import { holdersOf, type Reached, reach } from '../domain/reach/reach.ts';
 import type { NamedDirectory } from '../domain/reach/staff.ts';
 import { parametersInForce } from '../domain/rules/parameter-changes.ts';
 import { defaultParameters } from '../domain/rules/parameters.ts';
@@ -21,6 +22,8 @@ export interface ChainStep {
   because: Reached['because'] | null;
   /** Names as the directory lists them; a shared mailbox has none. */
   people: readonly { subject: string; name: string }[];
+  /** Those who have the role and are away that day. */
+  absent: readonly { subject: string; name: string }[];
   /** It is otherwise than without the absence that was asked about. */
   changed: boolean;
 }
@@ -72,7 +75,8 @@ export async function chainsOf(
       steps: stepsOf(unit, climb).map(([number, role]) => {
         const now = reachedBy(directory, role, on);
         const told = away ? reachedBy(then, role, on) : now;
-        return { number, role, ...told, changed: JSON.stringify(now) !== JSON.stringify(told) };
+        const absent = absentIn(then, role, on);
+        return { number, role, ...told, absent, changed: JSON.stringify(now) !== JSON.stringify(told) };
       }),
     }),
   );
@@ -114,6 +118,11 @@ function reachedBy(
     people: reached.flatMap(({ subject }) => (subject === null ? [] : (nameIn(directory, subject) ?? []))),
   };
 }
+
+const absentIn = (directory: NamedDirectory, role: Role, on: CivilDate) =>
+  holdersOf(directory, role, on)
+    .filter(({ subject }) => !isPresent(directory, subject, on))
+    .flatMap(({ subject }) => nameIn(directory, subject) ?? []);
 
 function nameIn({ colleagues }: NamedDirectory, subject: string) {
   const found = colleagues.find((one) => one.subject === subject);

@@ -1,5 +1,7 @@
+import { type CivilDate, civilDateOf } from '../domain/calendar/index.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { organisationAgenda } from '../domain/obligations/organisations.ts';
 import type { Parameters } from '../domain/rules/parameters.ts';
 import { type MovedDate, movedDates } from '../domain/simulation/moved-dates.ts';
 import type { Text } from '../domain/text.ts';
@@ -27,6 +29,13 @@ export interface MovedRule {
   mostDays: number;
 }
 
+/** One recurring duty of the municipality itself whose target moves; its limit is the end of its period. */
+export interface MovedDuty {
+  ruleId: string;
+  before: CivilDate;
+  after: CivilDate;
+}
+
 /** What would stand otherwise in the open cases that were looked at. */
 export interface WouldMove extends Scan {
   /** Cases in which anything would. */
@@ -44,6 +53,11 @@ export interface WouldMove extends Scan {
   rows: readonly MovedRow[];
 }
 
+/** The same for a parameter; `duties` where it moves the municipality's own, null where it cannot. */
+export interface ParameterWouldMove extends WouldMove {
+  duties: readonly MovedDuty[] | null;
+}
+
 /**
  * What open cases would look like with another value: a measure of what it means, for open cases keep theirs. Writes
  * nothing. Throws NOT_FOUND, NOT_PERMITTED, VALIDATION.
@@ -53,14 +67,32 @@ export async function whatParameterWouldMove(
   municipality: string,
   body: JsonObject,
   after?: string,
-): Promise<WouldMove> {
+): Promise<ParameterWouldMove> {
   requireOwnLeader(looker, municipality);
   const { name, value } = readValue(body);
   const changed = { [name]: value } as unknown as Partial<Parameters>;
-  return whatWouldMove(looker, municipality, after, ({ state }) => ({
+  const moved = await whatWouldMove(looker, municipality, after, ({ state }) => ({
     ...state,
     parameters: { ...state.parameters, ...changed },
   }));
+  const duties = changed.closedDays ? await movedDuties(looker, municipality, changed.closedDays) : null;
+  return { ...moved, duties };
+}
+
+/** The municipality's own duties follow its closing days as soon as they hold. */
+async function movedDuties(
+  { ports }: Looker,
+  municipality: string,
+  closedDays: readonly string[],
+): Promise<readonly MovedDuty[]> {
+  const view = await ports.organisations.view(municipality);
+  const on = civilDateOf(ports.clock());
+  const after = organisationAgenda({ ...view, closedDays }, on);
+  return organisationAgenda(view, on).flatMap(({ ruleId, key, targetOn, status }) => {
+    const other = after.find((one) => one.ruleId === ruleId && one.key === key);
+    if (!other || status === 'met' || other.targetOn === targetOn) return [];
+    return [{ ruleId, before: targetOn, after: other.targetOn }];
+  });
 }
 
 /** The same for any other life of the cases; null: this case is left as it is. */

@@ -113,9 +113,10 @@ const UnitChain = ({ lang, chain }: { lang: Language; chain: Chain }) => (
 
 const Step = ({ lang, step }: { lang: Language; step: ChainStep }) => {
   const vacant = isVacant(step);
+  const together = step.number === 1 && step.role.endsWith('-leader') ? ' tov-step--together' : '';
   const tone = vacant ? ' tov-step--vacant' : step.changed ? ' tov-step--changed' : '';
   return (
-    <li class={`tov-step${tone}`}>
+    <li class={`tov-step${together}${tone}`}>
       <span class="tov-sub">
         {step.number === 1 ? said.atOnce[lang] : workingDaysLater(step.number - 1)[lang]}
       </span>
@@ -124,6 +125,11 @@ const Step = ({ lang, step }: { lang: Language; step: ChainStep }) => {
         {vacant && <Icon name="warning" />}
         {whoInWords(step, lang)}
       </span>
+      {step.absent.length > 0 && (
+        <span class="tov-sub">
+          {said.absent[lang]}: {step.absent.map(({ name }) => name).join(', ')}
+        </span>
+      )}
       {step.changed && <span class="badge badge-info">{said.changed[lang]}</span>}
     </li>
   );

@@ -1,6 +1,8 @@
 import { scopeName } from '../../api/identity/region.ts';
-import type { WouldMove } from '../../api/what-would-move.ts';
+import type { Language } from '../../api/language.ts';
+import type { MovedDuty, ParameterWouldMove } from '../../api/what-would-move.ts';
 import type { Json } from '../../domain/json.ts';
+import { ruleById } from '../../domain/rules/catalogue.ts';
 import type { ParameterInForce } from '../../domain/rules/parameter-changes.ts';
 import { parameterWords } from '../../domain/rules/parameter-words.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
@@ -9,7 +11,7 @@ import { Alert, BackLink } from '../layout/parts.tsx';
 import { type Answers, answerOf } from '../record/form-node.ts';
 import { type Envelope, envelopeFields } from '../record/sent-form.ts';
 import { adminWords, parameterPageWords as said, wouldMoveWords } from '../text/admin.ts';
-import { dateInWords } from '../text/dates.ts';
+import { dateInWords, shortDate } from '../text/dates.ts';
 import { words } from '../text/words.ts';
 import { valueInWords } from './parameter-value.ts';
 import { WouldMoveSection } from './would-move.tsx';
@@ -22,7 +24,7 @@ export const ParameterPreviewPage = (props: {
   value: Json;
   answers: Answers;
   envelope: Envelope;
-  moved: WouldMove;
+  moved: ParameterWouldMove;
 }) => {
   const { frame, municipality, one, value, moved } = props;
   const { _after, ...answers } = props.answers;
@@ -74,6 +76,7 @@ export const ParameterPreviewPage = (props: {
             </button>
           }
         />
+        {moved.duties && <Duties lang={lang} duties={moved.duties} />}
         <div class="tov-buttons">
           <button type="submit" name="_step" value="confirm" class="button button-primary">
             {said.save[lang]}
@@ -89,3 +92,27 @@ export const ParameterPreviewPage = (props: {
     </Page>
   );
 };
+
+/** What moves for good: the municipality's own duties. */
+const Duties = ({ lang, duties }: { lang: Language; duties: readonly MovedDuty[] }) => (
+  <section aria-labelledby="duties" class="tov-group">
+    <h2 id="duties" class="h3">
+      {wouldMoveWords.duties[lang]}
+    </h2>
+    {duties.length === 0 ? (
+      <p>{wouldMoveWords.noDuties[lang]}</p>
+    ) : (
+      <>
+        <p>{wouldMoveWords.dutiesLead[lang]}</p>
+        <ul>
+          {duties.map(({ ruleId, before, after }) => (
+            <li>
+              <a href={`/rules/${ruleId}`}>{ruleById(ruleId)?.title[lang] ?? ruleId}</a>:{' '}
+              {shortDate(before, lang)} → {shortDate(after, lang)}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </section>
+);

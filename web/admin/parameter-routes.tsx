@@ -17,7 +17,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { isCaseId } from '../case-id.ts';
 import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
 import { type FormState, placeRefusal } from '../record/form.tsx';
-import { answerOf, nodesOf } from '../record/form-node.ts';
+import { answerOf, type FormNode, nodesOf } from '../record/form-node.ts';
 import { knownToAll } from '../record/known-options.ts';
 import { type Mistake, readForm } from '../record/read-form.ts';
 import { newEnvelope, onceOf, readSentForm } from '../record/sent-form.ts';
@@ -129,7 +129,7 @@ async function onePage(call: PageCall, form: FormState, status: 200 | 422 = 200)
   return call.c.html(<ParameterPage {...{ frame, municipality, one, seen, names, form: own }} />, status);
 }
 
-const nodesIn = ({ name }: ParameterInForce) => nodesOf(parameterFields(name), knownToAll);
+const nodesIn = ({ name }: Pick<ParameterInForce, 'name'>) => nodesOf(parameterFields(name), knownToAll);
 
 /** What is wrong with the value itself, said with the ground that the bounds stand on. */
 function mistakesIn({ name }: ParameterInForce, value: Json | undefined): readonly Mistake[] {
@@ -140,8 +140,12 @@ function mistakesIn({ name }: ParameterInForce, value: Json | undefined): readon
     `«${title.da}» kan være ${allowed.da}.${why.da}`,
     `“${title.en}” may be ${allowed.en}.${why.en}`,
   );
-  return [{ path: 'value', message }];
+  return [{ path: firstLeaf(nodesIn({ name })[0]), message }];
 }
+
+/** Where the mistake can be mended: in a group of questions the first of them. */
+const firstLeaf = (node: FormNode | undefined): string =>
+  node?.nodes?.[0] ? firstLeaf(node.nodes[0]) : (node?.path ?? 'value');
 
 function groundIn(name: ParameterInForce['name']): Text {
   const sources = sourcesOf(name).join('; ');

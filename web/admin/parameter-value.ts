@@ -87,7 +87,7 @@ function tableInWords(name: keyof Parameters, value: JsonObject, lang: Language)
     .map(([key, row]) => {
       const { mother, child } = row as { mother: string; child: string };
       const [m, c] = [codeNames[mother]?.[lang], codeNames[child]?.[lang]];
-      const both = lang === 'da' ? `mor ${m}, barn ${c}` : `mother ${m}, child ${c}`;
+      const both = lang === 'da' ? `mor: ${m}, barn: ${c}` : `mother: ${m}, child: ${c}`;
       return `${nameIn(cannabisRows, key, lang)}: ${both}`;
     })
     .join('; ');

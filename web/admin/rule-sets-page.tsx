@@ -15,7 +15,7 @@ import { limitInWords } from '../law/limit-in-words.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
-import { adminWords, casesCount, ruleSetWords as said, wouldMoveWords } from '../text/admin.ts';
+import { adminWords, casesCount, changedRules, ruleSetWords as said, wouldMoveWords } from '../text/admin.ts';
 import { dateInWords } from '../text/dates.ts';
 import { words } from '../text/words.ts';
 import { WouldMoveSection } from './would-move.tsx';
@@ -86,13 +86,13 @@ export const RuleSetsPage = ({ frame, organisation, looked, people }: Props) => 
 
 const newestFirst = ruleSets.toReversed();
 
-/** `Loven fra 1. januar 2024`; the one that holds now says so. */
+/** `Loven fra 1. januar 2024`; the last one says so. */
 export function ruleSetName(from: string | null, lang: Language): string {
   if (from === null) return said.dayByDay[lang];
   if (from === 'current') return said.current[lang];
   if (from === ALWAYS) return said.oldest[lang];
   const newest = from === newestFirst[0]?.from ? ` (${said.newest[lang]})` : '';
-  return `${said.from[lang]} ${dateInWords(from, lang)}${newest}`;
+  return `${said.lawFrom[lang]} ${dateInWords(from, lang)}${newest}`;
 }
 
 const OneRuleSet = ({ lang, set }: { lang: Language; set: RuleSet }) => {
@@ -104,7 +104,7 @@ const OneRuleSet = ({ lang, set }: { lang: Language; set: RuleSet }) => {
   return (
     <details class="details">
       <summary class="details-summary">
-        {ruleSetName(set.from, lang)}: {differences.length} {said.changed[lang].toLowerCase()}
+        {ruleSetName(set.from, lang)}: {changedRules(differences.length)[lang]}
       </summary>
       <div class="details-text">
         {dated.length > 0 && (

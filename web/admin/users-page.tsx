@@ -62,7 +62,7 @@ const Users = ({ frame: { lang, caller }, organisation, users, names, keeps }: P
           </td>
           <td data-title={said.roles[lang]}>
             {one.roles.map((role) => nameOfRole(role, lang)).join(', ')}
-            {one.units.length > 0 && <span class="tov-sub">{one.units.join(', ')}</span>}
+            {unitsOf(one, lang).length > 0 && <span class="tov-sub">{unitsOf(one, lang).join(', ')}</span>}
           </td>
           <td data-title={said.first[lang]}>{shortMoment(one.firstSeenAt.getTime(), lang)}</td>
           <td data-title={said.last[lang]}>{shortMoment(one.lastSeenAt.getTime(), lang)}</td>
@@ -111,6 +111,10 @@ const Name = (props: { lang: Language; names: ReadonlyMap<string, string>; subje
     </>
   );
 };
+
+/** Units that say more than the roles do. */
+const unitsOf = ({ roles, units }: UserSeen, lang: Language): readonly string[] =>
+  units.filter((unit) => !roles.some((role) => nameOfRole(role, lang) === unit));
 
 const nameOfRole = (role: string, lang: Language): string => (isRole(role) ? roleName(role)[lang] : role);
 

@@ -1,8 +1,10 @@
 import { scopeName } from '../../api/identity/region.ts';
 import type { Language } from '../../api/language.ts';
 import { mayKeepTemplates } from '../../api/own-templates.ts';
+import { mayChangeParameters } from '../../api/parameters.ts';
 import type { AgendaItem } from '../../domain/obligations/organisations.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
+import { parameterWords } from '../../domain/rules/parameter-words.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, StatusMark } from '../layout/parts.tsx';
@@ -39,6 +41,14 @@ export const OrganisationCalendarPage = ({ frame, organisation, items, form, rec
         <a href={`/organisations/${organisation}/colleagues`}>{directoryWords.title[lang]}</a>
         {' · '}
         <a href={`/organisations/${organisation}/digital-post`}>{digitalPostWords.title[lang]}</a>
+        {frame.caller && mayChangeParameters(frame.caller, organisation) && (
+          <>
+            {' · '}
+            <a href={`/organisations/${organisation}/parameters/closedDays`}>
+              {parameterWords.closedDays.title[lang]}
+            </a>
+          </>
+        )}
         {frame.caller && mayKeepTemplates(frame.caller, organisation) && (
           <>
             {' · '}

@@ -42,7 +42,7 @@ export const adminParts = {
     ),
   },
   calendar: {
-    title: text('Faste opgaver og lukkedage', 'Recurring duties and closing days'),
+    title: text('Faste opgaver', 'Recurring duties'),
     about: text(
       'Møder og eftersyn, som aftalerne sætter i kalenderen. Egne lukkedage står i kommunens aftale.',
       'Meetings and checks that the agreements put in the calendar. Closing days of your own stand in the agreement.',
@@ -168,8 +168,8 @@ export const parameterPageWords = {
 export const wouldMoveWords = {
   title: text('Hvad det ville betyde', 'What it would mean'),
   honest: text(
-    'Ingen frist flytter sig, når du gemmer: åbne sager beholder deres værdier. Tallene viser, hvordan de åbne sager ville se ud, hvis de var åbnet med den nye værdi, og altså hvad ændringen vil betyde for nye sager.',
-    'No deadline moves when you save: open cases keep their values. The numbers show what the open cases would look like, had they been opened with the new value, and so what the change will mean for new cases.',
+    'Ingen frist i en åben sag flytter sig, når du gemmer: åbne sager beholder deres værdier. Tallene viser, hvordan de åbne sager ville se ud, hvis de var åbnet med den nye værdi, og altså hvad ændringen vil betyde for nye sager.',
+    'No deadline of an open case moves when you save: open cases keep their values. The numbers show what the open cases would look like, had they been opened with the new value, and so what the change will mean for new cases.',
   ),
   nothing: text(
     'Intet ville være anderledes i de gennemgåede sager.',
@@ -190,6 +190,12 @@ export const wouldMoveWords = {
   reminders: text('kun påmindelserne flytter', 'only its reminders move'),
   target: text('målet', 'the target'),
   more: text('Gennemgå de næste sager', 'Go through the next cases'),
+  duties: text('Jeres egne faste opgaver', 'Your own recurring duties'),
+  dutiesLead: text(
+    'De faste opgaver følger lukkedagene, så snart ændringen gælder. Disse datoer flytter sig:',
+    'Recurring duties follow the closing days as soon as the change holds. These dates move:',
+  ),
+  noDuties: text('Ingen af de faste opgaver flytter sig.', 'None of the recurring duties moves.'),
 } as const satisfies Record<string, Text>;
 
 export const lookedAt = (looked: number, open: number, goesOn: boolean, earlier: boolean): Text => {
@@ -252,6 +258,7 @@ export const chainWords = {
   atOnce: text('Med det samme', 'At once'),
   vacant: text('Ubesat', 'Vacant'),
   standIn: text('Stedfortræder', 'Stand-in'),
+  absent: text('Væk', 'Away'),
   desk: text('Fælles postkasse', 'Shared mailbox'),
   leader: text('Går til lederen', 'Goes to the leader'),
   director: text('Går til direktøren', 'Goes to the director'),
@@ -300,9 +307,9 @@ export const ruleSetWords = {
   ),
   exist: text('Regelsæt, der findes', 'Rule sets that exist'),
   from: text('Gælder fra', 'Holds from'),
-  changed: text('Ændrede regler', 'Rules changed'),
   oldest: text('Før alle ændringer', 'Before any change'),
-  newest: text('gældende', 'in force'),
+  newest: text('de nyeste', 'the newest'),
+  lawFrom: text('Loven fra', 'The law from'),
   differs: text('Hvad der ændredes', 'What changed'),
   rule: text('Regel', 'Rule'),
   before: text('Før', 'Before'),
@@ -352,6 +359,9 @@ export const ruleSetWords = {
   gone: text('Sagen er der ikke, eller du har ikke adgang', 'The case is not there, or you have no access'),
   back: text('Regelsæt', 'Rule sets'),
 } as const satisfies Record<string, Text>;
+
+export const changedRules = (n: number): Text =>
+  text(n === 1 ? '1 ændret regel' : `${n} ændrede regler`, n === 1 ? '1 rule changed' : `${n} rules changed`);
 
 export const casesCount = (n: number): Text =>
   text(n === 1 ? '1 sag' : `${n} sager`, n === 1 ? '1 case' : `${n} cases`);

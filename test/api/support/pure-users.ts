@@ -15,6 +15,7 @@ export function pureUsers(clock: () => number): PureUsers {
     acts: async (organisation, limit) =>
       acts
         .filter((one) => one.organisation === organisation)
+        .map(({ organisation: _organisation, ...act }) => act)
         .slice(-limit)
         .reverse(),
     async endSessions(act) {
