@@ -4,6 +4,7 @@ import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { Alert } from '../layout/parts.tsx';
 import { caseWords, confirmWords } from '../text/case.ts';
 import { whenInWords } from '../text/dates.ts';
+import { undoWords } from '../text/record.ts';
 import { whyUrl } from './due.tsx';
 import { linkName } from './head.tsx';
 import type { VersionChanges } from './version-changes.ts';
@@ -19,10 +20,12 @@ interface Props {
   caseId: string;
   changes: VersionChanges;
   deadlines: readonly Deadline[];
+  /** The form that takes it back; null where this reader may not. */
+  undo: string | null;
 }
 
 /** After a form: what was recorded, and which deadlines it opened, met, cancelled and moved. */
-export const Confirmation = ({ lang, caseId, changes, deadlines }: Props) => {
+export const Confirmation = ({ lang, caseId, changes, deadlines, undo }: Props) => {
   const { opened, met, cancelled, recomputed, openedCases } = changes;
   const nothing = opened.length + met.length + cancelled.length + recomputed.length === 0;
   const list = (ids: readonly string[]) => ids.filter((id) => deadlines.some((one) => one.id === id));
@@ -54,6 +57,11 @@ export const Confirmation = ({ lang, caseId, changes, deadlines }: Props) => {
             ))}
           </ul>
         </>
+      )}
+      {undo && (
+        <p>
+          <a href={undo}>{undoWords.undo[lang]}</a>
+        </p>
       )}
     </Alert>
   );

@@ -7,8 +7,10 @@ import { isRole, roleName } from '../../domain/rules/roles.ts';
 import type { Frame } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { EventData } from '../record/tell-data.tsx';
+import { undoUrl } from '../record/undo.ts';
 import { caseWords, journalWords, timelineWords } from '../text/case.ts';
 import { shortDate, shortMoment } from '../text/dates.ts';
+import { undoWords } from '../text/record.ts';
 import { words } from '../text/words.ts';
 import { CasePage } from './frame.tsx';
 
@@ -59,7 +61,12 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <Entry lang={lang} entry={entry} retracted={retracted.has(entry.id)} />
+            <Entry
+              lang={lang}
+              entry={entry}
+              retracted={retracted.has(entry.id)}
+              undo={undoUrl(frame.caller, stored, entry.id)}
+            />
           ))}
         </tbody>
       </table>
@@ -72,8 +79,8 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
   );
 };
 
-const Entry = (props: { lang: Language; entry: JournalEntry; retracted: boolean }) => {
-  const { lang, entry, retracted } = props;
+const Entry = (props: { lang: Language; entry: JournalEntry; retracted: boolean; undo: string | null }) => {
+  const { lang, entry, retracted, undo } = props;
   const ms = parseInstant(entry.at) ?? 0;
   const recordedMs = parseInstant(entry.recordedAt) ?? 0;
   return (
@@ -94,6 +101,15 @@ const Entry = (props: { lang: Language; entry: JournalEntry; retracted: boolean 
         {retracted && <span class="tov-status tov-status--quiet">{timelineWords.retracted[lang]}</span>}
         {entry.carried && <span class="tov-sub">{timelineWords.from[lang]}</span>}
         <EventData lang={lang} type={entry.type} data={entry.data} />
+        {undo && (
+          <a
+            href={undo}
+            class="tov-sub"
+            aria-label={`${undoWords.undo[lang]}: ${titleOfEvent(entry.type)[lang]}`}
+          >
+            {undoWords.undo[lang]}
+          </a>
+        )}
       </td>
       <td data-title={journalWords.by[lang]}>
         {(isRole(entry.by) ? roleName(entry.by) : words.system)[lang]}

@@ -11,6 +11,7 @@ import type { Frame } from '../layout/page.tsx';
 import { StatusMark } from '../layout/parts.tsx';
 import { BirthAwaits } from '../record/birth-proposal.tsx';
 import { formUrl } from '../record/next-act.ts';
+import { undoUrl } from '../record/undo.ts';
 import { caseWords } from '../text/case.ts';
 import { statusNames } from '../text/words.ts';
 import { countOf } from '../text/worklist.ts';
@@ -19,6 +20,7 @@ import { DeadlineTable } from './deadline-table.tsx';
 import { daysLeft } from './due.tsx';
 import { CasePage } from './frame.tsx';
 import { GuestPart } from './guest-part.tsx';
+import { ownFirst } from './own-first.ts';
 import type { VersionChanges } from './version-changes.ts';
 
 const owed: readonly Status[] = ['overdue', 'due-soon', 'open', 'advisory-missed', 'paused'];
@@ -54,7 +56,8 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits
   const open = owed.flatMap((status) => group(deadlines, status, status === 'open' ? near : undefined));
   const later = deadlines.filter((one) => one.status === 'open' && !near(one));
   const showsDeadlines = stored.sight.sees('own-deadlines');
-  const mayRecord = frame.caller !== null && mayLook(frame.caller, stored.sight.relation, 'commands');
+  const mayRecord =
+    frame.caller !== null && !frame.lookingBack && mayLook(frame.caller, stored.sight.relation, 'commands');
   const past = ended.flatMap((status) => group(deadlines, status));
   return (
     <CasePage
@@ -64,7 +67,15 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits
       tab="overview"
       notice={
         <>
-          {recorded && <Confirmation lang={lang} caseId={id} changes={recorded} deadlines={deadlines} />}
+          {recorded && (
+            <Confirmation
+              lang={lang}
+              caseId={id}
+              changes={recorded}
+              deadlines={deadlines}
+              undo={undoUrl(frame.caller, stored, recorded.fact.id)}
+            />
+          )}
           {birthAwaits && <BirthAwaits lang={lang} caseId={id} />}
         </>
       }
@@ -102,7 +113,12 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits
               <h2 id="acts-now" class="h4">
                 {caseWords.actsNow[lang]}
               </h2>
-              <NextActs lang={lang} caseId={id} acts={acts} titles={titles} />
+              <NextActs
+                lang={lang}
+                caseId={id}
+                acts={ownFirst(acts, deadlines, frame.caller)}
+                titles={titles}
+              />
               <p>
                 <a href={`/cases/${id}/record`}>{caseWords.allActs[lang]}</a>
               </p>

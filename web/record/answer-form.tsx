@@ -15,6 +15,8 @@ import { momentOf } from './form-of-command.ts';
 import { isLoss, lossOutlook } from './loss.ts';
 import { LossPage } from './loss-page.tsx';
 import { type ReadForm, readForm } from './read-form.ts';
+import { retractionOutlook } from './retraction.ts';
+import { RetractionPage } from './retraction-page.tsx';
 import { onceOf, type SentForm, withOpenedMoment } from './sent-form.ts';
 import { showForm } from './show-form.tsx';
 import { mistakesIn, stepAfter, stepsOf } from './steps.ts';
@@ -93,6 +95,12 @@ async function confirmFirst(form: FormCall, sent: SentForm, data: JsonObject): P
   if (spec.name === 'adopt-rules') {
     const looked = datesMovedBy(stored, command, nowMs);
     return looked.ok ? call.c.html(<AdoptionPage {...told} moved={looked.moved} />) : refused(looked.refusal);
+  }
+  if (spec.name === 'retract') {
+    const looked = retractionOutlook(stored, command, nowMs);
+    return looked.ok
+      ? call.c.html(<RetractionPage {...told} outlook={looked.outlook} />)
+      : refused(looked.refusal);
   }
   const notice = shortNoticeOf(spec.name, data, stored, nowMs);
   return notice ? call.c.html(<ShortNoticePage {...told} notice={notice} />) : null;

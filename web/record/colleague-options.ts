@@ -9,6 +9,9 @@ import { text } from '../../domain/text.ts';
 import type { PageCall } from '../page-call.ts';
 import type { Known, Option } from './form-node.ts';
 
+/** Fields that take somebody of the staff. */
+const named = ['user', 'assessors', 'approvedBy'];
+
 /** The same choices, and colleagues by name where a command asks for one. Where nobody is listed the id is typed. */
 export async function withColleagues(
   known: Known,
@@ -18,15 +21,18 @@ export async function withColleagues(
 ): Promise<Known> {
   const organisation = authorityIn(state);
   const as = relationToOrganisation(caller, organisation);
-  if (!Object.hasOwn(spec.fields, 'user') || !may(caller, 'see', { on: 'directory', as })) return known;
+  if (!named.some((one) => Object.hasOwn(spec.fields, one)) || !may(caller, 'see', { on: 'directory', as }))
+    return known;
   const { colleagues } = await deps.ports.directory.directory(organisation);
   const on = civilDateOf(deps.ports.clock());
   const options = colleagues
     .filter((one) => isListed(one, on))
     .map(({ subject, name, roles }): Option => {
       const [role] = roles;
-      const named = role ? roleName(role) : text('', '');
-      return [subject, text(`${name} (${named.da})`, `${name} (${named.en})`)];
+      const unit = role ? roleName(role) : text('', '');
+      return [subject, text(`${name} (${unit.da})`, `${name} (${unit.en})`)];
     });
-  return options.length === 0 ? known : (path, field) => (path === 'user' ? options : known(path, field));
+  return options.length === 0
+    ? known
+    : (path, field) => (named.includes(path) ? options : known(path, field));
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../api/language.ts';
 import { chrome } from '../text/chrome.ts';
 import { recordWords, rowName } from '../text/record.ts';
 import { words } from '../text/words.ts';
-import { type Answers, answerOf, answersOf, type FormNode } from './form-node.ts';
+import { type Answers, answerOf, answersOf, type FormNode, pathsOf } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 
 interface Props {
@@ -11,6 +11,8 @@ interface Props {
   nodes: readonly FormNode[];
   answers: Answers;
   mistakes: readonly Mistake[];
+  /** Groups that may be left out stand open; else they are folded until something in them was answered. */
+  unfolded?: boolean;
 }
 
 type One = Omit<Props, 'nodes'> & { node: FormNode };
@@ -197,13 +199,35 @@ const Box = ({ title, children }: { title: Child; children: Child }) => (
 
 const Group = (props: One) => {
   const { node, ...rest } = props;
-  return (
-    <Box title={<LabelText {...props} />}>
+  const nodes = node.nodes ?? [];
+  const fields = (
+    <>
       <Notes {...props} />
-      <FormFields nodes={node.nodes ?? []} {...rest} />
-    </Box>
+      <FormFields nodes={nodes} {...rest} />
+    </>
+  );
+  if (!node.field.optional || rest.unfolded) return <Box title={<LabelText {...props} />}>{fields}</Box>;
+  return (
+    <details class="details" open={isTouched(pathsOf(nodes), rest)}>
+      <summary class="details-summary">
+        <LabelText {...props} />
+      </summary>
+      <div class="details-text">
+        <fieldset>
+          <legend class="sr-only">{node.field.label[rest.lang]}</legend>
+          {fields}
+        </fieldset>
+      </div>
+    </details>
   );
 };
+
+/** Something below was answered, or was answered wrongly. */
+const isTouched = (paths: readonly string[], { answers, mistakes }: Omit<Props, 'nodes'>): boolean =>
+  paths.some(
+    (path) =>
+      answersOf(answers, path).some((said) => said !== '') || mistakes.some((one) => one.path === path),
+  );
 
 /** A list of things as a fixed number of rows, the first always open: works without scripts. */
 const Rows = (props: One) => {
@@ -216,7 +240,7 @@ const Rows = (props: One) => {
         const title = `${node.field.of?.label[lang] ?? ''} ${rowName(i + 1)[lang]}`;
         const fields = <FormFields nodes={row} {...rest} />;
         if (i === 0 && !node.field.optional) return <Box title={title}>{fields}</Box>;
-        const used = row.some((one) => answersOf(rest.answers, one.path).some((said) => said !== ''));
+        const used = isTouched(pathsOf(row), rest);
         return (
           <details class="details" open={used}>
             <summary class="details-summary">{title}</summary>

@@ -105,3 +105,10 @@ export const answersOf = (answers: Answers, path: string): readonly string[] => 
 /** A value as the form shows it before anybody has answered. */
 export const asAnswer = (value: Json): string | readonly string[] =>
   Array.isArray(value) ? value.map(String) : String(value);
+
+/** Every path that some questions ask for. */
+export const pathsOf = (nodes: readonly FormNode[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    if (node.control === 'group') return pathsOf(node.nodes ?? []);
+    return node.control === 'rows' ? (node.rows ?? []).flatMap(pathsOf) : [node.path];
+  });

@@ -61,7 +61,13 @@ export const CommandForm = (props: Props) => {
           </>
         )}
         {props.children}
-        <FormFields lang={lang} nodes={nodes} answers={answers} mistakes={mistakes} />
+        <FormFields
+          lang={lang}
+          nodes={nodes}
+          answers={answers}
+          mistakes={mistakes}
+          unfolded={Boolean(steps)}
+        />
         {draftUrl && (
           <p id="draft-state" class="tov-draft-state" role="status" data-failed={draftWords.notSaved[lang]} />
         )}

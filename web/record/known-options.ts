@@ -13,7 +13,9 @@ import { familyRoles, professionalRoles } from '../../domain/rules/roles.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { shortDate } from '../text/dates.ts';
 import { categoryNames, childName, methodNames, numbered, personNames, recordWords } from '../text/record.ts';
+import { codeOptions } from './code-options.ts';
 import type { Known, Option } from './form-node.ts';
+import { mayBeRetracted } from './undo.ts';
 
 /** Before a case exists nothing is known but roles. */
 export const knownToAll: Known = (path) => (lastOf(path) === 'role' ? roleOptions : undefined);
@@ -33,8 +35,10 @@ export function knownIn(seen: SeenCase, spec: CommandSpec, nowMs: number): Known
       return facts.flatMap((fact) => factOption(fact, refers.path));
     }
     const name = lastOf(path);
+    const codes = codeOptions(spec.name, path, seen, nowMs);
+    if (codes) return codes.length > 0 ? codes : undefined;
     if (name === 'deadlineId') return deadlineOptions(seen, nowMs);
-    if (field.type === 'eventId') return eventOptions(seen);
+    if (field.type === 'eventId') return eventOptions(seen, spec.name === 'retract');
     if (name === 'consents' || name === 'consentId')
       return sight.sees('consents')
         ? consentsOf(view).map((one) => factOption(one.fact, 'consentId')[0] as Option)
@@ -81,9 +85,10 @@ const factName = (fact: Fact, lang: 'da' | 'en'): string =>
   `${titleOfEvent(fact.type)[lang]}, ${shortDate(fact.on, lang)}`;
 
 /** Latest first: what is taken back is most often what was just written. */
-function eventOptions(seen: SeenCase): readonly Option[] {
+function eventOptions(seen: SeenCase, toRetract: boolean): readonly Option[] {
   return factsSeen(seen, seen.state)
     .filter((fact) => fact.retractedBy === undefined && !fact.carried && fact.type !== 'retracted')
+    .filter((fact) => !toRetract || mayBeRetracted(fact))
     .map((fact): Option => {
       const n = numbered(fact.id);
       return [

@@ -17,6 +17,7 @@ import { draftUrl } from './draft-url.ts';
 import { type FormCall, formCallOf, placeOfDraft, questionsOf } from './form-call.ts';
 import { initialAnswers } from './form-of-command.ts';
 import { prefillFor } from './next-act.ts';
+import { proposalsFor } from './proposals.ts';
 import { readForm } from './read-form.ts';
 import { RecordPage } from './record-page.tsx';
 import { newEnvelope, readSentForm } from './sent-form.ts';
@@ -61,7 +62,10 @@ async function showActs(c: Context, deps: PageDeps, sought: string): Promise<Res
 async function openForm(c: Context, form: FormCall): Promise<Response> {
   const { call, stored, nowMs, spec, about } = form;
   const nodes = await questionsOf(form);
-  const told = about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec);
+  const told: Readonly<Record<string, Json>> = {
+    ...proposalsFor(spec, stored, nowMs, call.caller.role),
+    ...(about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec)),
+  };
   const born = spec.name === 'record-birth' ? await birthTold(call, stored) : null;
   const prefill = {
     ...told,
@@ -105,9 +109,16 @@ async function offerDraft(form: FormCall, draft: Draft): Promise<Response> {
 
 /** What the address says the form is about: an id that the command refers to, nothing else. */
 function askedIn(c: Context, spec: CommandSpec): Readonly<Record<string, Json>> {
-  const names = ['meetingId', 'taskId', 'documentId', 'notificationId', 'measureId', 'eventId'].filter(
-    (name) => Object.hasOwn(spec.fields, name),
-  );
+  const names = [
+    'meetingId',
+    'taskId',
+    'documentId',
+    'notificationId',
+    'measureId',
+    'eventId',
+    'consentId',
+    'renews',
+  ].filter((name) => Object.hasOwn(spec.fields, name));
   return Object.fromEntries(
     names.flatMap((name): [string, Json][] => {
       const value = c.req.query(name);

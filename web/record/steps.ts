@@ -1,5 +1,5 @@
 import { type Text, text } from '../../domain/text.ts';
-import type { Answers, FormNode } from './form-node.ts';
+import { type Answers, type FormNode, pathsOf } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 
 /** One page of a long form. */
@@ -83,13 +83,6 @@ const unnamed = (nodes: readonly FormNode[], named: ReadonlySet<string>): readon
     if (named.has(node.path)) return [];
     const split = [...named].some((path) => path.startsWith(`${node.path}.`));
     return split ? unnamed(node.nodes ?? [], named) : [node];
-  });
-
-/** Every path that some questions ask for. */
-export const pathsOf = (nodes: readonly FormNode[]): readonly string[] =>
-  nodes.flatMap((node) => {
-    if (node.control === 'group') return pathsOf(node.nodes ?? []);
-    return node.control === 'rows' ? (node.rows ?? []).flatMap(pathsOf) : [node.path];
   });
 
 /** The answers that belong to other steps: carried along unseen. */

@@ -109,6 +109,19 @@ export const adoptionWords = {
   none: text('ingen dato', 'no date'),
 } as const satisfies Record<string, Text>;
 
+/** Taking an act back. */
+export const undoWords = {
+  undo: text('Træk tilbage', 'Take back'),
+  stays: text(
+    'Det, der blev skrevet, bliver stående i journalen, mærket som trukket tilbage.',
+    'What was written stays in the journal, marked as taken back.',
+  ),
+  events: text('Dette trækkes tilbage', 'This is taken back'),
+  gone: text('Disse frister falder væk', 'These deadlines fall away'),
+  owedAgain: text('Disse frister skal opfyldes igen', 'These deadlines are owed again'),
+  nothing: text('Ingen frister ændrer sig.', 'No deadlines change.'),
+} as const satisfies Record<string, Text>;
+
 /** Names for the free codes that some fields take, where a list is what people expect. */
 export const methodNames: Readonly<Record<string, Text>> = {
   phone: text('Telefon', 'Telephone'),
