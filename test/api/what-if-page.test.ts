@@ -99,6 +99,14 @@ describe('the page', () => {
     expect(api.reported).toEqual([]);
   });
 
+  it('leads to the real form with the answer filled in, and fills in no text', async () => {
+    const html = await (
+      await page(`/cases/${id}/record/set-due-date?edd=2026-09-03&reason=en+fri+tekst`)
+    ).text();
+    expect(html).toContain('value="2026-09-03"');
+    expect(html).not.toMatch(/<textarea[^>]*>en fri tekst/);
+  });
+
   it('answers a form full of blanks with the short address', async () => {
     const answer = await page(
       `/cases/${id}/what-if?edd=2026-09-03&bornAt=&pause=&p.reminderHour=${agreed.reminderHour}`,

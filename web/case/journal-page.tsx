@@ -4,6 +4,7 @@ import type { SeenCase } from '../../api/seen-case.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
+import { onDay } from '../history/looking-back-context.ts';
 import type { Frame } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { EventData } from '../record/tell-data.tsx';
@@ -65,14 +66,16 @@ export const JournalPage = ({ frame, stored, nowMs, entries, verification, more 
               lang={lang}
               entry={entry}
               retracted={retracted.has(entry.id)}
-              undo={undoUrl(frame.caller, stored, entry.id)}
+              undo={frame.lookingBack ? null : undoUrl(frame.caller, stored, entry.id)}
             />
           ))}
         </tbody>
       </table>
       {more !== null && (
         <p>
-          <a href={`/cases/${id}/journal?after=${more}`}>{caseWords.more[lang]}</a>
+          <a href={onDay(frame.lookingBack?.asked, `/cases/${id}/journal?after=${more}`)}>
+            {caseWords.more[lang]}
+          </a>
         </p>
       )}
     </CasePage>

@@ -6,8 +6,7 @@ import { journalSeen } from '../../api/journal-seen.ts';
 import { lookForCases } from '../../api/look.ts';
 import { knownOf } from '../../api/reach.ts';
 import { deadlinesSeen } from '../../api/seen-case.ts';
-import { endOfDayMs, isCivilDate, parseInstant } from '../../domain/calendar/index.ts';
-import { stateAsOf } from '../../domain/case/as-of.ts';
+import { parseInstant } from '../../domain/calendar/index.ts';
 import { explain } from '../../domain/obligations/explain.ts';
 import { isCaseId } from '../case-id.ts';
 import { caseAsOfPage } from '../history/look-back.ts';
@@ -74,14 +73,8 @@ export function mountCase(app: Hono, deps: PageDeps): void {
 
   app.get('/cases/:id/timeline', async (c) => {
     const call = callOfPage(c, deps);
-    const stored = await caseOfPage(call);
-    const nowMs = nowOfCase(call, stored);
-    const asked = c.req.query('asOf') ?? '';
-    const asOfMs = isCivilDate(asked) ? Math.min(endOfDayMs(asked), nowMs) : nowMs;
-    const known = asOfMs === nowMs ? stored.state : stateAsOf(stored.state, asOfMs);
-    return c.html(
-      <TimelinePage frame={call.frame} stored={stored} nowMs={nowMs} asOfMs={asOfMs} known={known} />,
-    );
+    const { stored, nowMs } = await caseAsOfPage(call);
+    return c.html(<TimelinePage frame={call.frame} stored={stored} nowMs={nowMs} />);
   });
 
   app.get('/cases/:id/journal', async (c) => {

@@ -3,10 +3,11 @@ import type { SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { Text } from '../../domain/text.ts';
+import { LookBackForm } from '../history/look-back-bar.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { chapterTitle, timelineWords } from '../text/case.ts';
 import { contentOf, partTitle, storyWords } from '../text/story.ts';
-import { phaseNames, phaseNumbers, words } from '../text/words.ts';
+import { phaseNames, phaseNumbers } from '../text/words.ts';
 import { AxisDrawing } from './axis-drawing.tsx';
 import { CasePage } from './frame.tsx';
 import { linkName } from './head.tsx';
@@ -19,35 +20,36 @@ interface Props {
   frame: Frame;
   stored: SeenCase;
   nowMs: number;
-  /** The moment that is looked at, at most now, and the case as it was known then: null before it began. */
-  asOfMs: number;
-  known: CaseState | null;
 }
 
 /** The case read like a story: what was done, today, what is to come, with the phases as chapters. */
-export const TimelinePage = ({ frame, stored, nowMs, asOfMs, known }: Props) => {
-  const { lang } = frame;
-  const chapters = known ? storyOf(stored, known, asOfMs) : [];
+export const TimelinePage = ({ frame, stored, nowMs }: Props) => {
+  const { lang, lookingBack } = frame;
+  const { state } = stored;
+  const chapters = storyOf(stored, state, nowMs);
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
-      {known && <Line lang={lang} chapters={chapters} state={known} nowMs={asOfMs} />}
+      <Line lang={lang} chapters={chapters} state={state} nowMs={nowMs} />
       <JumpLinks lang={lang} chapters={chapters} />
-      <AsOf lang={lang} asOfMs={asOfMs} nowMs={nowMs} />
-      {!known && <p>{timelineWords.nothingYet[lang]}</p>}
-      {known && <FromPregnancy lang={lang} stored={stored} />}
-      {known &&
-        chapters.map((chapter, i) => (
-          <ChapterPart
-            lang={lang}
-            state={known}
-            chapter={chapter}
-            nowMs={asOfMs}
-            past={asOfMs < nowMs}
-            open={frame.forPrint}
-            n={i}
-          />
-        ))}
-      {known && <GoesOn lang={lang} stored={stored} />}
+      <LookBackForm
+        lang={lang}
+        address={`/cases/${state.id}/timeline`}
+        on={civilDateOf(nowMs)}
+        todayOn={civilDateOf(lookingBack?.nowMs ?? nowMs)}
+      />
+      <FromPregnancy lang={lang} stored={stored} />
+      {chapters.map((chapter, i) => (
+        <ChapterPart
+          lang={lang}
+          state={state}
+          chapter={chapter}
+          nowMs={nowMs}
+          past={lookingBack !== undefined}
+          open={frame.forPrint}
+          n={i}
+        />
+      ))}
+      <GoesOn lang={lang} stored={stored} />
     </CasePage>
   );
 };
@@ -83,31 +85,6 @@ const JumpLinks = ({ lang, chapters }: { lang: Language; chapters: readonly Chap
       )}
     </ul>
   </nav>
-);
-
-/** Looking back: the case as it was known at the end of a day. */
-const AsOf = ({ lang, asOfMs, nowMs }: { lang: Language; asOfMs: number; nowMs: number }) => (
-  <form method="get" class="tov-inline-form">
-    <div class="form-group">
-      <label class="form-label" for="as-of">
-        {timelineWords.asOf[lang]}
-      </label>
-      <input
-        class="form-input"
-        type="date"
-        id="as-of"
-        name="asOf"
-        value={civilDateOf(asOfMs)}
-        max={civilDateOf(nowMs)}
-      />
-    </div>
-    <div class="tov-filter-buttons">
-      <button type="submit" class="button button-secondary">
-        {words.show[lang]}
-      </button>
-      {asOfMs < nowMs && <a href="?">{timelineWords.backToNow[lang]}</a>}
-    </div>
-  </form>
 );
 
 /** A child's story begins in the pregnancy's case. */

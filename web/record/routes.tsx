@@ -9,6 +9,7 @@ import { caseTitle } from '../case/case-name.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { meetingProposal } from '../meetings/meeting-proposal.ts';
 import { callOfPage, caseOfPage, nowOfCase, type PageDeps } from '../page-call.ts';
+import { answersInAddress } from '../what-if/answers-in-address.ts';
 import { answerForm } from './answer-form.tsx';
 import { birthProposal, birthTold } from './birth-proposal.tsx';
 import { DraftChoicePage } from './draft-choice-page.tsx';
@@ -64,6 +65,7 @@ async function openForm(c: Context, form: FormCall): Promise<Response> {
   const nodes = await questionsOf(form);
   const told: Readonly<Record<string, Json>> = {
     ...proposalsFor(spec, stored, nowMs, call.caller.role),
+    ...answersInAddress(spec, c.req.query()),
     ...(about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec)),
   };
   const born = spec.name === 'record-birth' ? await birthTold(call, stored) : null;

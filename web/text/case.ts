@@ -72,9 +72,6 @@ export const timelineWords = {
   met: text('Opfyldte', 'Met'),
   retracted: text('Tilbagekaldt', 'Retracted'),
   from: text('Registreret i en tilknyttet sag', 'Recorded in a linked case'),
-  asOf: text('Sagen, som den var kendt den', 'The case as it was known on'),
-  backToNow: text('Tilbage til nu', 'Back to now'),
-  nothingYet: text('Sagen var ikke begyndt.', 'The case had not begun.'),
 } as const satisfies Record<string, Text>;
 
 /** `Fase 1: …` */
