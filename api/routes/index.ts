@@ -42,7 +42,7 @@ import {
   tryOwnTemplate,
 } from './own-templates.ts';
 import { changeParameter, listParameters, previewParameter } from './parameters.ts';
-import { listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
+import { findPossibleDuplicates, listCasePersons, searchPersons, showProtectedAddress } from './persons.ts';
 import { getPreferences, setPreferences } from './preferences.ts';
 import { changeRetention, getRetention, listDueForErasure, voteOnCase } from './retention.ts';
 import { getRuleSetUse, listRuleSets } from './rule-sets.ts';
@@ -82,6 +82,7 @@ export const routes: readonly Route[] = [
   listCasePersons,
   showProtectedAddress,
   searchPersons,
+  findPossibleDuplicates,
   getCalendar,
   getCaseAccessLog,
   searchAccessLog,

@@ -161,9 +161,9 @@ describe('every look is on record', () => {
     expect(asking.sort()).toEqual([
       'api/events/event-stream.ts',
       'api/family-tasks.ts',
+      'api/find-cases.ts',
       'api/look-at-worklist.ts',
       'api/look.ts',
-      'api/person-search.ts',
       'api/personal-calendar.ts',
     ]);
     expect(files.length).toBeGreaterThan(100);

@@ -7,6 +7,7 @@ import { CsrfField } from '../layout/csrf-field.tsx';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { dateInWords } from '../text/dates.ts';
+import { duplicateWords } from '../text/duplicates.ts';
 import { personWords, shortPersonId, whoName } from '../text/persons.ts';
 
 /** An address that was asked for and put on record. */
@@ -49,6 +50,9 @@ export const CasePersonsPage = ({ frame, stored, nowMs, persons, asked }: Props)
           </tbody>
         </table>
       )}
+      <p>
+        <a href={`/cases/${stored.state.id}/duplicates`}>{duplicateWords.look[lang]}</a>
+      </p>
     </CasePage>
   );
 };

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { addressOf, personsShown } from '../../api/case-persons.ts';
-import { searchByNumber } from '../../api/person-search.ts';
+import { duplicatesOf } from '../../api/duplicates.ts';
+import { type CaseOfPerson, findCases } from '../../api/find-cases.ts';
 import { isAddressReason } from '../../api/protected-address.ts';
 import { Refused } from '../../api/refused.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
@@ -16,10 +17,13 @@ import {
   PageRefused,
   requireReader,
 } from '../page-call.ts';
+import { personWords } from '../text/persons.ts';
 import { type AskedAddress, CasePersonsPage } from './case-page.tsx';
+import { DuplicatesPage } from './duplicates-page.tsx';
 import { PersonSearchPage } from './search-page.tsx';
+import { readTyped } from './typed.ts';
 
-/** Who is who in a case, a protected address for a reason, and the search by number. */
+/** Who is who in a case, a protected address for a reason, and the search. */
 export function mountPersons(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/persons', async (c) => {
     const call = callOfPage(c, deps);
@@ -37,6 +41,14 @@ export function mountPersons(app: Hono, deps: PageDeps): void {
     return personsPage(call, seen, { personId, address: await addressOf(deps.ports, seen, personId) });
   });
 
+  app.get('/cases/:id/duplicates', async (c) => {
+    const call = callOfPage(c, deps);
+    const seen = namesIn(await caseOfPage(call));
+    const found = await duplicatesOf(lookerOf(call), seen);
+    const times = { nowMs: nowOfCase(call, seen), clockMs: deps.ports.clock() };
+    return c.html(<DuplicatesPage frame={call.frame} stored={seen} found={found} {...times} />);
+  });
+
   app.get('/persons', (c) => {
     const call = callOfPage(c, deps);
     requireReader(call.caller);
@@ -46,17 +58,39 @@ export function mountPersons(app: Hono, deps: PageDeps): void {
   app.post('/persons', async (c) => {
     const call = callOfPage(c, deps);
     requireReader(call.caller);
-    const { number } = await c.req.parseBody();
+    const { typed } = await c.req.parseBody();
+    const question = readTyped(typeof typed === 'string' ? typed : '');
+    const show = (found: ComponentProps['found'], mistake: string | null) =>
+      c.html(
+        <PersonSearchPage frame={call.frame} found={found} mistake={mistake} />,
+        mistake === null ? 200 : 422,
+      );
+    if (!question) return show(null, personWords.notUnderstood[call.lang]);
     try {
-      const found = await searchByNumber(lookerOf(call), number);
-      const shown = found.map((one) => ({ ...one, nowMs: nowOfCase(call, one.seen) }));
-      return c.html(<PersonSearchPage frame={call.frame} found={shown} mistake={null} />);
+      const { cases, more } = await findCases(lookerOf(call), question);
+      const byName = question.by === 'name' && question.name !== undefined;
+      const shown = await Promise.all(
+        cases.map(async (one) => ({
+          ...one,
+          nowMs: nowOfCase(call, one.seen),
+          names: byName ? await namesOf(call, one) : [],
+        })),
+      );
+      return show({ cases: shown, more }, null);
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.refusal.code !== 'VALIDATION') throw error;
-      const mistake = error.problem.refusal.message[call.lang];
-      return c.html(<PersonSearchPage frame={call.frame} found={null} mistake={mistake} />, 422);
+      return show(null, personWords.noNumber[call.lang]);
     }
   });
+}
+
+type ComponentProps = Parameters<typeof PersonSearchPage>[0];
+
+/** What those are called who were found by their name, so that the reader can tell them apart. */
+async function namesOf({ deps }: PageCall, { persons }: CaseOfPerson): Promise<readonly string[]> {
+  const ids = [...new Set(persons.map(({ personId }) => personId))];
+  const known = await Promise.all(ids.map((id) => deps.ports.persons.find(id)));
+  return known.flatMap((person) => person?.names.at(-1)?.value ?? []);
 }
 
 async function personsPage(call: PageCall, seen: SeenCase, asked: AskedAddress | null) {

@@ -1,22 +1,27 @@
 import type { Context, Hono } from 'hono';
 import { municipalitiesOf } from '../../access/horizon.ts';
-import { mayRefer } from '../../access/may.ts';
+import { mayRefer, mayWorkInCases } from '../../access/may.ts';
+import { type PossibleDuplicate, possibleDuplicates } from '../../api/duplicates.ts';
 import { isMunicipality, municipalities } from '../../api/identity/region.ts';
 import { statusOf } from '../../api/problem.ts';
-import { formatInstant } from '../../domain/calendar/index.ts';
+import { Refused } from '../../api/refused.ts';
+import { civilDateOf, eddFromLmp, formatInstant, parseInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import { choice, type Field, type Fields } from '../../domain/case/field.ts';
 import { fieldsOf } from '../../domain/case/read-command.ts';
 import { commandByName } from '../../domain/case/registry.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
+import { atPath, type JsonObject } from '../../domain/json.ts';
 import { text } from '../../domain/text.ts';
-import { callOfPage, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
+import { caseIdOf } from '../../worker/gateway/recognise.ts';
+import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
 import { referWords } from '../text/record.ts';
 import { placeRefusal } from './form.tsx';
 import { type FormNode, nodesOf } from './form-node.ts';
 import { initialAnswers } from './form-of-command.ts';
 import { knownToAll } from './known-options.ts';
 import { readForm } from './read-form.ts';
+import { ReferDuplicatesPage } from './refer-duplicates.tsx';
 import { ReferChoicePage, ReferPage } from './refer-page.tsx';
 import { newEnvelope, onceOf, readSentForm, withOpenedMoment } from './sent-form.ts';
 
@@ -57,10 +62,18 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
     const { municipality, ...told } = read.data;
     if (typeof municipality !== 'string' || !isMunicipality(municipality)) throw new PageRefused('not-found');
     const data = withOpenedMoment(told, 'receivedAt', envelope, formatInstant(envelope.openedMs));
+    const once = onceOf(call.caller, envelope.key, [kind, municipality, data]);
+    const found = step === 'another' ? [] : await knownAlready(call, data);
+    // The same form sent twice finds the case that it opened itself, and is answered as it was.
+    const isRepeated = found.some(({ seen }) => seen.state.id === caseIdOf(once.key ?? ''));
+    if (found.length > 0 && !isRepeated)
+      return c.html(
+        <ReferDuplicatesPage {...{ frame: call.frame, kind, found, clockMs: nowMs, answers, envelope }} />,
+      );
     const given = await deps.ports.gateway.openCase(
       { kind, municipality },
       { name: 'refer', data, role: call.caller.role },
-      onceOf(call.caller, envelope.key, [kind, municipality, data]),
+      once,
     );
     if (given.ok) return c.redirect(afterOpening(call, municipality, given.answer.id), 303);
     const state = { nodes, answers, ...placeRefusal(given.refusal, nodes), envelope };
@@ -69,6 +82,32 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
       statusOf({ refusal: given.refusal }) as 409,
     );
   });
+}
+
+/**
+ * Cases that may be the one that is referred, as far as the caller may see them. A referral starts limits of the law: where
+ * nobody can be looked for right now, it is recorded all the same.
+ */
+async function knownAlready(call: PageCall, data: JsonObject): Promise<readonly PossibleDuplicate[]> {
+  if (!mayWorkInCases(call.caller)) return [];
+  const said = (path: string): string | undefined => {
+    const value = atPath(data, path);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [number, name, edd, lmp] = [said('mother.cpr'), said('mother.name'), said('edd'), said('lmp')];
+  const bornMs = parseInstant(said('child.bornAt') ?? null);
+  const termin = edd ?? (lmp === undefined ? null : eddFromLmp(lmp));
+  const mother = {
+    ...(number === undefined ? {} : { number }),
+    ...(name === undefined ? {} : { name }),
+    aroundOn: bornMs === null ? termin : civilDateOf(bornMs),
+  };
+  try {
+    return await possibleDuplicates(lookerOf(call), mother);
+  } catch (error) {
+    if (error instanceof Refused && error.problem.refusal.code === 'UNAVAILABLE') return [];
+    throw error;
+  }
 }
 
 /** A case of another municipality is theirs to see; whoever referred it goes back to their work. */

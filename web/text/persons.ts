@@ -27,16 +27,33 @@ export const personWords = {
     'Opslaget og grunden skrives i adgangsloggen, før adressen vises.',
     'The look and the reason are written to the access log before the address is shown.',
   ),
-  search: text('Find person', 'Find a person'),
+  search: text('Søg', 'Search'),
   searchLead: text(
-    'Find de sager, hvor en person med dette nummer er nævnt: personnummer eller erstatningspersonnummer. Søgningen skrives i adgangsloggen, nummeret gør ikke.',
-    'Find the cases in which somebody with this number is named: personal number or replacement number. The search is written to the access log, the number is not.',
+    'Find en sag eller en person i de sager, du kan se. At du har søgt, skrives i adgangsloggen. Det, du skriver, gemmes ingen steder.',
+    'Find a case or a person in the cases that you may see. That you searched is written to the access log. What you type is kept nowhere.',
+  ),
+  typed: text('Hvad leder du efter?', 'What are you looking for?'),
+  typedHint: text(
+    'Navn, personnummer, termin (f.eks. 20-08-2026) eller sagsnummer. Navne findes, også når de staves anderledes. Du kan skrive navn og termin sammen.',
+    'Name, personal number, due date (e.g. 20-08-2026) or case number. Names are found in other spellings too. You may write name and due date together.',
+  ),
+  notUnderstood: text(
+    'Skriv et navn, et personnummer, en termin eller et sagsnummer.',
+    'Write a name, a personal number, a due date or a case number.',
+  ),
+  noNumber: text(
+    'Personnummeret skal være ti tegn: dag, måned, år og løbenummer.',
+    'The personal number must be ten characters: day, month, year and serial.',
+  ),
+  more: text(
+    'Der er flere. Skriv mere af navnet, eller skriv terminen efter navnet.',
+    'There are more. Write more of the name, or the due date after the name.',
   ),
   submit: text('Søg', 'Search'),
-  found: text('Fundet i', 'Found in'),
+  found: text('Fundet', 'Found'),
   nobody: text(
-    'Ingen sag, som du kan se, nævner en person med det nummer.',
-    'No case that you may see names anybody with that number.',
+    'Ingen sag, som du kan se, passer med det, du søgte efter.',
+    'No case that you may see fits what you searched for.',
   ),
 } as const satisfies Record<string, Text>;
 

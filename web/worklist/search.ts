@@ -32,7 +32,7 @@ export function findsOf(codes: readonly string[]): WorklistFinds {
 export function codesFor(typed: string, lang: Language): string[] {
   const said = typed.trim().toLowerCase();
   if (said === '') return [];
-  const hex = numberIn(said);
+  const hex = caseNumberIn(said);
   const speaks = (words: { da: string; en: string }) =>
     words[lang].toLowerCase().includes(said) || words.da.toLowerCase().includes(said);
   const rules = catalogue
@@ -54,7 +54,7 @@ export function codesFor(typed: string, lang: Language): string[] {
 }
 
 /** The beginning of a case's number: not a personal number, and not a word of these letters (Ada) without saying that it is one. */
-function numberIn(said: string): string | undefined {
+export function caseNumberIn(said: string): string | undefined {
   const hex = /^(?:c_|sag |case |(?=.*\d))([0-9a-f]{3,32})$/.exec(said)?.[1];
   return hex === undefined || carriesCpr(hex) ? undefined : hex;
 }
