@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { readBirthPrompt } from '../db/birth-prompts.ts';
-import { connect } from '../db/connect.ts';
+import { connect, longestSilenceMs } from '../db/connect.ts';
 import { postgresIntake } from '../db/take-persons.ts';
 import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
@@ -49,12 +49,17 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const intervalMs = deadManIntervalMs(env);
   const connection = Connection.lazy({ ...access.connection, ...quickReturn });
   // A key that is missing altogether is a mistake of the environment: said at once, not at the first question.
-  const sql = connect(databaseUrl, { name: 'tovholder-api', ring: readMasterKeyRing(env) });
+  const sql = connect(databaseUrl, {
+    name: 'tovholder-api',
+    ring: readMasterKeyRing(env),
+    silenceMs: longestSilenceMs.people,
+  });
   // What people are shown is read under their own claim; everything else here is the house's work.
   const looking = connect(databaseUrl, {
     name: 'tovholder-api-looks',
     ring: readMasterKeyRing(env),
     claim: 'none',
+    silenceMs: longestSilenceMs.people,
   });
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
     log.error({ caseId, keyId, code }, 'a case cannot be read'),

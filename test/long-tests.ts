@@ -5,7 +5,12 @@
  */
 export const longTests: readonly string[] = [
   'test/browser/every-page/all-pages.test.ts',
+  'test/browser/tasks/by-keyboard.test.ts',
+  'test/browser/tasks/four-phases.test.ts',
+  'test/browser/tasks/without-scripts.test.ts',
   'test/browser/term-meeting.test.ts',
+  'test/docs/commands-live.test.ts',
+  'test/docs/house-examples.test.ts',
   'test/domain/simulation/soak.test.ts',
   'test/faults/processes.test.ts',
   'test/runtime/time-zone.test.ts',
@@ -21,6 +26,7 @@ export const longTests: readonly string[] = [
   'test/services/random-lives.test.ts',
   'test/services/reconcile.test.ts',
   'test/services/rehearse.test.ts',
+  'test/services/slow-store.test.ts',
   'test/services/worker-kill.test.ts',
   'test/workflow/bad-input.test.ts',
   'test/workflow/seven-years.test.ts',

@@ -6,7 +6,7 @@ import { Registry } from 'prom-client';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
 import { createOrganisationActivities } from '../activities/remind-organisations.ts';
-import { connect } from '../db/connect.ts';
+import { connect, longestSilenceMs } from '../db/connect.ts';
 import { forgetOldDrafts } from '../db/drafts/draft-rows.ts';
 import { eraseApproved } from '../db/erase-approved.ts';
 import { sweepPersons } from '../db/sweep-persons.ts';
@@ -83,7 +83,12 @@ async function main(): Promise<void> {
     Connection.connect({ ...access.connection, ...quickReturn }),
     workflowBundle(tovholderHome(env)),
   ]);
-  const sql = connect(databaseUrl, { name: 'tovholder worker', max: 10, ring });
+  const sql = connect(databaseUrl, {
+    name: 'tovholder worker',
+    max: 10,
+    ring,
+    silenceMs: longestSilenceMs.work,
+  });
   const registry = new Registry();
   const countTrouble = countUnreadable(registry);
   const dataConverter = sealingDataConverter(sql, (trouble) => {
@@ -163,7 +168,12 @@ async function main(): Promise<void> {
     ),
   );
   loops.push(...startOutgoing(sql, env, (what, error) => log.warn(kindOf(error), what)));
-  const senderSql = connect(databaseUrl, { name: 'tovholder sender', max: 4, ring });
+  const senderSql = connect(databaseUrl, {
+    name: 'tovholder sender',
+    max: 4,
+    ring,
+    silenceMs: longestSilenceMs.work,
+  });
   loops.push(...startDelivery({ env, sql: senderSql, registry, log, warn }));
 
   const stop = () => {

@@ -1,4 +1,4 @@
-import { connect } from '../../db/connect.ts';
+import { connect, longestSilenceMs } from '../../db/connect.ts';
 import { openLog } from '../../worker/open-log.ts';
 import { secretCookies } from './cookies.ts';
 import type { Identify } from './identify.ts';
@@ -25,7 +25,12 @@ export function openLogin(
   jwksCooldownMs?: number,
 ): OpenedLogin {
   const log = openLog('login');
-  const sql = connect(databaseUrl, { name: 'tovholder-login', max: 4, claim: 'none' });
+  const sql = connect(databaseUrl, {
+    name: 'tovholder-login',
+    max: 4,
+    claim: 'none',
+    silenceMs: longestSilenceMs.people,
+  });
   const issuer = issuerOf(settings, jwksCooldownMs);
   const sessions = orUnavailable(sessionsIn(sql, settings));
   const { findSubject } = orUnavailable({ findSubject: subjectsIn(sql) });

@@ -38,5 +38,30 @@ it('a server that goes away while a connection asks for its types makes queries 
   await sql.end({ timeout: 0 });
 });
 
+it('a query that is asked after a connection failed and before it is closed fails too, and does not wait for ever', async () => {
+  const ready = letter('Z', [0x49]);
+  const done = [...letter('C', [...Buffer.from('SELECT 0'), 0]), ...ready];
+  const server = createServer((socket) => {
+    const answers = [[...letter('R', [0, 0, 0, 0]), ...ready], done];
+    socket.on('data', () => {
+      const answer = answers.shift();
+      if (answer) socket.write(Buffer.from(answer));
+      else socket.resetAndDestroy();
+    });
+  });
+  await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens));
+  const { port } = server.address() as AddressInfo;
+  const to = { host: '127.0.0.1', port, user: 'nobody', database: 'none', fetch_types: false, max: 1 };
+  const sql = postgres({ ...to, backoff: () => 0.01 });
+  const ask = () => sql.unsafe('select').simple();
+  await ask();
+  const codes: string[] = [];
+  const noted = () => ask().catch((error) => codes.push(error.code));
+  await noted().then(noted);
+  expect(codes).toEqual(['ECONNRESET', 'CONNECTION_CLOSED']);
+  await sql.end({ timeout: 0 });
+  server.close();
+});
+
 /** A message of PostgreSQL's protocol: its letter, its length, its body. */
 const letter = (name: string, body: number[]) => [name.charCodeAt(0), 0, 0, 0, body.length + 4, ...body];
