@@ -49,6 +49,13 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I1', 'I2', 'I5', 'I6'],
   },
   {
+    id: 'F6',
+    title: 'PostgreSQL slow, or behind a line on which packets vanish',
+    passLine: 'slow is only slow; silence ends after 10 s with 503 for every caller; well again by itself',
+    tests: [{ file: 'test/services/slow-store.test.ts', named: 'F6' }],
+    invariants: ['I8'],
+  },
+  {
     id: 'F8',
     title: 'the clock jumps an hour or a day, either way; daylight-saving nights, leap day',
     passLine: 'no due date moves, no message twice',
@@ -129,6 +136,25 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I1', 'I2', 'I8'],
   },
   {
+    id: 'F19',
+    title: 'login service away, its keys rotated, its clock off',
+    passLine: 'sessions go on, nobody new gets in, nothing fails open',
+    tests: [
+      { file: 'test/services/identity/bearer.test.ts', named: 'after a rotation' },
+      { file: 'test/services/identity/bearer.test.ts', named: 'for clocks that differ' },
+      { file: 'test/services/identity/bearer.test.ts', named: 'while the login service is away' },
+      { file: 'test/services/identity/outage.test.ts' },
+    ],
+    invariants: ['I8'],
+  },
+  {
+    id: 'F20',
+    title: 'the log of looks cannot be written',
+    passLine: 'nothing about anybody is shown, and operations hear why',
+    tests: [{ file: 'test/services/read-log.test.ts', named: 'without a log nothing is shown' }],
+    invariants: ['I6'],
+  },
+  {
     id: 'F21',
     title: 'one store restored from an older copy than the other, both ways',
     passLine: 'every gap found, none left after the repair',
@@ -144,5 +170,22 @@ export const faultTable: readonly FaultEntry[] = [
       { file: 'test/services/encryption-live.test.ts', named: 'F22' },
     ],
     invariants: ['I7'],
+  },
+  {
+    id: 'F23',
+    title: 'a user of one unit asks for what is another’s: guessed ids, forged filters, exports',
+    passLine: 'every role, look and command as the matrix says; refusals in the log',
+    tests: [{ file: 'test/api/access-matrix.test.ts' }, { file: 'test/api/access-owasp.test.ts' }],
+    invariants: ['I6'],
+  },
+  {
+    id: 'F24',
+    title: 'two caseworkers with the same version of a case',
+    passLine: 'one is taken, the other hears of the conflict; nothing is overwritten',
+    tests: [
+      { file: 'test/services/command.test.ts', named: 'the same version' },
+      { file: 'test/api/commands.test.ts', named: 'If-Match' },
+    ],
+    invariants: ['I2'],
   },
 ];
