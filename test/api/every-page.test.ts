@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { secretCookies } from '../../api/identity/cookies.ts';
@@ -5,6 +6,7 @@ import { demoIdentity } from '../../api/identity/identify.ts';
 import type { PageLogin } from '../../api/identity/page-login.ts';
 import { mountPages } from '../../web/mount.ts';
 import { listedPages, notPages } from '../browser/every-page/registry.ts';
+import { screenshotsPage } from '../browser/every-page/screenshots-page.ts';
 import { testApi } from './support/api.ts';
 
 /** Every address that the pages answer to a GET, with and without a login service. */
@@ -34,4 +36,11 @@ it('the list names no page that is not there, and no picture twice', () => {
   expect(listed.filter((route) => !there.has(shape(route)))).toEqual([]);
   const names = listedPages.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('every page has its pictures, and the list of pictures says what they show', () => {
+  const folder = new URL('../../docs/screenshots/', import.meta.url);
+  const wanted = listedPages.flatMap(({ name }) => [`${name}-1280.png`, `${name}-390.png`]);
+  expect(readdirSync(folder).sort()).toEqual(['README.md', ...wanted].sort());
+  expect(readFileSync(new URL('README.md', folder), 'utf8')).toBe(screenshotsPage(listedPages));
 });
