@@ -47,6 +47,7 @@ const byStep: Readonly<Record<string, LookKind>> = {
   'meeting-notice': 'meetings',
   record: 'commands',
   forward: 'command',
+  siblings: 'case',
   purpose: 'access-log',
   'access-log.csv': 'access-log-export',
   'history.csv': 'history',

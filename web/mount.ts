@@ -12,7 +12,9 @@ import { mountAccessLog } from './access-log/routes.tsx';
 import { mountAdministration } from './admin/routes.tsx';
 import { mountAssets } from './assets/assets.ts';
 import { mountAssignment } from './assignment/routes.tsx';
+import { mountConsents } from './case/consent-routes.tsx';
 import { mountCase } from './case/routes.tsx';
+import { mountSiblings } from './case/sibling-routes.tsx';
 import { csrfGuard, ForeignForm } from './csrf.ts';
 import { mountDataProtection } from './data-protection/routes.tsx';
 import { mountDirectory } from './directory/routes.tsx';
@@ -30,6 +32,7 @@ import { askToLogIn, forgetSentForm } from './login/kept-form.tsx';
 import { mountLogin } from './login/routes.tsx';
 import { mountMails } from './mails/routes.tsx';
 import { mountMeetings } from './meetings/routes.tsx';
+import { mountMerge } from './merge/routes.tsx';
 import { mountNotices } from './notices/routes.tsx';
 import { mountOrganisation } from './organisation/routes.tsx';
 import { mountBulk } from './overview/bulk-routes.tsx';
@@ -39,6 +42,7 @@ import { mountPersons } from './persons/routes.tsx';
 import { mountPreferences } from './preferences/routes.tsx';
 import { mountRefer } from './record/refer-routes.tsx';
 import { mountRecord } from './record/routes.tsx';
+import { mountReports } from './reports/routes.tsx';
 import { mountTasks } from './tasks/routes.tsx';
 import { mountTemplates } from './templates/routes.tsx';
 import {
@@ -82,11 +86,14 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountOverview(pages, deps);
   mountRefer(pages, deps);
   mountCase(pages, deps);
+  mountConsents(pages, deps);
+  mountSiblings(pages, deps);
   mountWhatIf(pages, deps);
   mountHistory(pages, deps);
   mountPersons(pages, deps);
   mountMeetings(pages, deps);
   mountFeed(pages, deps);
+  mountMerge(pages, deps);
   mountRecord(pages, deps);
   mountAccessLog(pages, deps);
   mountDisclosure(pages, deps);
@@ -105,6 +112,7 @@ export function mountPages(app: Hono, deps: PageDeps): void {
   mountAdministration(pages, deps);
   mountOrganisation(pages, deps);
   mountLaw(pages, deps);
+  mountReports(pages, deps);
   pages.get('*', (c) => (wantsPage(c) ? notFoundPage(c, deps) : c.notFound()));
   app.route('/', pages);
 }

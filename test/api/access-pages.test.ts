@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   deadline: '/deadlines/F1-01.1',
   timeline: '/timeline',
   journal: '/journal',
+  consents: '/consents',
   'access-log': '/access-log',
   'access-log-export': '/access-log.csv',
 };

@@ -63,6 +63,7 @@ const looks: Readonly<Record<string, string>> = {
   timeline: '/timeline',
   commands: '/record',
   meetings: '/meetings',
+  consents: '/consents',
   journal: '/journal',
   persons: '/persons',
   documents: '/documents',

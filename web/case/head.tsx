@@ -72,7 +72,7 @@ const steps = ['referral', 'coordination', 'birth', 'follow-up'] as const;
 
 /** The four phases with the present one marked, by word as well. */
 const Phases = ({ lang, phase, followed }: { lang: Language; phase: Phase; followed: boolean }) => {
-  const present = steps.findIndex((one) => one === phase);
+  const present = (steps as readonly Phase[]).indexOf(phase);
   return (
     <ol class="tov-phases" aria-label={markWords.phases[lang]}>
       {steps.map((step, i) => {

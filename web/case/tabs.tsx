@@ -1,14 +1,19 @@
 import { useContext } from 'hono/jsx';
 import type { LookName } from '../../access/action.ts';
 import { mayLook } from '../../access/may.ts';
+import { hasSiblings } from '../../api/family-cases.ts';
 import type { Caller } from '../../api/identity/caller.ts';
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
+import { mergeOf } from '../../domain/case/merging/standing.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { LookingBackTo, onThatDay } from '../history/looking-back-context.ts';
 import { Icon } from '../layout/icon.tsx';
 import { caseWords } from '../text/case.ts';
 import { chrome } from '../text/chrome.ts';
+import { consentWords } from '../text/consents.ts';
+import { mergeWords } from '../text/merge.ts';
+import { siblingWords } from '../text/siblings.ts';
 
 /** One page of a case. `path` comes after the address of the case, `look` is what the page looks at. */
 interface Tab {
@@ -22,6 +27,10 @@ interface Tab {
   for?: (seen: SeenCase) => boolean;
 }
 
+/** Those who carry the case may merge it; one that is merged says itself how it is split. */
+const isMergeable = ({ sight, state }: SeenCase): boolean =>
+  sight.knownUntilMs === null && sight.sees('deadlines') && sight.sees('acts') && mergeOf(state) === null;
+
 /** The pages of a case, in order. A new page is a line here. */
 const caseTabs = [
   { key: 'overview', path: '', look: 'case', title: caseWords.overview, place: 'always' },
@@ -30,6 +39,15 @@ const caseTabs = [
   { key: 'meetings', path: '/meetings', look: 'meetings', title: caseWords.meetings, place: 'wide' },
   { key: 'documents', path: '/documents', look: 'documents', title: caseWords.documents, place: 'wide' },
   { key: 'persons', path: '/persons', look: 'persons', title: caseWords.persons, place: 'wide' },
+  { key: 'consents', path: '/consents', look: 'consents', title: consentWords.title, place: 'wide' },
+  {
+    key: 'siblings',
+    path: '/siblings',
+    look: 'case',
+    title: siblingWords.title,
+    place: 'wide',
+    for: hasSiblings,
+  },
   { key: 'journal', path: '/journal', look: 'journal', title: caseWords.journal, place: 'wide' },
   { key: 'history', path: '/history', look: 'history', title: caseWords.history, place: 'folded' },
   { key: 'what-if', path: '/what-if', look: 'what-if', title: caseWords['what-if'], place: 'folded' },
@@ -54,6 +72,7 @@ const caseTabs = [
     title: caseWords['access-log'],
     place: 'folded',
   },
+  { key: 'merge', path: '/merge', look: 'other', title: mergeWords.tab, place: 'folded', for: isMergeable },
 ] as const satisfies readonly Tab[];
 
 export type CaseTab = (typeof caseTabs)[number]['key'];
