@@ -203,6 +203,12 @@ describe('a template of the organisation’s own', () => {
     expect(wordsOf(file.body)).toContain('Afgørelse Esbjerg Kommune\n{#persons} {title}\n');
     const answer = await api.get(`/v1/cases/${id}/documents/b2/versions/1.docx`);
     expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="decision.docx"');
+    const versions = async (version: string, who = 'esbjerg:FR-leader') =>
+      api.get(`${at}/versions/${version}`, who);
+    const kept = await versions('1');
+    expect(kept.headers.get('Content-Disposition')).toBe('attachment; filename="decision-v1.docx"');
+    expect((await versions('2')).status).toBe(404);
+    expect((await versions('1', 'esbjerg:FR')).status).toBe(403);
     // Back to ours holds for what comes after it; what is locked stays.
     api.setClock('2026-03-02T13:00:00+01:00');
     const back = await api.request(at, {
