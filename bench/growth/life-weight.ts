@@ -13,7 +13,8 @@ export interface LifeWeight {
   commands: number;
   reminders: number;
   timers: number;
-  activities: number;
+  /** Publish steps, which run as local activities and leave a marker each. */
+  publishes: number;
   runs: number;
   /** What Temporal Cloud would count: starts, continued runs, updates, signals, timers, activities, search attributes. */
   actions: number;
@@ -46,7 +47,7 @@ export async function lifeWeight(lives: number): Promise<LifeWeight> {
       commands: first.cases.reduce((sum, { version }) => sum + version, 0),
       reminders: first.cases.reduce((sum, { sent }) => sum + sent.length, 0),
       timers: of((run) => countOf(run, 'timerStartedEventAttributes')),
-      activities: of((run) => countOf(run, 'activityTaskScheduledEventAttributes')),
+      publishes: of((run) => countOf(run, 'markerRecordedEventAttributes')),
       runs: runs.length / lives,
       actions: of((run) => billed.reduce((sum, name) => sum + countOf(run, name), 0)),
       events: of(eventsOf),

@@ -3,7 +3,7 @@ import type { LifeWeight } from '../../bench/growth/life-weight.ts';
 import { growthOf, type UnitCosts } from '../../bench/growth/model.ts';
 
 const life: LifeWeight = {
-  ...{ years: 6, commands: 88, reminders: 40, timers: 60, activities: 150, runs: 12 },
+  ...{ years: 6, commands: 88, reminders: 40, timers: 60, publishes: 150, runs: 12 },
   ...{ actions: 400, events: 1_200, historyBytes: 600_000, storeBytes: 500_000 },
 };
 const costs: UnitCosts = {
