@@ -97,3 +97,21 @@ it('keeps no draft for those who may not give the command, or do not see the cas
   expect((await send(form.replace('record-contact', 'refer/draft'), page, contact)).status).toBe(404);
   expect(await api.ports.drafts.list('vejle:FR', null)).toEqual([]);
 });
+
+it('keeps the draft of a referral before there is a case, and takes it away when the case is opened', async () => {
+  const { open, send, api } = await staged();
+  const page = await open('/refer/pregnancy');
+  const referral = { receivedAt: '2026-03-02T09:00', 'referrer.role': 'GP', 'mother.name': 'Prøve Person' };
+  const more = { municipality: 'esbjerg', edd: '2026-08-20', eddSource: 'scan' };
+  expect((await send('/refer/pregnancy/draft', page, { ...referral, ...more })).html).toContain(
+    'Kladde gemt',
+  );
+  expect((await open('/drafts')).html).toContain('href="/refer/pregnancy"');
+  expect((await open('/refer/pregnancy', 'esbjerg:SP')).html).not.toContain('Prøve Person');
+  expect((await open('/refer/pregnancy')).html).toContain('Du har en kladde');
+  const taken = await open('/refer/pregnancy?draft=continue');
+  expect(taken.html).toContain('value="Prøve Person"');
+  const done = await send('/refer/pregnancy', taken, { ...referral, ...more, _step: 'another' });
+  expect(done.location).toMatch(/^\/cases\/c_/);
+  expect(await api.ports.drafts.list('esbjerg:FR', null)).toEqual([]);
+});

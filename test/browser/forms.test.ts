@@ -42,6 +42,7 @@ describe('forms', () => {
     const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
     await page.goto(`/cases/${id}/record/receive-notification`);
     await page.fill('[name="concern"]', 'Bekymring');
+    await page.selectOption('[name="form"]', '');
     await page.click('button:has-text("Registrér")');
     const mistakes = await page.locator('#error-summary li').allTextContents();
     expect(mistakes).toEqual(['«Form» mangler.', '«Fagperson» mangler.']);

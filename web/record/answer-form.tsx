@@ -65,7 +65,7 @@ async function betweenSteps(
   const { drafts } = form.call.deps.ports;
   const { envelope, answers, step: pressed } = sent;
   const state = { nodes, answers, mistakes: [], refusal: null, envelope };
-  const steps = stepsOf(form.spec.name, nodes);
+  const steps = stepsOf(form.spec.name, nodes, answers);
   if (pressed === 'draft') {
     const savedMs = await drafts.keep(placeOfDraft(form), draftOf(sent, form.about?.id ?? null));
     return showForm(form, state, { draft: { savedMs, taken: false } });

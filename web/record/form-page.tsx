@@ -5,6 +5,7 @@ import type { SeenCase } from '../../api/seen-case.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { caseTitle } from '../case/case-name.tsx';
+import { whyUrl } from '../case/due.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { whenInWords } from '../text/dates.ts';
@@ -55,7 +56,7 @@ export const FormPage = (props: Props) => {
       <h1>{title}</h1>
       {about && (
         <p class="font-lead">
-          {recordWords.meets[lang]}: {about.title[lang]}
+          {recordWords.meets[lang]}: <a href={whyUrl(stored.state.id, about.id)}>{about.title[lang]}</a>
           {due && `, ${whenInWords(due, lang)}`}
         </p>
       )}

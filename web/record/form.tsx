@@ -12,7 +12,7 @@ import type { Answers, FormNode } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 import { type Envelope, envelopeFields } from './sent-form.ts';
 import { StepHeading, StepList } from './step-list.tsx';
-import { answersElsewhere, type Step } from './steps.ts';
+import { answersElsewhere, mayEndAt, type Step } from './steps.ts';
 
 /** What a form shows: its questions, what was answered, and what was wrong with it. */
 export interface FormState {
@@ -99,6 +99,11 @@ const FormButtons = ({ lang, submit, cancel, draftUrl, steps, at }: Props & { at
     ) : (
       <button type="submit" class="button button-primary">
         {submit}
+      </button>
+    )}
+    {steps && at < steps.length - 1 && mayEndAt(steps, at) && (
+      <button type="submit" class="button button-secondary">
+        {stepWords.recordNow[lang]}
       </button>
     )}
     {steps && at > 0 && (

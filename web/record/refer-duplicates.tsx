@@ -1,4 +1,4 @@
-import type { PossibleDuplicate } from '../../api/duplicates.ts';
+import type { NamedDuplicate } from '../../api/duplicates.ts';
 import type { Language } from '../../api/language.ts';
 import type { CaseKind } from '../../domain/case/state.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
@@ -12,7 +12,7 @@ import { type Envelope, envelopeFields } from './sent-form.ts';
 interface Props {
   frame: Frame;
   kind: CaseKind;
-  found: readonly PossibleDuplicate[];
+  found: readonly NamedDuplicate[];
   clockMs: number;
   answers: Answers;
   envelope: Envelope;

@@ -45,6 +45,7 @@ export const ReferPage = (props: { frame: Frame; kind: CaseKind; state: FormStat
         state={state}
         submit={referWords.submit[lang]}
         cancel="/work"
+        draftUrl={`/refer/${kind}/draft`}
       />
     </Page>
   );

@@ -21,6 +21,13 @@ import { type FormNode, nodesOf } from './form-node.ts';
 import { initialAnswers } from './form-of-command.ts';
 import { knownToAll } from './known-options.ts';
 import { readForm } from './read-form.ts';
+import {
+  keepReferral,
+  mountReferDrafts,
+  placeOfReferral,
+  ReferDraftPage,
+  stateOfDraft,
+} from './refer-drafts.tsx';
 import { ReferDuplicatesPage } from './refer-duplicates.tsx';
 import { ReferChoicePage, ReferPage } from './refer-page.tsx';
 import { newEnvelope, onceOf, readSentForm, withOpenedMoment } from './sent-form.ts';
@@ -31,11 +38,20 @@ const refer = commandByName('refer') as CommandSpec;
 export function mountRefer(app: Hono, deps: PageDeps): void {
   app.get('/refer', (c) => c.html(<ReferChoicePage frame={commanderOf(c, deps).frame} />));
 
-  app.get('/refer/:kind', (c) => {
+  mountReferDrafts(app, deps, (c) => ({ call: commanderOf(c, deps), kind: kindOf(c) }));
+
+  app.get('/refer/:kind', async (c) => {
     const call = commanderOf(c, deps);
     const kind = kindOf(c);
     const nowMs = deps.ports.clock();
     const nodes = questions(kind);
+    const draft = await deps.ports.drafts.find(placeOfReferral(call, kind));
+    if (draft && c.req.query('draft') === 'continue')
+      return c.html(<ReferPage frame={call.frame} kind={kind} state={stateOfDraft(nodes, draft)} />);
+    if (draft) {
+      const { data } = readForm(nodes, draft.answers, nowMs);
+      return c.html(<ReferDraftPage {...{ call, kind, draft, data, fields: asked(kind) }} />);
+    }
     const own = municipalitiesOf(call.caller);
     const answers = {
       ...initialAnswers(refer, nodes, nowMs, call.caller.role),
@@ -52,11 +68,13 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
     const nodes = questions(kind);
     const { envelope, answers, step } = await readSentForm(c, nowMs);
     const read = readForm(nodes, answers, nowMs);
-    if (read.mistakes.length > 0 || step === 'change') {
-      const state = { nodes, answers, mistakes: read.mistakes, refusal: null, envelope };
+    if (step === 'draft') await keepReferral(call, kind, { envelope, answers, step });
+    if (read.mistakes.length > 0 || step === 'change' || step === 'draft') {
+      const told = step === 'draft' ? [] : read.mistakes;
+      const state = { nodes, answers, mistakes: told, refusal: null, envelope };
       return c.html(
         <ReferPage frame={call.frame} kind={kind} state={state} />,
-        step === 'change' ? 200 : 422,
+        step === 'change' || step === 'draft' ? 200 : 422,
       );
     }
     const { municipality, ...told } = read.data;
@@ -75,6 +93,9 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
       { name: 'refer', data, role: call.caller.role },
       once,
     );
+    // What is recorded stands, also where its draft cannot be taken away just now.
+    if (given.ok)
+      await deps.ports.drafts.drop(placeOfReferral(call, kind), envelope.key).catch(() => undefined);
     if (given.ok) return c.redirect(afterOpening(call, municipality, given.answer.id), 303);
     const state = { nodes, answers, ...placeRefusal(given.refusal, nodes), envelope };
     return c.html(
@@ -133,7 +154,9 @@ const municipalityField: Field = choice(
 );
 
 /** What is asked depends on whom it concerns: termin for a pregnancy, the birth for a child. */
-function questions(kind: CaseKind): readonly FormNode[] {
+const questions = (kind: CaseKind): readonly FormNode[] => nodesOf(asked(kind), knownToAll);
+
+function asked(kind: CaseKind): Fields {
   const {
     at: _at,
     on: _on,
@@ -150,6 +173,5 @@ function questions(kind: CaseKind): readonly FormNode[] {
   const born = child ? { child: { ...child, optional: undefined } } : {};
   const own = kind === 'pregnancy' ? pregnancy : born;
   const when = { ...common.receivedAt, optional: undefined };
-  const fields = { municipality: municipalityField, ...common, receivedAt: when, ...own, exposure, note };
-  return nodesOf(fields as Fields, knownToAll);
+  return { municipality: municipalityField, ...common, receivedAt: when, ...own, exposure, note } as Fields;
 }

@@ -27,7 +27,7 @@ interface Shown {
 /** The form of a call with these answers, on the step where there is something to put right. */
 export async function showForm(form: FormCall, state: FormState, shown: Shown = {}): Promise<Response> {
   const { call, stored, nowMs, spec } = form;
-  const steps = stepsOf(spec.name, state.nodes);
+  const steps = stepsOf(spec.name, state.nodes, state.answers);
   const [previous, meanwhile] = await Promise.all([previousAct(form), meanwhileOf(form, state, shown.seen)]);
   return call.c.html(
     <FormPage

@@ -21,7 +21,7 @@ export const StepHeading = ({ lang, steps, at }: Props) => (
  */
 export const StepList = ({ lang, steps, at }: Props) => (
   <nav aria-label={stepWords.steps[lang]}>
-    <ol class="tov-steps">
+    <ol class="tov-form-steps">
       {steps.map(({ title }, i) => (
         <li>
           <button

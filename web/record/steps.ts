@@ -1,5 +1,5 @@
 import { type Text, text } from '../../domain/text.ts';
-import { type Answers, type FormNode, pathsOf } from './form-node.ts';
+import { type Answers, answerOf, type FormNode, pathsOf } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 
 /** One page of a long form. */
@@ -56,10 +56,14 @@ const plans: Readonly<Record<string, readonly StepPlan[]>> = {
   ],
 };
 
-/** The steps of a form, or null where it is one page. */
-export function stepsOf(command: string, nodes: readonly FormNode[]): readonly Step[] | null {
+/** The steps of a form; null where it is one page, as it is when what it would ask for stands in a document already. */
+export function stepsOf(
+  command: string,
+  nodes: readonly FormNode[],
+  answers: Answers,
+): readonly Step[] | null {
   const plan = Object.hasOwn(plans, command) ? plans[command] : undefined;
-  if (!plan) return null;
+  if (!plan || answerOf(answers, 'documentId') !== '') return null;
   const named = new Set(plan.flatMap(({ asks }) => asks));
   const asked = (paths: readonly string[]) => paths.flatMap((path) => nodeAt(nodes, path) ?? []);
   return plan.map(({ title, asks }, i) => ({
@@ -105,6 +109,10 @@ export function stepWithMistake(
   const found = steps.findIndex((one) => mistakesIn(one, mistakes).length > 0);
   return found < 0 ? otherwise : found;
 }
+
+/** Whether nothing that must be answered is left on later steps: the form may be sent from here. */
+export const mayEndAt = (steps: readonly Step[], at: number): boolean =>
+  steps.slice(at + 1).every(({ nodes }) => nodes.every(({ field }) => field.optional));
 
 /** Where a button leads: `next`, `back`, or `step-3`; null for what is no step. */
 export function stepAfter(pressed: string, at: number, steps: readonly Step[] | null): number | null {

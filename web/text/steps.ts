@@ -4,6 +4,7 @@ import { type Text, text } from '../../domain/text.ts';
 export const stepWords = {
   next: text('Næste', 'Next'),
   back: text('Tilbage', 'Back'),
+  recordNow: text('Registrér uden resten', 'Record without the rest'),
   steps: text('Trin i formularen', 'Steps of the form'),
   lead: text(
     'Udfyld det, du ved. Intet registreres, før du trykker på Registrér til sidst.',
