@@ -7,6 +7,7 @@ import { dueStorm } from './due-storm.ts';
 import { growth } from './growth/growth.ts';
 import { importedCases } from './imported-cases.ts';
 import { letters } from './letters.ts';
+import { pageAnswers } from './page-answers.ts';
 import { pureCore } from './pure-core.ts';
 import { readOwnWrites } from './read-own-writes.ts';
 import { warmMemory } from './warm-memory.ts';
@@ -17,6 +18,7 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['P1', 'P2'], measure: commandEfficiency },
   { names: ['P3'], measure: readOwnWrites },
   { names: ['P5'], measure: worklistAtSize },
+  { names: ['W1'], measure: pageAnswers },
   { names: ['P4'], measure: dueStorm },
   { names: ['P6'], measure: caseWeight },
   { names: ['P7'], measure: warmMemory },
