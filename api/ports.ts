@@ -1,3 +1,4 @@
+import type { RuleDurations } from '../db/read-durations.ts';
 import type { RuleOutcomes } from '../db/read-outcomes.ts';
 import type { CaseEvent } from '../domain/case/fact.ts';
 import type { CaseKind, CaseState } from '../domain/case/state.ts';
@@ -160,6 +161,8 @@ export interface CaseReads {
   overview(question: WorklistQuestion): Promise<OverviewTallies>;
   /** What came of the deadlines of each rule; by month of the limit, over closed cases too, where months are named. */
   outcomes(question: WorklistQuestion, months: Months | null): Promise<readonly RuleOutcomes[]>;
+  /** How long the deadlines of each rule took that were met; the limit lies in these months. Closed cases count too. */
+  durations(question: WorklistQuestion, months: Months): Promise<readonly RuleDurations[]>;
   /** In order of recording, after the event with the number `after`. */
   journal(caseId: string, page: { after: number; limit: number }): Promise<JournalEntry[]>;
   verify(caseId: string): Promise<JournalVerification>;

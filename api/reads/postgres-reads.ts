@@ -14,7 +14,12 @@ import { no } from '../refused.ts';
 import { readCaseAnchors } from './case-anchors.ts';
 import { HeadCache } from './head-cache.ts';
 import { keptWhenSlow } from './kept-when-slow.ts';
-import { postgresOutcomes, postgresOverview, postgresWorklist } from './postgres-worklist.ts';
+import {
+  postgresDurations,
+  postgresOutcomes,
+  postgresOverview,
+  postgresWorklist,
+} from './postgres-worklist.ts';
 
 /** Cases that are kept in memory, with what was derived from them: some 100 kB each. */
 const CACHED_CASES = 2_000;
@@ -171,6 +176,12 @@ export function postgresReads(sql: Sql, anchorLog?: string, looking: Sql = sql):
       reachable(
         statistics(JSON.stringify([question, months]), () =>
           postgresOutcomes(looking, { ...question, nowMs }, months),
+        ),
+      ),
+    durations: ({ nowMs, ...question }, months) =>
+      reachable(
+        statistics(JSON.stringify(['durations', question, months]), () =>
+          postgresDurations(looking, { ...question, nowMs }, months),
         ),
       ),
     async journal(caseId, { after, limit }) {

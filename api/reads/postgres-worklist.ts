@@ -1,5 +1,6 @@
 import { look } from '../../db/claim.ts';
 import type { Sql, Transaction } from '../../db/connect.ts';
+import { type RuleDurations, readDurations } from '../../db/read-durations.ts';
 import { type RuleOutcomes, readOutcomes } from '../../db/read-outcomes.ts';
 import { tallyCases, tallyOwed } from '../../db/read-overview.ts';
 import {
@@ -191,3 +192,12 @@ export const postgresOutcomes = async (
   question.municipalities.length === 0
     ? []
     : look(looking, (tx) => readOutcomes(tx, filterOf(question, []), months));
+
+export const postgresDurations = async (
+  looking: Sql,
+  question: WorklistQuestion,
+  months: Months,
+): Promise<RuleDurations[]> =>
+  question.municipalities.length === 0
+    ? []
+    : look(looking, (tx) => readDurations(tx, filterOf(question, []), months));

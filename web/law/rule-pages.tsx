@@ -1,19 +1,17 @@
-import type { Child } from 'hono/jsx';
 import type { Language } from '../../api/language.ts';
-import { titleOfEvent } from '../../api/timeline.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
 import { catalogue } from '../../domain/rules/catalogue.ts';
-import { describeReminder, kindNames, natureNames } from '../../domain/rules/describe-rule.ts';
-import { roleName } from '../../domain/rules/roles.ts';
-import { ALWAYS, type Rule } from '../../domain/rules/rule.ts';
-import { meetingEvents, openingEvents } from '../../domain/rules/rule-events.ts';
+import { natureNames } from '../../domain/rules/describe-rule.ts';
+import type { Rule } from '../../domain/rules/rule.ts';
+import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { chapterTitle } from '../text/case.ts';
-import { dateInWords } from '../text/dates.ts';
-import { certaintyNames, lawWords } from '../text/law.ts';
+import { lawWords, rulesFound } from '../text/law.ts';
 import { phaseNames, words } from '../text/words.ts';
 import { limitInWords } from './limit-in-words.ts';
+import { RuleBody } from './rule-body.tsx';
+import { versionAnchor } from './version-anchor.ts';
 
 const phases: readonly [Rule['phase'], Phase | null][] = [
   [1, 'referral'],
@@ -23,26 +21,73 @@ const phases: readonly [Rule['phase'], Phase | null][] = [
   [null, null],
 ];
 
-/** All rules by phase. */
-export const RulesPage = ({ frame }: { frame: Frame }) => {
+const titleOfPhase = (number: Rule['phase'], phase: Phase | null) =>
+  phase && number ? chapterTitle(number, phaseNames[phase]) : lawWords.across;
+
+/** All rules by phase, or those in which the words of a search stand. */
+export const RulesPage = (props: { frame: Frame; typed?: string; found?: readonly Rule[] }) => {
+  const { frame, typed = '', found = catalogue } = props;
   const { lang } = frame;
   return (
     <Page frame={frame} title={lawWords.title[lang]}>
       <h1>{lawWords.title[lang]}</h1>
       <p class="font-lead">{lawWords.lead[lang]}</p>
-      {phases.map(([number, phase]) => {
-        const title = phase && number ? chapterTitle(number, phaseNames[phase])[lang] : lawWords.across[lang];
-        const rules = catalogue.filter((rule) => rule.phase === number);
-        if (rules.length === 0) return null;
-        return (
-          <section aria-labelledby={`phase-${number ?? 'x'}`} class="tov-group">
-            <h2 id={`phase-${number ?? 'x'}`} class="h3">
-              {title}
-            </h2>
-            <RulesTable lang={lang} caption={title} rules={rules} />
-          </section>
-        );
-      })}
+      <form
+        method="post"
+        action="/rules/search"
+        class="tov-filters tov-search"
+        autocomplete="off"
+        hx-post="/rules/search"
+        hx-trigger="submit, input delay:250ms"
+        hx-target="#rules"
+        hx-select="#rules"
+        hx-swap="outerHTML"
+      >
+        <CsrfField />
+        <div class="form-group">
+          <label class="form-label" for="typed">
+            {lawWords.search[lang]}
+          </label>
+          <span class="form-hint" id="typed-hint">
+            {lawWords.searchHint[lang]}
+          </span>
+          <input
+            class="form-input"
+            id="typed"
+            name="typed"
+            type="search"
+            maxlength={80}
+            value={typed}
+            aria-describedby="typed-hint"
+          />
+        </div>
+        <div class="tov-filter-buttons">
+          <button type="submit" class="button button-secondary">
+            {lawWords.submit[lang]}
+          </button>
+          <a href="/rules/print">{lawWords.print[lang]}</a>
+        </div>
+      </form>
+      <div id="rules">
+        {typed !== '' && (
+          <p role="status">
+            {rulesFound(found.length)[lang]} <a href="/rules">{lawWords.all[lang]}</a>
+          </p>
+        )}
+        {phases.map(([number, phase]) => {
+          const title = titleOfPhase(number, phase)[lang];
+          const rules = found.filter((rule) => rule.phase === number);
+          if (rules.length === 0) return null;
+          return (
+            <section aria-labelledby={`phase-${number ?? 'x'}`} class="tov-group">
+              <h2 id={`phase-${number ?? 'x'}`} class="h3">
+                {title}
+              </h2>
+              <RulesTable lang={lang} caption={title} rules={rules} />
+            </section>
+          );
+        })}
+      </div>
     </Page>
   );
 };
@@ -84,77 +129,39 @@ const RulesTable = (props: { lang: Language; caption: string; rules: readonly Ru
 /** One rule in full. */
 export const RulePage = ({ frame, rule }: { frame: Frame; rule: Rule }) => {
   const { lang } = frame;
-  const roles = [rule.responsible, ...(rule.alsoResponsible ?? [])];
   return (
     <Page frame={frame} title={`${rule.id} ${rule.title[lang]}`}>
       <BackLink href="/rules">{lawWords.title[lang]}</BackLink>
       <p class="tov-over">{rule.id}</p>
       <h1>{rule.title[lang]}</h1>
-      <dl class="tov-data tov-data--wide">
-        <Fact term={lawWords.limit[lang]}>{limitInWords(rule, rule.due, lang)}</Fact>
-        <Fact term={words.responsible[lang]}>{roles.map((role) => roleName(role)[lang]).join(', ')}</Fact>
-        <Fact term={lawWords.opens[lang]}>{eventNames(openingEvents(rule), lang)}</Fact>
-        <Fact term={lawWords.meets[lang]}>{eventNames(meetingEvents(rule), lang)}</Fact>
-        <Fact term={lawWords.kind[lang]}>
-          {kindNames[rule.kind][lang]}, {natureNames[rule.nature][lang]}
-        </Fact>
-        <Fact term={lawWords.certainty[lang]}>
-          {certaintyNames[rule.certainty]?.[lang] ?? rule.certainty}
-        </Fact>
-        {(rule.remind ?? []).length > 0 && (
-          <Fact term={lawWords.reminders[lang]}>
-            <ul>
-              {(rule.remind ?? []).map((step) => (
-                <li>{describeReminder(step)[lang]}</li>
-              ))}
-            </ul>
-          </Fact>
-        )}
-      </dl>
-      {(rule.about || rule.items) && <h2 class="h4">{lawWords.about[lang]}</h2>}
-      {rule.about && <p>{rule.about[lang]}</p>}
-      {rule.items && (
-        <ul>
-          {rule.items.map((item) => (
-            <li>{item[lang]}</li>
-          ))}
-        </ul>
-      )}
-      {rule.doubt && (
-        <>
-          <h2 class="h4">{lawWords.doubt[lang]}</h2>
-          <p>{rule.doubt[lang]}</p>
-        </>
-      )}
-      <h2 class="h4">{lawWords.versions[lang]}</h2>
-      <Versions lang={lang} rule={rule} />
+      <RuleBody lang={lang} rule={rule} heading="h2" />
     </Page>
   );
 };
 
-const Fact = ({ term, children }: { term: string; children: Child }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);
-
-const eventNames = (types: readonly string[], lang: Language): string => {
-  const names = [...new Set(types.map((type) => titleOfEvent(type)[lang]))];
-  return names.length === 0 ? lawWords.nothing[lang] : names.join(', ');
+/** The whole law in one document, as it goes on paper: each rule in full, by phase. */
+export const PrintedRulesPage = ({ frame }: { frame: Frame }) => {
+  const { lang } = frame;
+  return (
+    <Page frame={frame} title={lawWords.title[lang]}>
+      <BackLink href="/rules">{lawWords.title[lang]}</BackLink>
+      <h1>{lawWords.title[lang]}</h1>
+      <p class="font-lead">{lawWords.printLead[lang]}</p>
+      {phases.map(([number, phase]) => (
+        <section class="tov-law-book">
+          <h2>{titleOfPhase(number, phase)[lang]}</h2>
+          {catalogue
+            .filter((rule) => rule.phase === number)
+            .map((rule) => (
+              <article id={rule.id}>
+                <h3>
+                  {rule.id} {rule.title[lang]}
+                </h3>
+                <RuleBody lang={lang} rule={rule} heading="h4" />
+              </article>
+            ))}
+        </section>
+      ))}
+    </Page>
+  );
 };
-
-const Versions = ({ lang, rule }: { lang: Language; rule: Rule }) => (
-  <ul>
-    {rule.versions.map(({ validFrom, source, change }) => (
-      <li>
-        {validFrom === ALWAYS
-          ? lawWords.always[lang]
-          : `${lawWords.from[lang]} ${dateInWords(validFrom, lang)}`}
-        : {source.text}
-        {source.formerly && ` (${lawWords.formerly[lang]} ${source.formerly})`}
-        {change?.due && `. ${lawWords.change[lang]}: ${limitInWords(rule, change.due, lang)}`}
-      </li>
-    ))}
-  </ul>
-);

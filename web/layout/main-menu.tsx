@@ -21,6 +21,7 @@ import { noticeWords } from '../text/notices.ts';
 import { organisationWords } from '../text/organisation.ts';
 import { overviewWords } from '../text/overview.ts';
 import { personWords } from '../text/persons.ts';
+import { reportWords } from '../text/reports.ts';
 import { taskWords } from '../text/tasks.ts';
 import { webhookWords } from '../text/webhooks.ts';
 import { Icon } from './icon.tsx';
@@ -43,6 +44,7 @@ const daily: readonly Item[] = [
   { href: '/work', text: chrome.work },
   { href: '/overview', text: overviewWords.title, for: isLeader },
   { href: '/cases', text: chrome.cases },
+  { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/refer', text: chrome.refer },
   { href: '/notices', text: noticeWords.title },
   { href: '/tasks', text: taskWords.menu, for: tellsFamilies },
@@ -50,13 +52,14 @@ const daily: readonly Item[] = [
 
 /** What is gone to now and then: behind one word, so that the menu stays a line or two on a telephone. */
 const seldom: readonly Item[] = [
-  { href: '/persons', text: personWords.search, for: mayWorkInCases },
   { href: '/escalations', text: escalationWords.title, for: isLeader },
   { href: '/dead-letters', text: noticeWords.deadTitle, for: maySeeDeadLetters },
   { href: '/handovers', text: handoverWords.title, for: maySeeHandovers },
   { href: '/organisations', text: organisationWords.title },
   { href: '/administration', text: adminWords.title, for: mayAdministrate },
   { href: '/rules', text: chrome.rules },
+  { href: '/reports/statistics', text: reportWords.statistics, for: mayWorkInCases },
+  { href: '/reports/monitoring', text: reportWords.monitoring, for: mayWorkInCases },
   { href: '/emergency', text: emergencyWords.menu, for: mayTakeEmergency },
   { href: '/access-log', text: accessLogWords.report, for: isDpo },
   { href: '/breaches', text: breachWords.title, for: isDpo },

@@ -25,8 +25,27 @@ export const lawWords = {
   certainty: text('Hvor sikkert er det', 'How certain it is'),
   about: text('Om reglen', 'About the rule'),
   doubt: text('Juridisk tvivl', 'Legal doubt'),
+  examples: text('Eksempler', 'Examples'),
+  trigger: text('Tælles fra', 'Counted from'),
+  term: text('Termin', 'Due date of birth'),
+  birth: text('Født', 'Born'),
+  limitIs: text('fristen er', 'the limit is'),
+  parameters: text('Det kan kommunen aftale', 'What the municipality may agree'),
+  usually: text('Normalt', 'Usually'),
+  search: text('Søg i reglerne', 'Search the rules'),
+  searchHint: text('Fx «referat», «barnets lov» eller «F1-15»', 'For example “minutes” or “F1-15”'),
+  submit: text('Søg', 'Search'),
+  all: text('Vis alle', 'Show all'),
+  print: text('Alle regler til udskrift', 'All rules for print'),
+  printLead: text(
+    'Alle regler i fuld tekst, med kilde, versioner og eksempler. Skriv siden ud, eller gem den som PDF.',
+    'All rules in full, with source, versions and examples. Print the page, or save it as PDF.',
+  ),
   nothing: text('Ikke noget, der registreres', 'Nothing that is recorded'),
 } as const satisfies Record<string, Text>;
+
+export const rulesFound = (n: number): Text =>
+  n === 1 ? text('1 regel passer.', '1 rule fits.') : text(`${n} regler passer.`, `${n} rules fit.`);
 
 export const certaintyNames: Readonly<Record<string, Text>> = {
   S: text('Læst i kilden', 'Read in the source'),

@@ -15,6 +15,7 @@ import { derive } from '../../../domain/obligations/case-deadlines.ts';
 import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
 import { phaseOf } from '../../../domain/obligations/phase.ts';
 import type { Role } from '../../../domain/rules/roles.ts';
+import { durationsIn } from './pure-durations.ts';
 import { outcomesIn } from './pure-outcomes.ts';
 
 /** A case in memory, as its workflow would hold it. */
@@ -106,6 +107,13 @@ export function pureReads(cases: ReadonlyMap<string, LiveCase>, clock: () => num
         ),
       );
     },
+    durations: async (question, months) =>
+      durationsIn(
+        inOrder({ ...question, phase: undefined } as CaseFilter).flatMap((one) =>
+          deadlinesOf(one.state, clock() + one.clockOffsetMs),
+        ),
+        months,
+      ),
     async journal(caseId, { after, limit }) {
       const events = cases.get(caseId)?.events ?? [];
       return hashed(events)
