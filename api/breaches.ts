@@ -56,7 +56,10 @@ function statusOf({ reportedMs, dueMs }: Breach, nowMs: number): BreachStatus {
 
 export const breachWords = {
   title: text('Brud på datasikkerheden', 'Personal data breaches'),
-  none: text('Ingen brud er registreret.', 'No breach is on record.'),
+  none: text(
+    'Ingen brud er registreret. Et brud registreres på den sag, det angår, under «Registrér», og står så her med sine 72 timer.',
+    'No breach is on record. A breach is recorded in the case that it concerns, under “Record”, and then stands here with its 72 hours.',
+  ),
   case: text('Sag', 'Case'),
   kind: text('Slags', 'Kind'),
   discovered: text('Opdaget', 'Discovered'),

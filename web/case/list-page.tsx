@@ -4,6 +4,7 @@ import type { SeenCase } from '../../api/seen-case.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { ageText, gestationText } from '../text/ages.ts';
 import { caseWords } from '../text/case.ts';
+import { chrome } from '../text/chrome.ts';
 import { kindNames, phaseNames, words } from '../text/words.ts';
 import { CaseLink } from './case-name.tsx';
 
@@ -24,6 +25,9 @@ export const CaseListPage = ({ frame, cases, next }: Props) => {
         <div class="tov-empty">
           <h2 class="h4">{caseWords.noCases[lang]}</h2>
           <p>{caseWords.noCasesLead[lang]}</p>
+          <p>
+            <a href="/refer">{chrome.refer[lang]}</a>
+          </p>
         </div>
       ) : (
         <>

@@ -7,7 +7,10 @@ export const noticeWords = {
     'Det, du eller din enhed har fået besked om. Indholdet ser du på sagen.',
     'What you or your unit have been told. What it is about you see in the case.',
   ),
-  none: text('Ingen beskeder.', 'No notices.'),
+  none: text(
+    'Ingen beskeder endnu. Her kommer en påmindelse, når en frist nærmer sig, og besked om det, der går til din enhed.',
+    'No notices yet. A reminder comes here when a deadline draws near, and what your unit is told.',
+  ),
   unseen: text('Ny', 'New'),
   markAll: text('Markér alle som set', 'Mark all as seen'),
   what: text('Hvad', 'What'),

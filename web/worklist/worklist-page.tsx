@@ -11,7 +11,9 @@ import { type Frame, Page } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { BulkBar } from '../overview/bulk-bar.tsx';
 import { DraftsLink } from '../record/drafts-page.tsx';
+import { chrome } from '../text/chrome.ts';
 import { emergencyWords } from '../text/emergency.ts';
+import { helpWords } from '../text/help.ts';
 import { countOf, figureOf, showAllOf, worklistWords } from '../text/worklist.ts';
 import { FilterForm } from './filter-form.tsx';
 import { filterUrl, type WorklistFilter } from './filters.ts';
@@ -83,6 +85,10 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
           <div class="tov-empty">
             <h2 class="h4">{worklistWords.noneHere[lang]}</h2>
             <p>{worklistWords.emptyLead[lang]}</p>
+            <p>
+              <a href="/refer">{chrome.refer[lang]}</a> ·{' '}
+              <a href="/help/first-case">{helpWords.firstCase[lang]}</a>
+            </p>
           </div>
         )}
         <TakeWorkForm back={filterUrl('/work', filter)} />
