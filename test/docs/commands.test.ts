@@ -10,9 +10,10 @@ import { classOf, commandClasses } from './support/command-classes.ts';
 import { commandsOf, type ShownCommand } from './support/commands.ts';
 import { pages } from './support/markdown.ts';
 
-// The guide to the API is run whole, from beginning to end, by a test of its own.
+// The guide to the API and the examples of the house are run whole, from beginning to end, by tests of their own.
+const runWhole = /^docs\/(?:api|house\/a-[\w-]+)\.md$/;
 const shown = pages()
-  .filter(({ path }) => path !== 'docs/api.md')
+  .filter(({ path }) => !runWhole.test(path))
   .flatMap(commandsOf);
 const distinct = [...new Set(shown.map(({ text }) => text))];
 const where = (text: string): string => shown.find((one) => one.text === text)?.page ?? '';
@@ -57,7 +58,7 @@ describe('every command that a page shows', () => {
   it('names scripts of package.json and files that are there', () => {
     const wrong = distinct.filter((one) => {
       const script = /\bnpm run (?:-s )?([\w-]+)/.exec(one)?.[1];
-      const file = /\b(?:npx tsx|node) ([\w./-]+)/.exec(one)?.[1];
+      const file = /\b(?:npx tsx|npx vitest run|node) ([\w./-]+)/.exec(one)?.[1];
       return (script && !scripts[script]) || (file && !existsSync(join(projectRoot, file)));
     });
     expect(wrong).toEqual([]);

@@ -42,6 +42,7 @@ export async function billOfMaterials(root: string): Promise<BillOfMaterials> {
     '--sbom-type',
     'application',
     '--package-lock-only',
+    '--offline',
   ];
   const { stdout } = await run(program, args, { cwd: root, maxBuffer: 50_000_000 });
   const bill = JSON.parse(stdout) as BillOfMaterials;

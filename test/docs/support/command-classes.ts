@@ -9,7 +9,7 @@ export type CommandClass =
   /** Nobody gives it in a test; why. */
   | { runs: 'nowhere'; because: string };
 
-const long = (what: string): CommandClass => ({ runs: 'nowhere', because: what });
+const nowhere = (because: string): CommandClass => ({ runs: 'nowhere', because });
 
 /**
  * Every command of README, `docs/` and the other pages, by the first pattern that fits it as the page has it. A command
@@ -21,7 +21,7 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   [/^tovholder (asvs|rules)$/, { runs: 'here' }],
   [/tovholder -- import \S+ .*--dry-run/, { runs: 'here' }],
   [/^npm run -s licences /, { runs: 'here' }],
-  [/^npm run -s sbom /, { runs: 'in', file: 'test/runtime/supply-chain.test.ts' }],
+  [/^npm run -s sbom\b/, { runs: 'in', file: 'test/runtime/supply-chain.test.ts' }],
   [/^npm sbom/, { runs: 'in', file: 'test/runtime/supply-chain.test.ts' }],
 
   // Given to a running Tovholder, in the order of a careful operator.
@@ -60,28 +60,34 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   ],
 
   // Not given by any test, and why.
-  [/^npm test/, long('it is what gives all the others; CI gives it (.ci/run)')],
-  [/^npm run check$/, long('CI gives it before the tests (.ci/run)')],
+  [/^npm test/, nowhere('it is what gives all the others; CI gives it (.ci/run)')],
+  [/^npm run check$/, nowhere('CI gives it before the tests (.ci/run)')],
   [
     /^npm run (-s )?bench\b/,
-    long('measures for minutes to hours; the dates of its figures stand beside them'),
+    nowhere('measures for minutes to hours; the dates of its figures stand beside them'),
   ],
   [
     /^npm run (mutation|replay-mutation)/,
-    long('tries hundreds of mistakes, for up to hours; the date stands in docs/mutation.md'),
+    nowhere('tries hundreds of mistakes, for up to hours; the date stands in docs/mutation.md'),
   ],
   [
     /record-coverage\.ts$/,
-    long(
+    nowhere(
       'runs all tests of the rules and writes what test/domain/rules/coverage.test.ts then holds the pages to',
     ),
   ],
-  [/^npm (audit|run take|install --save-exact)/, long('asks the package registry, which tests never do')],
-  [/^npm (view|install)\b/, long('asks the package registry, which tests never do')],
-  [/^DATABASE_URL=\S+ .*npm start$/, long('needs servers of your own')],
-  [/^promtool /, long('needs Prometheus, which is no part of the product')],
-  [/^(pg_dump|psql|chattr) /, long('named within a sentence; the whole depends on the place')],
-  [/^(docker|helm|kubectl|systemctl)\b/, long('needs a container engine, a cluster or systemd')],
+  [/^npm (audit|run take|install --save-exact)/, nowhere('asks the package registry, which tests never do')],
+  [/^npm (view|install)\b/, nowhere('asks the package registry, which tests never do')],
+  [/npx vitest run test\//, nowhere('is a test itself')],
+  [
+    /^npm run screenshots$/,
+    nowhere('takes every picture anew, for minutes; the test of all pages looks at the same pages'),
+  ],
+  [/^git status$/, nowhere("looks at the reader's own copy of the project")],
+  [/^DATABASE_URL=\S+ .*npm start$/, nowhere('needs servers of your own')],
+  [/^promtool /, nowhere('needs Prometheus, which is no part of the product')],
+  [/^(pg_dump|psql|chattr) /, nowhere('named within a sentence; the whole depends on the place')],
+  [/^(docker|helm|kubectl|systemctl)\b/, nowhere('needs a container engine, a cluster or systemd')],
 ];
 
 /** How the command is run; undefined when nobody has said. */
