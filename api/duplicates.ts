@@ -4,7 +4,7 @@ import { mergeOf } from '../domain/case/merging/standing.ts';
 import { parsePersonNumber } from '../domain/persons/person-number.ts';
 import { type Standing, standingOf } from '../domain/persons/same-pregnancy.ts';
 import { municipalities } from '../domain/rules/agreement-area.ts';
-import { type CaseOfPerson, casesAt, named } from './find-cases.ts';
+import { type CaseOfPerson, casesAt, named, namesOf } from './find-cases.ts';
 import { type Looker, recordList } from './look.ts';
 import type { SeenCase } from './seen-case.ts';
 
@@ -83,6 +83,22 @@ function oneOfEachFamily(all: readonly PossibleDuplicate[]): readonly PossibleDu
         .some(({ seen: { state } }) => state.links.some(({ id }) => id === one.seen.state.id)),
   );
 }
+
+/** A case that may be the same, with what the mother is called there. */
+export interface NamedDuplicate extends PossibleDuplicate {
+  names: readonly string[];
+}
+
+export const withNames = (
+  ports: Looker['ports'],
+  found: readonly PossibleDuplicate[],
+): Promise<readonly NamedDuplicate[]> =>
+  Promise.all(
+    found.map(async (one) => {
+      const persons = one.persons.filter(({ who }) => who === 'mother');
+      return { ...one, names: await namesOf(ports, { persons }) };
+    }),
+  );
 
 /** The same for a case that is there: by everything that the register holds of its mother. */
 export async function duplicatesOf(looker: Looker, seen: SeenCase): Promise<readonly PossibleDuplicate[]> {

@@ -92,6 +92,16 @@ async function byName(
   return { cases, more: found.length > cases.length };
 }
 
+/** What those are called who were found in a case that the caller sees the names of: to tell one from the other by. */
+export async function namesOf(
+  { persons: register }: Pick<Looker['ports'], 'persons'>,
+  { persons }: Pick<CaseOfPerson, 'persons'>,
+): Promise<readonly string[]> {
+  const ids = [...new Set(persons.map(({ personId }) => personId))];
+  const known = await Promise.all(ids.map((id) => register.find(id)));
+  return known.flatMap((person) => person?.names.at(-1)?.value ?? []);
+}
+
 /** Cases that the caller's organisation has now, in which somebody has a name that sounds like this one. Not on record yet. */
 export async function named(
   looker: Looker,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { postgresReads } from '../../api/reads/postgres-reads.ts';
 import { allGroups, type WorklistQuestion } from '../../api/worklist-question.ts';
 import { look, onBehalfOf } from '../../db/claim.ts';
-import { connect } from '../../db/connect.ts';
+import { connect, type Transaction } from '../../db/connect.ts';
 import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { erasePerson } from '../../db/erase-persons.ts';
 import { indexNames } from '../../db/index-names.ts';
@@ -169,12 +169,10 @@ describe('a reservation in the store', () => {
 
 describe('the plans', () => {
   /** Without reading whole tables: these are too small for an index to pay. */
-  const planOf = (
-    ask: (tx: Parameters<Parameters<typeof store.owner.begin>[0]>[0]) => ReturnType<typeof store.owner>,
-  ) =>
+  const planOf = (ask: (tx: Transaction) => PromiseLike<readonly Record<string, unknown>[]>) =>
     store.owner.begin(async (tx) => {
       await tx`set local enable_seqscan = off`;
-      const rows = await ask(tx);
+      const rows = await ask(tx as never);
       return rows.map((row) => String(row['QUERY PLAN'])).join('\n');
     });
 

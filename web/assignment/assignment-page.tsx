@@ -103,7 +103,7 @@ const Acts = (props: { lang: Language; id: string; row: AssignmentRow; own: bool
           type="submit"
           name="act"
           value={own ? 'release' : 'claim'}
-          class="button button-primary tov-small-button"
+          class={`button ${own ? 'button-secondary' : 'button-primary'} tov-small-button`}
         >
           {(own ? assignmentWords.release : assignmentWords.claim)[lang]}
         </button>

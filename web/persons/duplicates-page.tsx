@@ -1,4 +1,4 @@
-import type { PossibleDuplicate } from '../../api/duplicates.ts';
+import type { NamedDuplicate } from '../../api/duplicates.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { CasePage } from '../case/frame.tsx';
 import type { Frame } from '../layout/page.tsx';
@@ -11,14 +11,14 @@ interface Props {
   stored: SeenCase;
   nowMs: number;
   clockMs: number;
-  found: readonly PossibleDuplicate[];
+  found: readonly NamedDuplicate[];
 }
 
 /** For a case that is there already: others that may be the same, each with the way to put them together. */
 export const DuplicatesPage = ({ frame, stored, nowMs, clockMs, found }: Props) => {
   const { lang } = frame;
   const { id } = stored.state;
-  const of = (standing: PossibleDuplicate['standing']) => found.filter((one) => one.standing === standing);
+  const of = (standing: NamedDuplicate['standing']) => found.filter((one) => one.standing === standing);
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="persons">
       <BackLink href={`/cases/${id}/persons`}>{duplicateWords.toPersons[lang]}</BackLink>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { addressOf, personsShown } from '../../api/case-persons.ts';
-import { duplicatesOf } from '../../api/duplicates.ts';
-import { type CaseOfPerson, findCases } from '../../api/find-cases.ts';
+import { duplicatesOf, withNames } from '../../api/duplicates.ts';
+import { findCases, namesOf } from '../../api/find-cases.ts';
 import { isAddressReason } from '../../api/protected-address.ts';
 import { Refused } from '../../api/refused.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
@@ -44,7 +44,7 @@ export function mountPersons(app: Hono, deps: PageDeps): void {
   app.get('/cases/:id/duplicates', async (c) => {
     const call = callOfPage(c, deps);
     const seen = namesIn(await caseOfPage(call));
-    const found = await duplicatesOf(lookerOf(call), seen);
+    const found = await withNames(deps.ports, await duplicatesOf(lookerOf(call), seen));
     const times = { nowMs: nowOfCase(call, seen), clockMs: deps.ports.clock() };
     return c.html(<DuplicatesPage frame={call.frame} stored={seen} found={found} {...times} />);
   });
@@ -73,7 +73,7 @@ export function mountPersons(app: Hono, deps: PageDeps): void {
         cases.map(async (one) => ({
           ...one,
           nowMs: nowOfCase(call, one.seen),
-          names: byName ? await namesOf(call, one) : [],
+          names: byName ? await namesOf(deps.ports, one) : [],
         })),
       );
       return show({ cases: shown, more }, null);
@@ -85,13 +85,6 @@ export function mountPersons(app: Hono, deps: PageDeps): void {
 }
 
 type ComponentProps = Parameters<typeof PersonSearchPage>[0];
-
-/** What those are called who were found by their name, so that the reader can tell them apart. */
-async function namesOf({ deps }: PageCall, { persons }: CaseOfPerson): Promise<readonly string[]> {
-  const ids = [...new Set(persons.map(({ personId }) => personId))];
-  const known = await Promise.all(ids.map((id) => deps.ports.persons.find(id)));
-  return known.flatMap((person) => person?.names.at(-1)?.value ?? []);
-}
 
 async function personsPage(call: PageCall, seen: SeenCase, asked: AskedAddress | null) {
   const nowMs = nowOfCase(call, seen);

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { municipalitiesOf } from '../../access/horizon.ts';
 import { mayRefer, mayWorkInCases } from '../../access/may.ts';
-import { type PossibleDuplicate, possibleDuplicates } from '../../api/duplicates.ts';
+import { type PossibleDuplicate, possibleDuplicates, withNames } from '../../api/duplicates.ts';
 import { isMunicipality, municipalities } from '../../api/identity/region.ts';
 import { statusOf } from '../../api/problem.ts';
 import { Refused } from '../../api/refused.ts';
@@ -86,7 +86,10 @@ export function mountRefer(app: Hono, deps: PageDeps): void {
     const isRepeated = found.some(({ seen }) => seen.state.id === caseIdOf(once.key ?? ''));
     if (found.length > 0 && !isRepeated)
       return c.html(
-        <ReferDuplicatesPage {...{ frame: call.frame, kind, found, clockMs: nowMs, answers, envelope }} />,
+        <ReferDuplicatesPage
+          {...{ frame: call.frame, kind, clockMs: nowMs, answers, envelope }}
+          found={await withNames(deps.ports, found)}
+        />,
       );
     const given = await deps.ports.gateway.openCase(
       { kind, municipality },
