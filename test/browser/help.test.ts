@@ -30,7 +30,6 @@ describe('a first case', () => {
     await hands.press('.tov-tour [aria-current="step"] a');
     await hands.answer('danger', false);
     await hands.answer('acuteMeasures', false);
-    await hands.answer('assessors', ['FR']);
     await send(hands);
     await hands.press('.tov-tour [aria-current="step"] a');
     await send(hands);

@@ -8,6 +8,7 @@ import { LookBackForm } from '../history/look-back-bar.tsx';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { Icon } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
+import { MergedNotice } from '../merge/merged-notice.tsx';
 import { caseWords } from '../text/case.ts';
 import { momentInWords } from '../text/dates.ts';
 import { CaseChanges } from './case-changes.tsx';
@@ -46,10 +47,11 @@ export const CasePage = ({ frame, stored, nowMs, tab, notice, children }: Props)
           nowMs={nowMs}
         />
         <HandedOver lang={lang} seen={stored} />
+        <MergedNotice lang={lang} seen={stored} />
         {header.demo && <DemoClock lang={lang} caseId={header.id} nowMs={nowMs} open={!header.closedAt} />}
         {!frame.lookingBack && <CaseChanges frame={frame} seen={stored} />}
-        <TourInCase frame={frame} seen={stored} />
         {notice}
+        <TourInCase frame={frame} seen={stored} />
         <CaseTabs lang={lang} caller={frame.caller} seen={stored} here={tab} />
         <PrintLine frame={frame} />
         {children}

@@ -60,7 +60,8 @@ const LabelText = ({ node, lang }: One) => (
 function helpOf({ node, lang }: One): string | null {
   const { field, control } = node;
   if (field.help) return field.help[lang];
-  if (control === 'lines') return recordWords.linesHelp[lang];
+  if (control === 'lines')
+    return recordWords[field.of?.type === 'slug' ? 'slugLinesHelp' : 'linesHelp'][lang];
   if (control === 'rows') return recordWords.rowsHelp[lang];
   if (field.type === 'cpr') return recordWords.cprHelp[lang];
   if (field.type === 'gestationalAge') return recordWords.ageHelp[lang];
@@ -239,7 +240,7 @@ const Rows = (props: One) => {
       {(node.rows ?? []).map((row, i) => {
         const title = `${node.field.of?.label[lang] ?? ''} ${rowName(i + 1)[lang]}`;
         const fields = <FormFields nodes={row} {...rest} />;
-        if (i === 0 && !node.field.optional) return <Box title={title}>{fields}</Box>;
+        if (i === 0 && (!node.field.optional || rest.unfolded)) return <Box title={title}>{fields}</Box>;
         const used = isTouched(pathsOf(row), rest);
         return (
           <details class="details" open={used}>

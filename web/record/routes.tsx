@@ -65,6 +65,8 @@ async function openForm(c: Context, form: FormCall): Promise<Response> {
   const nodes = await questionsOf(form);
   const told: Readonly<Record<string, Json>> = {
     ...proposalsFor(spec, stored, nowMs, call.caller.role),
+    // Whoever writes an assessment down made it, alone or with others.
+    ...(Object.hasOwn(spec.fields, 'assessors') ? { assessors: [slugOf(call.caller.subject)] } : {}),
     ...answersInAddress(spec, c.req.query()),
     ...(about ? prefillFor(spec, { deadlineId: about.id, ruleId: about.ruleId }) : askedIn(c, spec)),
   };
@@ -79,6 +81,9 @@ async function openForm(c: Context, form: FormCall): Promise<Response> {
   const state = { nodes, answers, mistakes: [], refusal: null, envelope };
   return showForm({ ...form, proposed: born !== null }, state);
 }
+
+/** A user's opaque name as a field takes it. */
+const slugOf = (subject: string): string => subject.replaceAll(/[^\w.-]/g, '-').slice(0, 64);
 
 /** The form as its draft has it; what was recorded since it was begun is shown beside. */
 async function takeUp(form: FormCall, draft: Draft): Promise<Response> {

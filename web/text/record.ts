@@ -33,6 +33,10 @@ export const recordWords = {
     'Danish time. Set to now; change it if it happened earlier.',
   ),
   linesHelp: text('Én på hver linje.', 'One on each line.'),
+  slugLinesHelp: text(
+    'Initialer eller bruger-id uden mellemrum, én på hver linje.',
+    'Initials or user id without spaces, one on each line.',
+  ),
   rowsHelp: text('Lad rækker, du ikke bruger, stå tomme.', 'Leave rows that you do not use empty.'),
   cprHelp: text('Ti cifre.', 'Ten digits.'),
   ageHelp: text('Uger og dage, som 38+6.', 'Weeks and days, like 38+6.'),
@@ -86,6 +90,16 @@ export const lossWords = {
   stays: text('Dette bliver stående', 'This stays'),
   staysNothing: text('Intet.', 'Nothing.'),
   opens: text('Dette kommer til', 'This is added'),
+  survives: text(
+    'Dokumentation, indsigt og klage gælder også bagefter.',
+    'Documentation, access and complaints hold afterwards too.',
+  ),
+  offer: text(
+    'Det er et tilbud til moderen selv. Hun får ingen breve om det.',
+    'It is an offer to the mother herself. She gets no letters about it.',
+  ),
+  wasPast: text('Datoen var passeret før tabet.', 'The date had passed before the loss.'),
+  others: text('Det gælder andre i familien.', 'It concerns others in the family.'),
   silence: text(
     'Der sendes ikke mere til familien. Påmindelser, der er på vej, bliver stoppet.',
     'Nothing more is sent to the family. Reminders on their way are stopped.',

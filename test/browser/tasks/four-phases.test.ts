@@ -58,7 +58,6 @@ it('one case goes through its four phases in the hands of three people', async (
     {
       danger: false,
       acuteMeasures: false,
-      assessors: ['FR'],
     },
   );
   expect(assessed).toContain('24-timers vurdering');

@@ -122,7 +122,6 @@ export const tasks: readonly Task[] = [
       await likely(hands, 'Vurdér underretning');
       await hands.answer('danger', false);
       await hands.answer('acuteMeasures', false);
-      await hands.answer('assessors', ['FR']);
       await send(hands);
     },
     leaves: 'Opfyldte frister',
