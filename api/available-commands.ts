@@ -1,5 +1,7 @@
 import { viewOf } from '../domain/case/case-view.ts';
 import type { CommandSpec } from '../domain/case/command-spec.ts';
+import { standsStill } from '../domain/case/merging/may-merge.ts';
+import { mergeOf } from '../domain/case/merging/standing.ts';
 import { type Refusal, refuse } from '../domain/case/refusal.ts';
 import { commands, specOfEvent } from '../domain/case/registry.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -68,6 +70,14 @@ function refusalOf(spec: CommandSpec, state: CaseState, role: Role, closed: bool
     );
   if (spec.roles === 'leader' && !isLeaderRole(role))
     return refuse('NOT_PERMITTED', 'Det kan kun en leder.', 'Only a leader may do that.', { reason: role });
+  const still = spec.name === 'split-case' ? null : standsStill(state);
+  if (still) return still;
+  if (spec.name === 'split-case' && !mergeOf(state))
+    return refuse(
+      'PRECONDITION',
+      'Sagen er ikke lagt sammen med en anden.',
+      'The case is not merged into another.',
+    );
   if (closed && !spec.afterClosing) return refuse('CASE_CLOSED', 'Sagen er lukket.', 'The case is closed.');
   return missingGround(spec, state);
 }

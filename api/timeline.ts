@@ -70,7 +70,14 @@ function eventItem(fact: Fact): TimelineEvent {
 }
 
 /** The title of the command behind an event; a birth that opened the case has none of its own. */
-export const titleOfEvent = (type: string): Text => specOfEvent(type)?.title ?? text('Fødsel', 'Birth');
+export const titleOfEvent = (type: string): Text =>
+  specOfEvent(type)?.title ?? systemTitles[type] ?? systemTitles.born;
+
+/** Events that no command gives. */
+const systemTitles: Readonly<Record<string, Text>> & { born: Text } = {
+  born: text('Fødsel', 'Birth'),
+  'case-taken-in': text('En anden sag er lagt sammen med denne', 'Another case was merged into this one'),
+};
 
 function deadlineItem(one: Deadline): { ms: number; item: TimelineDeadline }[] {
   const ms = parseInstant(one.dueAt) ?? (one.dueOn ? endOfDayMs(one.dueOn) : null);

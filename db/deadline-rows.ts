@@ -52,6 +52,8 @@ export function deadlineRows(state: CaseState, nowMs: number): DeadlineRow[] {
       steps,
       settled,
       ...owedColumns(inCase, deadline, steps, settled),
+      // What came of it is told where the case lives on.
+      ...(derived.closing?.merged ? { outcome: null } : {}),
       deadline: JSON.stringify(deadline satisfies Omit<Deadline, 'reminders' | 'status'>),
     };
     return { ...row, fingerprint: fingerprintOf(row) };

@@ -82,5 +82,14 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
     };
   });
   keysOf(sql).forget(caseId);
+  // What was merged into it goes with it: a duplicate whose other half is gone would be nobody's.
+  for (const id of await mergedInto(sql, caseId)) await destroyCaseKey(sql, id, reason);
   return erasure as Erasure;
+}
+
+/** The cases that live on in this one and are still there. */
+export async function mergedInto(sql: Sql, caseId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from case_view where merged_into = ${caseId} and erased_at is null order by seq`;
+  return rows.map(({ id }) => id);
 }

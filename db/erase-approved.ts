@@ -4,9 +4,15 @@ import { erasableFrom } from '../domain/retention/policy.ts';
 import { standingOf } from '../domain/retention/votes.ts';
 import { whyKept } from '../domain/retention/why-kept.ts';
 import type { Sql } from './connect.ts';
-import { destroyCaseKey } from './destroy-case-key.ts';
+import { destroyCaseKey, mergedInto } from './destroy-case-key.ts';
 import { readCase } from './read-case.ts';
-import { type ClosedCase, readClosedCases, readRetention, readVotes } from './retention.ts';
+import {
+  type ClosedCase,
+  type ErasureReceipt,
+  readClosedCases,
+  readRetention,
+  readVotes,
+} from './retention.ts';
 
 /**
  * Erases the cases that two people approved, if at this very moment their time is still over, nobody holds them back and
@@ -40,9 +46,19 @@ async function eraseIfDue(sql: Sql, closed: ClosedCase, erased: boolean, nowMs: 
     const kase = await readCase(sql, caseId);
     if (!kase || civilDateOf(here) < dueOn || whyKept(viewOf(kase.snapshot), here).length > 0) return false;
   }
+  const approvals = standing.approvals.map(({ subject, role, at }) => ({ subject, role, at }));
+  const asSurvivor = { municipality, kind, dueOn, years, approvals };
+  // The two are one history: those who approved one approved the other, and each leaves a receipt of its own.
+  for (const merged of await mergedInto(sql, caseId)) await eraseWithReceipt(sql, merged, asSurvivor);
+  return eraseWithReceipt(sql, caseId, asSurvivor);
+}
+
+type Receipt = Pick<ErasureReceipt, 'municipality' | 'kind' | 'dueOn' | 'years' | 'approvals'>;
+
+async function eraseWithReceipt(sql: Sql, caseId: string, receipt: Receipt): Promise<boolean> {
   const erasure = await destroyCaseKey(sql, caseId, 'retention-over');
   if (erasure.kind === 'unknown') return false;
-  const approvals = standing.approvals.map(({ subject, role, at }) => ({ subject, role, at }));
+  const { municipality, kind, dueOn, years, approvals } = receipt;
   await sql`
     insert into erasure_receipt (case_id, municipality, kind, key_id, due_on, years, approvals, destroyed_at)
     values (${caseId}, ${municipality}, ${kind}, ${erasure.keyId}, ${dueOn}, ${years},

@@ -48,7 +48,10 @@ export async function insertRetention(
     values (${municipality}, ${kind}, ${years}, ${basis}, ${by.subject}, ${by.role})`;
 }
 
-/** The closed cases that are with these municipalities now and that nothing was recorded in after `beforeMs`, oldest first. */
+/**
+ * The closed cases that are with these municipalities now and that nothing was recorded in after `beforeMs`, oldest first.
+ * A merged case is not among them: it goes with the one that it lives on in.
+ */
 export async function readClosedCases(
   sql: Sql,
   municipalities: readonly string[],
@@ -61,6 +64,7 @@ export async function readClosedCases(
              greatest(closes_ms, (select max(recorded_ms) from journal j where j.case_id = c.id)) as "lastEntryMs"
       from case_view c
       where closes_ms is not null and withdrawn_at is null and authority in ${sql(municipalities)}
+        and not exists (select 1 from case_view s where s.id = c.merged_into and s.erased_at is null)
     ) closed where "lastEntryMs" <= ${beforeMs} + "clockOffsetMs" order by "lastEntryMs", "caseId"`;
   return [...rows];
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../domain/calendar/index.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import { viewOf } from '../domain/case/case-view.ts';
 import type { Fact } from '../domain/case/fact.ts';
+import { takenIn } from '../domain/case/merging/standing.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { alikeFrom, soundsOf } from '../domain/persons/name-sound.ts';
 import { custodyOn, protectedOn } from '../domain/persons/periods.ts';
@@ -37,11 +38,22 @@ export function registerOver(store: PersonStore, statesOf: StatesOf): PersonRegi
   const personsIn = async (entries: readonly Entry[]): Promise<readonly CasePerson[]> =>
     distinct((await standing(entries)).map(({ entry }) => personOf(entry)));
 
-  async function familyOf(caseId: string): Promise<{ state: CaseState; entries: readonly Entry[] } | null> {
+  async function familyOf(
+    caseId: string,
+  ): Promise<{ state: CaseState; entries: readonly Entry[]; here: ReadonlySet<string> } | null> {
     const state = (await statesById([caseId])).get(caseId);
     if (!state) return null;
     const linked = state.links.filter(({ rel }) => rel !== 'sibling').map(({ id }) => id);
-    return { state, entries: await store.entriesOfCases([caseId, ...linked]) };
+    const merged = takenIn(state);
+    const told = await store.entriesOfCases([caseId, ...linked, ...merged.map(({ from }) => from)]);
+    // What a merged case was told counts as told here, about the child of this case by its ref here.
+    const entries = told.map((entry) => {
+      const from = merged.find((one) => one.from === entry.caseId);
+      return from && state.kind === 'child' && entry.who === from.fromRef
+        ? { ...entry, who: state.ref }
+        : entry;
+    });
+    return { state, entries, here: new Set([caseId, ...merged.map(({ from }) => from)]) };
   }
 
   async function personsOf(caseId: string): Promise<readonly CasePerson[]> {
@@ -51,7 +63,7 @@ export function registerOver(store: PersonStore, statesOf: StatesOf): PersonRegi
     const isOther = (who: string): boolean =>
       state.kind === 'child' && who.startsWith('child:') && who !== state.ref;
     const theirs = family.entries.filter(
-      (entry) => entry.caseId === caseId || !(entry.official || isOther(entry.who)),
+      (entry) => family.here.has(entry.caseId) || !(entry.official || isOther(entry.who)),
     );
     return personsIn(theirs);
   }

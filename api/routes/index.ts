@@ -30,6 +30,7 @@ import { listHistory } from './history.ts';
 import { listJournal, verifyJournal } from './journal.ts';
 import { getRule, listCommands, listRules } from './law.ts';
 import { askMeetingNotice, getMeeting, listMeetings } from './meetings.ts';
+import { previewCaseMerge } from './merge-preview.ts';
 import { getMonitoring } from './monitoring.ts';
 import { listDeadLetters, listNotices, markNotices, settleDeadLetter } from './notices.ts';
 import { openCase } from './open-case.ts';
@@ -67,6 +68,7 @@ export const routes: readonly Route[] = [
   listJournal,
   listHistory,
   verifyJournal,
+  previewCaseMerge,
   askWhatIf,
   listConsents,
   listDisclosures,

@@ -1,6 +1,6 @@
 import { addDays, startOfDayMs } from '../calendar/index.ts';
 import type { CaseView } from '../case/case-view.ts';
-import { mergeOf } from '../case/merging/standing.ts';
+import { caseNumber, mergeOf } from '../case/merging/standing.ts';
 import { type Text, text } from '../text.ts';
 import { closingLoss, isOffer, motherDeath } from './loss.ts';
 import type { Obligation } from './obligation.ts';
@@ -42,7 +42,10 @@ export function closingOf(view: CaseView, obligations: readonly Obligation[]): C
 function byMerge(view: CaseView): Closing | null {
   const merge = mergeOf(view.state);
   if (!merge) return null;
-  const reason = text(`Lagt sammen med sag ${merge.into}`, `Merged into case ${merge.into}`);
+  const reason = text(
+    `Lagt sammen med sag ${caseNumber(merge.into)}`,
+    `Merged into case ${caseNumber(merge.into)}`,
+  );
   return { ms: merge.ms, eventId: merge.eventId, reason, merged: true };
 }
 

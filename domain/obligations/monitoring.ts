@@ -1,4 +1,6 @@
 import { type CivilDate, civilDateOf } from '../calendar/index.ts';
+import { viewOf } from '../case/case-view.ts';
+import { mergeOf } from '../case/merging/standing.ts';
 import type { CaseKind, CaseState } from '../case/state.ts';
 import { derive } from './case-deadlines.ts';
 
@@ -17,10 +19,10 @@ interface Counted {
   new: number;
 }
 
-/** Counts the cases that were open at some time in a calendar year; each case once. */
+/** Counts the cases that were open at some time in a calendar year; each case once, a merged one where it lives on. */
 export function monitor(states: readonly CaseState[], year: number): Monitoring {
   const unique = [...new Map(states.map((state) => [state.id, state])).values()];
-  const inYear = unique.filter((state) => openIn(state, year));
+  const inYear = unique.filter((state) => mergeOf(state) === null && openIn(state, year));
   const codes = inYear.map((state) => inclusionCodesIn(state, year));
   return {
     year,
@@ -31,7 +33,7 @@ export function monitor(states: readonly CaseState[], year: number): Monitoring 
   };
 }
 
-const startOf = (state: CaseState): CivilDate => civilDateOf(state.startedMs);
+const startOf = (state: CaseState): CivilDate => viewOf(state).startedOn;
 
 function openIn(state: CaseState, year: number): boolean {
   const closing = derive(state).closing;

@@ -1,7 +1,7 @@
 import { handoversOf } from '../../handover/handover.ts';
 import type { Attempt } from '../command-spec.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { mergeOf, type Survivor, takenIn } from './standing.ts';
+import { caseNumber, mergeOf, type Survivor, takenIn } from './standing.ts';
 import { factsGoingOver, MOST_FACTS } from './what-goes-over.ts';
 
 const not = (da: string, en: string, reason = 'into'): Refusal => refuse('PRECONDITION', da, en, { reason });
@@ -100,8 +100,8 @@ export function standsStill(state: Attempt['view']['state']): Refusal | null {
   return merge
     ? refuse(
         'CASE_CLOSED',
-        `Sagen er lagt sammen med sag ${merge.into}. Registrér det dér.`,
-        `The case is merged into case ${merge.into}. Record it there.`,
+        `Sagen er lagt sammen med sag ${caseNumber(merge.into)}. Registrér det dér.`,
+        `The case is merged into case ${caseNumber(merge.into)}. Record it there.`,
         { reason: merge.into },
       )
     : null;

@@ -16,6 +16,8 @@ export interface Merge {
 export interface TakenIn {
   /** Its id. */
   from: string;
+  /** Its ref: a child has another one there than here. */
+  fromRef: string;
   /** Number of the event here that says so. */
   eventId: number;
   ms: number;
@@ -43,6 +45,9 @@ export interface Survivor {
   bornOn: string | null;
 }
 
+/** What people call a case: the first six digits of its opaque id. */
+export const caseNumber = (id: string): string => id.slice(2, 8).toUpperCase();
+
 /** A ref that no caller can choose (a slug has no stroke): facts of a merged case, by the event that merged it. */
 export const mergedRef = (from: string, eventId: number): string => `case/${from}/${eventId}`;
 
@@ -65,7 +70,7 @@ const turns: ReadonlySet<string> = new Set(['case-merged', 'case-split']);
 export function takenIn({ facts }: Pick<CaseState, 'facts'>): readonly TakenIn[] {
   return facts.flatMap(({ type, retractedBy, data, id, ms, carried }) =>
     type === 'case-taken-in' && retractedBy === undefined && carried
-      ? [{ from: String(data.from), eventId: id, ms, carriedRef: carried.ref }]
+      ? [{ from: String(data.from), fromRef: String(data.fromRef), eventId: id, ms, carriedRef: carried.ref }]
       : [],
   );
 }

@@ -51,7 +51,7 @@ describe('a case that is merged into another', () => {
     expect(owed(life, 'duplicate', later)).toEqual([]);
     expect(life.deadline('F1-15.n1', later, 'duplicate')).toMatchObject({
       status: 'cancelled',
-      statusReason: expect.objectContaining({ da: expect.stringContaining('c_pregnancy') }),
+      statusReason: expect.objectContaining({ da: expect.stringContaining('PREGNA') }),
     });
     expect(life.phase(later, 'duplicate')).toBe('closed');
     const sent = life.world.get('duplicate')?.sent.length;
