@@ -4,6 +4,7 @@
  * than about fifteen seconds and what it shows is also touched, more lightly, by a quick one.
  */
 export const longTests: readonly string[] = [
+  'test/browser/assignment-and-search.test.ts',
   'test/browser/every-page/all-pages.test.ts',
   'test/browser/tasks/by-keyboard.test.ts',
   'test/browser/tasks/four-phases.test.ts',
