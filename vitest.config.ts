@@ -14,7 +14,7 @@ function ring(
   name: string,
   folders: string[],
   milliseconds: number,
-  more: { isolate?: boolean; globalSetup?: string } = {},
+  more: { isolate?: boolean; globalSetup?: string | string[] } = {},
 ) {
   return {
     extends: true as const,
@@ -45,7 +45,9 @@ export default defineConfig({
       ring('api', ['api'], 60_000, { isolate: false, globalSetup: emptyStore }),
       ring('services', ['services', 'runtime', 'faults'], 90_000, { globalSetup: emptyStore }),
       // Unpacked once, before two files could write the same program.
-      ring('browser', ['browser'], 90_000, { globalSetup: './test/browser/support/unpack-browser.ts' }),
+      ring('browser', ['browser'], 90_000, {
+        globalSetup: ['./test/browser/support/unpack-browser.ts', emptyStore],
+      }),
     ],
   },
 });

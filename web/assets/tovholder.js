@@ -9,7 +9,8 @@ try {
 // A form is sent once: a second press while the first is on its way would only make the user wait.
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  // Not `form.method`: a question may be called that.
+  if (!(form instanceof HTMLFormElement) || form.getAttribute('method') !== 'post') return;
   if (form.dataset.sent === 'yes') {
     event.preventDefault();
     return;
@@ -33,11 +34,11 @@ for (const input of document.querySelectorAll('[data-narrows]')) {
 }
 // What is on its way is not written to the draft once more: the draft goes with what is sent.
 document.addEventListener('htmx:before:request', (event) => {
-  if (event.target instanceof HTMLFormElement && event.target.dataset.sent === 'yes') event.preventDefault();
+  if (event.target instanceof Element && event.target.closest('form[data-sent]')) event.preventDefault();
 });
 // A draft that could not be kept is said where it would have been; the answers are still on the page.
 const draftNotKept = (event) => {
-  const state = event.target instanceof HTMLFormElement && event.target.querySelector('#draft-state');
+  const state = event.target instanceof Element && event.target.querySelector('#draft-state');
   if (!state) return;
   event.preventDefault();
   state.textContent = state.dataset.failed;

@@ -47,7 +47,7 @@ export const CommandForm = (props: Props) => {
   return (
     <>
       <ErrorSummary lang={lang} state={state} />
-      <form method="post" action={action} novalidate class="tov-form" {...asTyped(draftUrl)}>
+      <form method="post" action={action} novalidate class="tov-form">
         <CsrfField />
         {envelopeFields(envelope).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -60,17 +60,24 @@ export const CommandForm = (props: Props) => {
             <StepHeading lang={lang} steps={steps} at={at} />
           </>
         )}
-        {props.children}
-        <FormFields
-          lang={lang}
-          nodes={nodes}
-          answers={answers}
-          mistakes={mistakes}
-          unfolded={Boolean(steps)}
-        />
-        {draftUrl && (
-          <p id="draft-state" class="tov-draft-state" role="status" data-failed={draftWords.notSaved[lang]} />
-        )}
+        <div {...asTyped(draftUrl)}>
+          {props.children}
+          <FormFields
+            lang={lang}
+            nodes={nodes}
+            answers={answers}
+            mistakes={mistakes}
+            unfolded={Boolean(steps)}
+          />
+          {draftUrl && (
+            <p
+              id="draft-state"
+              class="tov-draft-state"
+              role="status"
+              data-failed={draftWords.notSaved[lang]}
+            />
+          )}
+        </div>
         <FormButtons {...props} at={at} />
         {steps && <StepList lang={lang} steps={steps} at={at} />}
       </form>
@@ -78,7 +85,10 @@ export const CommandForm = (props: Props) => {
   );
 };
 
-/** What is typed is kept as a draft a moment later; the form itself is sent as forms are. */
+/**
+ * What is typed is kept as a draft a moment later; the form itself is sent as forms are. Not on the form: a question that is
+ * called `form` would stand in its place for scripts.
+ */
 const asTyped = (url: string | undefined) =>
   url
     ? {
