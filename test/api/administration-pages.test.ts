@@ -29,10 +29,7 @@ async function staged(at?: string) {
         Cookie: `${cookieOf(who)}; ${given}`,
         'Content-Type': 'application/x-www-form-urlencoded',
       },
-      body: new URLSearchParams([
-        ['_csrf', token],
-        ...fields.map(([name, value]) => [name, value]),
-      ]).toString(),
+      body: new URLSearchParams([['_csrf', token], ...fields]).toString(),
     });
     return { status: answer.status, html: await answer.text(), to: answer.headers.get('Location') };
   };

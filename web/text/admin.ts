@@ -22,7 +22,6 @@ export const adminWords = {
   who: text('Hvem', 'Who'),
   when: text('Hvornår', 'When'),
   why: text('Hvorfor', 'Why'),
-  nobodyYet: text('Ingen endnu', 'Nobody yet'),
 } as const satisfies Record<string, Text>;
 
 /** What can be administered, each with a line of explanation. */
@@ -139,7 +138,6 @@ export const parameterPageWords = {
   source: text('Kilde', 'Source'),
   readBy: text('Bruges i', 'Used in'),
   everywhere: text('Virker på', 'Works on'),
-  lastChange: text('Senest ændret', 'Last changed'),
   never: text('Aldrig ændret her', 'Never changed here'),
   coming: text('Ændring på vej', 'A change is coming'),
   history: text('Alle ændringer', 'Every change'),
@@ -161,7 +159,6 @@ export const parameterPageWords = {
   changeAnswer: text('Ret', 'Change'),
   same: text('Det er den værdi, der gælder i dag.', 'That is the value that holds today.'),
   none: text('Ingen', 'None'),
-  closedOn: text('Lukket', 'Closed'),
 } as const satisfies Record<string, Text>;
 
 /** What would stand otherwise in open cases. */
@@ -328,7 +325,6 @@ export const ruleSetWords = {
   ruleSet: text('Regelsæt', 'Rule set'),
   dayByDay: text('Loven på den dag, hver frist opstod', 'The law of the day on which each deadline arose'),
   current: text('Altid de nyeste regler', 'Always the newest rules'),
-  followers: text('Åbne sager', 'Open cases'),
   wouldMove: text('Sager, hvor datoer ville flytte sig', 'Cases in which dates would move'),
   adopt: text('Tag i brug i de valgte sager', 'Take into use in the chosen cases'),
   adoptLead: text(
@@ -348,7 +344,6 @@ export const ruleSetWords = {
   twoPersons: text('Der skal være to forskellige personer.', 'There have to be two different persons.'),
   missing: text('Skriv en begrundelse.', 'Give a reason.'),
   choose: text('Vælg', 'Choose'),
-  moves: text('Datoer, der flytter sig', 'Dates that move'),
   running: text(
     'Hver linje er sin egen registrering. Linjerne kommer, efterhånden som de er udført.',
     'Each line is a record of its own. The lines come as they are done.',
