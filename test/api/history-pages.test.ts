@@ -99,7 +99,7 @@ describe('the page of changes', () => {
     const { html } = await page(`/cases/${id}/history?field=termin.edd`);
     expect(html).toContain('3 ændringer');
     expect(html).toContain('torsdag 27. august 2026');
-    expect(html).toContain('Tilbagekaldt');
+    expect(html).toContain('Tilbagekalder nr.');
     const { html: none } = await page(`/cases/${id}/history?field=termin.edd&to=2026-02-01`);
     expect(none).toContain('Ingen ændringer passer');
   });

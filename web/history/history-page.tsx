@@ -105,7 +105,7 @@ const Row = (props: { lang: Language; of: FieldChange; deadlines: ReadonlyMap<st
         {titleOfEvent(of.act)[lang]}
         {of.change === 'taken-back' && (
           <span class="tov-status tov-status--quiet">
-            {historyWords.takenBack[lang]} ({of.undoes})
+            {historyWords.takenBack[lang]} {of.undoes}
           </span>
         )}
         {of.from && <span class="tov-sub">{historyWords.carried[lang]}</span>}

@@ -26,7 +26,7 @@ export const LookBackBar = (props: { lang: Language; back: LookingBack; address:
       </p>
       <p>{(back.notBegun ? backWords.notBegun : backWords.lead)[lang]}</p>
       <nav aria-label={backWords.steps[lang]}>
-        <ul>
+        <ul class="nobullet-list">
           {steps.map(([asOf, text]) =>
             asOf === null ? null : (
               <li>

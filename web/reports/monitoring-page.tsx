@@ -51,7 +51,9 @@ export const MonitoringPage = ({ frame, view }: { frame: Frame; view: Monitoring
           {reportWords.exactShown[lang]}
         </Alert>
       )}
-      <Counts lang={lang} view={view} />
+      <div class="tov-group">
+        <Counts lang={lang} view={view} />
+      </div>
       <Reasons lang={lang} view={view} />
       <p class="tov-after-list">
         <a class="icon-link" href={`/reports/monitoring.csv${address}`} download>

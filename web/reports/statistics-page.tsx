@@ -12,6 +12,7 @@ import { type Frame, Page } from '../layout/page.tsx';
 import { shortMonth } from '../text/dates.ts';
 import { reportWords } from '../text/reports.ts';
 import { phaseNames, words } from '../text/words.ts';
+import { countOf } from '../text/worklist.ts';
 import { filterFrom, filterUrl, type WorklistFilter } from '../worklist/filters.ts';
 
 export interface StatisticsView {
@@ -121,10 +122,8 @@ const PerMonth = ({ lang, view }: { lang: Language; view: StatisticsView }) => {
   const months = [...new Set(view.lines.map(({ month = '' }) => month))].sort();
   const took = new Map(view.durations.map((one) => [one.ruleId, one]));
   return (
-    <section aria-labelledby="per-month" class="tov-group">
-      <h2 id="per-month" class="h3">
-        {reportWords.perMonth[lang]}
-      </h2>
+    <div class="tov-group">
+      <h2 class="h3">{reportWords.perMonth[lang]}</h2>
       <p>
         {reportWords.perMonthLead[lang]} {reportWords.medianLead[lang]}
       </p>
@@ -153,7 +152,7 @@ const PerMonth = ({ lang, view }: { lang: Language; view: StatisticsView }) => {
                   </th>
                   <td>
                     <strong>{percent(whole)}</strong>
-                    <span class="tov-sub">{whole.met + whole.metLate + whole.overdue}</span>
+                    <span class="tov-sub">{countOf(whole.met + whole.metLate + whole.overdue)[lang]}</span>
                   </td>
                   <td>
                     {whole.overdue === 0 ? (
@@ -173,7 +172,7 @@ const PerMonth = ({ lang, view }: { lang: Language; view: StatisticsView }) => {
           </table>
         </section>
       )}
-    </section>
+    </div>
   );
 };
 

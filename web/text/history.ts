@@ -18,7 +18,7 @@ export const historyWords = {
   before: text('Før', 'Before'),
   after: text('Efter', 'After'),
   nothing: text('intet', 'nothing'),
-  takenBack: text('Tilbagekaldt', 'Retracted'),
+  takenBack: text('Tilbagekalder nr.', 'Retracts no.'),
   empty: text('Ingen ændringer passer til det, du har valgt.', 'No change fits what you have chosen.'),
   clear: text('Vis alle', 'Show all'),
   csv: text('Hent som CSV', 'Download as CSV'),

@@ -47,7 +47,7 @@ export const whatIfWords = {
   before: text('Før', 'Before'),
   after: text('Efter', 'After'),
   by: text('Flytning', 'Moves by'),
-  deadline: text('Frist', 'Deadline'),
+  deadline: text('Hvad skal gøres', 'What is to be done'),
   axis: text(
     'Fristerne på én tidslinje: øverst som nu, nederst som de ville blive. De samme datoer står i tabellerne.',
     'The deadlines on one line of time: above as now, below as they would be. The tables hold the same dates.',
@@ -98,7 +98,8 @@ export function movedBy(days: number): Text {
 /** A parameter's guide without its codes of conflicts and its notes on special values. */
 export const plainAbout = ({ da, en }: Text): Text => text(plain(da), plain(en));
 
-const plain = (about: string): string => about.replace(/\s*\(C\d+\)/g, '').replace(/; (null|0):.*$/, '');
+const plain = (about: string): string =>
+  about.replace(/\s*\(C\d+\)/g, '').replace(/[:;] (null|0|referral)\b.*$/, '');
 
 export const clockStarts: Readonly<Record<string, Text>> = {
   referral: text('Henvisningen', 'The referral'),

@@ -150,6 +150,9 @@ const Part = (props: { title: string; count: number; children: Child }) => (
   </section>
 );
 
+/** A child's case opens with all its deadlines until school: a list that long folds. */
+const MOST_AT_ONCE = 12;
+
 const Side = (props: {
   lang: Language;
   title: string;
@@ -159,17 +162,29 @@ const Side = (props: {
 }) => {
   const { lang, title, list, side, linkTo } = props;
   if (list.length === 0) return null;
+  const table = (
+    <PlainTable caption={title} columns={[whatIfWords.deadline[lang], words.due[lang]]}>
+      {list.map((one) => (
+        <tr>
+          <Name lang={lang} of={one} linkTo={linkTo} />
+          <td data-title={words.due[lang]}>{said(one[side], lang)}</td>
+        </tr>
+      ))}
+    </PlainTable>
+  );
+  if (list.length <= MOST_AT_ONCE)
+    return (
+      <Part title={title} count={list.length}>
+        {table}
+      </Part>
+    );
   return (
-    <Part title={title} count={list.length}>
-      <PlainTable caption={title} columns={[whatIfWords.deadline[lang], words.due[lang]]}>
-        {list.map((one) => (
-          <tr>
-            <Name lang={lang} of={one} linkTo={linkTo} />
-            <td data-title={words.due[lang]}>{said(one[side], lang)}</td>
-          </tr>
-        ))}
-      </PlainTable>
-    </Part>
+    <details class="tov-more">
+      <summary>
+        {title} ({list.length})
+      </summary>
+      {table}
+    </details>
   );
 };
 
