@@ -11,8 +11,8 @@ export interface TourStep {
   done: boolean;
 }
 
-/** The clock that the tour asks about: the assessment of the notification within 24 hours (F1-15). */
-const EXPLAINED = 'F1-15';
+/** The date that the tour asks about: the acknowledgement, six working days with all that is skipped (F1-17). */
+const EXPLAINED = 'F1-17';
 
 /**
  * The steps of a first case. What is done is read from the case's own facts; only whether an explanation was opened is
