@@ -7,6 +7,7 @@ import { projectRoot, tovholderHome } from '../../worker/embedded/home.ts';
 import { resolveTemporalCli } from '../../worker/embedded/temporal-binary.ts';
 import { runScript, type ScriptRun } from '../runtime/run-script.ts';
 import { temporaryFolder } from '../runtime/temporary-folder.ts';
+import { guideScript, printedByBlock } from './support/api-guide.ts';
 import { classOf } from './support/command-classes.ts';
 import { commandsOf } from './support/commands.ts';
 import { pages } from './support/markdown.ts';
@@ -113,6 +114,20 @@ const given = (command: string): Promise<Ran> =>
         done({ code: typeof failure?.code === 'number' ? failure.code : failure ? -1 : 0, out, error }),
     );
   });
+
+it('the guide to the API goes through with the real engine and store', async () => {
+  const { code, out, error } = await given(guideScript(url));
+  expect([code, error]).toEqual([0, '']);
+  const said = [...printedByBlock(out).values()].join('\n');
+  // What does not depend on the day on which it is run.
+  for (const line of [
+    'F1-15.n1 F1-17.n1',
+    '404 NOT_FOUND',
+    '409 IDEMPOTENCY_CONFLICT',
+    '412 VERSION_CONFLICT',
+  ])
+    expect(said).toContain(line);
+});
 
 describe('given to a running Tovholder as the pages have it', () => {
   it.each(commands)('%s', async (text) => {

@@ -55,6 +55,14 @@ describe('every command that a page shows', () => {
     expect(missing).toEqual([]);
   });
 
+  it('of a container engine, a cluster or systemd is marked as not run here', () => {
+    const unmarked = shown.filter(
+      ({ page, text: one }) =>
+        /^(?:docker|helm|kubectl|systemctl)\b/.test(one) && !text(page).includes('not run here'),
+    );
+    expect(unmarked).toEqual([]);
+  });
+
   it('names scripts of package.json and files that are there', () => {
     const wrong = distinct.filter((one) => {
       const script = /\bnpm run (?:-s )?([\w-]+)/.exec(one)?.[1];

@@ -49,6 +49,13 @@ describe('the documentation', () => {
     expect(nameless.map(({ page, line }) => `${page}:${line}`)).toEqual([]);
   });
 
+  it('shows JSON that can be read', () => {
+    const blocks = all.flatMap(fencesOf).filter(({ language }) => language === 'json');
+    expect(blocks.length).toBeGreaterThan(2);
+    for (const { page, line, content } of blocks)
+      expect([page, line, typeof JSON.parse(content)]).toEqual([page, line, 'object']);
+  });
+
   it('sees a broken link and a missing heading when there is one', () => {
     const page = {
       path: 'docs/x.md',
