@@ -12,9 +12,6 @@ import type { VersionChanges } from './version-changes.ts';
 /** More of a kind than this is told as a number: a birth opens dozens. */
 const LISTED = 6;
 
-/** Told without the tone of success. */
-const loss = new Set(['pregnancy-ended', 'death-recorded']);
-
 interface Props {
   lang: Language;
   caseId: string;
@@ -22,10 +19,12 @@ interface Props {
   deadlines: readonly Deadline[];
   /** The form that takes it back; null where this reader may not. */
   undo: string | null;
+  /** Told without the tone of success. */
+  calm: boolean;
 }
 
 /** After a form: what was recorded, and which deadlines it opened, met, cancelled and moved. */
-export const Confirmation = ({ lang, caseId, changes, deadlines, undo }: Props) => {
+export const Confirmation = ({ lang, caseId, changes, deadlines, undo, calm }: Props) => {
   const { opened, met, cancelled, recomputed, openedCases } = changes;
   const nothing = opened.length + met.length + cancelled.length + recomputed.length === 0;
   const list = (ids: readonly string[]) => ids.filter((id) => deadlines.some((one) => one.id === id));
@@ -38,7 +37,7 @@ export const Confirmation = ({ lang, caseId, changes, deadlines, undo }: Props) 
   return (
     <Alert
       lang={lang}
-      variant={loss.has(changes.fact.type) ? 'info' : 'success'}
+      variant={calm ? 'info' : 'success'}
       live
       heading={`${confirmWords.recorded[lang]}: ${titleOfEvent(changes.fact.type)[lang]}`}
     >

@@ -1,5 +1,7 @@
+import { useContext } from 'hono/jsx';
 import type { Language } from '../../api/language.ts';
 import type { ExplanationStep } from '../../domain/obligations/explain.ts';
+import { ForPrint } from '../layout/for-print.ts';
 import { whyWords } from '../text/case.ts';
 import { dayAndDate } from '../text/dates.ts';
 
@@ -32,7 +34,7 @@ export const DayTable = ({ lang, days }: { lang: Language; days: NonNullable<Exp
   );
   if (days.length <= SHOWN_OPEN) return table;
   return (
-    <details class="details">
+    <details class="details" open={useContext(ForPrint)}>
       <summary class="details-summary">
         {whyWords.days[lang]} ({days.length} {whyWords.daysCounted[lang]})
       </summary>

@@ -35,7 +35,7 @@ export const DeadlineTable = ({ lang, caseId, caption, deadlines, todayOn }: Pro
       {deadlines.map((one) => (
         <tr>
           <td>
-            <Due lang={lang} deadline={one} days={daysLeft(one, todayOn)} />
+            <Due lang={lang} deadline={one} days={daysLeft(one, todayOn)} href={whyUrl(caseId, one.id)} />
             <Window lang={lang} deadline={one} todayOn={todayOn} />
           </td>
           <td>

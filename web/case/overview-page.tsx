@@ -1,3 +1,4 @@
+import { useContext } from 'hono/jsx';
 import { mayLook } from '../../access/may.ts';
 import type { AvailableCommand } from '../../api/available-commands.ts';
 import type { Language } from '../../api/language.ts';
@@ -6,6 +7,7 @@ import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Status } from '../../domain/obligations/status.ts';
 import { AssignmentBox } from '../assignment/case-box.tsx';
+import { ForPrint } from '../layout/for-print.ts';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { StatusMark } from '../layout/parts.tsx';
@@ -20,6 +22,7 @@ import { DeadlineTable } from './deadline-table.tsx';
 import { daysLeft } from './due.tsx';
 import { CasePage } from './frame.tsx';
 import { GuestPart } from './guest-part.tsx';
+import { isCalm } from './marks.ts';
 import { ownFirst } from './own-first.ts';
 import type { VersionChanges } from './version-changes.ts';
 
@@ -74,6 +77,7 @@ export const OverviewPage = ({ frame, stored, nowMs, acts, recorded, birthAwaits
               changes={recorded}
               deadlines={deadlines}
               undo={undoUrl(frame.caller, stored, recorded.fact.id)}
+              calm={isCalm(stored, nowMs)}
             />
           )}
           {birthAwaits && <BirthAwaits lang={lang} caseId={id} />}
@@ -144,7 +148,7 @@ const Folded = (props: {
   const { title, deadlines } = props;
   if (deadlines.length === 0) return null;
   return (
-    <details class="details">
+    <details class="details" open={useContext(ForPrint)}>
       <summary class="details-summary">
         {title} ({deadlines.length})
       </summary>

@@ -27,9 +27,9 @@ interface Tab {
   for?: (seen: SeenCase) => boolean;
 }
 
-/** Those who carry the case may merge it; one that is merged says itself how it is split. */
+/** A case that is merged says itself how it is split; a former authority's case is as it was. */
 const isMergeable = ({ sight, state }: SeenCase): boolean =>
-  sight.knownUntilMs === null && sight.sees('deadlines') && sight.sees('acts') && mergeOf(state) === null;
+  sight.knownUntilMs === null && sight.sees('acts') && mergeOf(state) === null;
 
 /** The pages of a case, in order. A new page is a line here. */
 const caseTabs = [

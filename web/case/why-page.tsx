@@ -1,3 +1,4 @@
+import { mayLook } from '../../access/may.ts';
 import { headerOf } from '../../api/case-summary.ts';
 import type { Language } from '../../api/language.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
@@ -8,6 +9,7 @@ import { ruleById } from '../../domain/rules/catalogue.ts';
 import { natureNames } from '../../domain/rules/describe-rule.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { onDay } from '../history/looking-back-context.ts';
+import { versionAnchor } from '../law/version-anchor.ts';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink, StatusMark } from '../layout/parts.tsx';
 import { actsOf, formUrl } from '../record/next-act.ts';
@@ -17,6 +19,8 @@ import { statusNames, words } from '../text/words.ts';
 import { caseTitle } from './case-name.tsx';
 import { DayTable } from './day-table.tsx';
 import { daysLeft } from './due.tsx';
+import { isCalm } from './marks.ts';
+import { PrintLine } from './print-line.tsx';
 
 interface Props {
   frame: Frame;
@@ -39,15 +43,24 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation, reasons }
       <BackLink href={onDay(frame.lookingBack?.asked, `/cases/${id}`)}>
         {caseTitle(headerOf(stored, nowMs), lang)}
       </BackLink>
+      <PrintLine frame={frame} />
       <p class="tov-over">{whyWords.title[lang]}</p>
       <h1>{deadline.title[lang]}</h1>
-      <Result lang={lang} deadline={deadline} nowMs={nowMs} />
+      <div class={isCalm(stored, nowMs) ? 'tov-calm' : ''}>
+        <Result lang={lang} deadline={deadline} nowMs={nowMs} />
+      </div>
       <div class="tov-columns tov-columns--after">
         <div class="tov-columns-main">
           <h2 class="h3">{whyWords.steps[lang]}</h2>
           <ol class="tov-steps">
             {explanation.steps.map((step) => (
-              <StepItem lang={lang} step={step} reason={reasons.get(step.eventId ?? -1)} />
+              <StepItem
+                lang={lang}
+                step={step}
+                reason={reasons.get(step.eventId ?? -1)}
+                entryUrl={entryUrl(frame, stored, eventOf(step, deadline))}
+                ruleUrl={versionUrl(deadline)}
+              />
             ))}
           </ol>
         </div>
@@ -59,7 +72,7 @@ export const WhyPage = ({ frame, stored, nowMs, deadline, explanation, reasons }
             <span class="tov-sub">
               {whyWords.nature[lang]}: {natureNames[deadline.nature][lang]}
             </span>
-            <a href={`/rules/${deadline.ruleId}`}>
+            <a href={versionUrl(deadline)}>
               {whyWords.rule[lang]} {deadline.ruleId}
             </a>
           </p>
@@ -122,19 +135,51 @@ const Result = ({ lang, deadline, nowMs }: { lang: Language; deadline: Deadline;
 /** A version without a start date is told by none. */
 const SINCE_ALWAYS = /, (gældende fra|in force from) 1900-01-01/;
 
-const StepItem = (props: { lang: Language; step: ExplanationStep; reason?: string | undefined }) => {
+/** The printed rule at the version that was in force. */
+const versionUrl = ({ ruleId, ruleVersion }: Deadline): string =>
+  `/rules/${ruleId}#${versionAnchor(ruleId, ruleVersion)}`;
+
+/** The event that a step tells of, by its number. */
+const eventOf = (step: ExplanationStep, { trigger }: Deadline): number | null =>
+  step.kind === 'fact' ? trigger.eventId : (step.eventId ?? null);
+
+/** The event where it stands in the journal, for those who read the journal and see that act. */
+function entryUrl({ caller }: Frame, { state, sight }: SeenCase, eventId: number | null): string | null {
+  const fact = state.facts.find(({ id }) => id === eventId);
+  if (!fact || !sight.act(fact) || caller === null || !mayLook(caller, sight.relation, 'journal'))
+    return null;
+  return `/cases/${state.id}/journal?after=${fact.id - 1}`;
+}
+
+const StepItem = (props: {
+  lang: Language;
+  step: ExplanationStep;
+  reason?: string | undefined;
+  entryUrl: string | null;
+  ruleUrl: string;
+}) => {
   const { lang, step, reason } = props;
   const at = parseInstant(step.at);
   const said = sayDates(step.text[lang].replace(SINCE_ALWAYS, ''), lang);
   const when = at !== null ? momentInWords(at, lang) : step.on ? dayAndDate(step.on, lang) : null;
   return (
-    <li class={`tov-step tov-step--${step.kind}`}>
-      <p class="tov-step-text">{said}</p>
-      {when && !said.includes(when) && <p class="tov-step-when">{when}</p>}
+    <li class={`tov-why-step tov-why-step--${step.kind}`}>
+      <p class="tov-why-text">{said}</p>
+      {when && !said.includes(when) && <p class="tov-why-when">{when}</p>}
       {step.kind === 'adjustment' && step.by && (
-        <p class="tov-step-when">
+        <p class="tov-why-when">
           {journalWords.by[lang]} {(isRole(step.by) ? roleName(step.by) : words.system)[lang]}
           {reason && `: ${reason}`}
+        </p>
+      )}
+      {props.entryUrl !== null && (
+        <p class="tov-sub tov-on-screen">
+          <a href={props.entryUrl}>{whyWords.entry[lang]}</a>
+        </p>
+      )}
+      {step.kind === 'rule' && (
+        <p class="tov-sub tov-on-screen">
+          <a href={props.ruleUrl}>{whyWords.version[lang]}</a>
         </p>
       )}
       {step.days && step.days.length > 0 && <DayTable lang={lang} days={step.days} />}

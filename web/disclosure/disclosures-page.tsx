@@ -10,12 +10,14 @@ import { senders } from '../../domain/disclosure/senders.ts';
 import { deadlinesOf } from '../../domain/obligations/deadline.ts';
 import type { Text } from '../../domain/text.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
+import { whyUrl } from '../case/due.tsx';
 import { CasePage } from '../case/frame.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { shortDate, shortMoment } from '../text/dates.ts';
 import { disclosureWords, groundNames } from '../text/disclosure.ts';
 import { categoryNames } from '../text/record.ts';
+import { words } from '../text/words.ts';
 
 interface Props {
   frame: Frame;
@@ -72,7 +74,8 @@ const Consents = ({ lang, stored, nowMs }: { lang: Language; stored: SeenCase; n
       columns={[to, what, given, lapses, stands, renewed].map((one) => one[lang])}
     >
       {consents.map((consent) => {
-        const reminders = deadlines.find(({ id }) => id === `X-01.${consent.id}`)?.reminders ?? [];
+        const lapse = deadlines.find(({ id }) => id === `X-01.${consent.id}`);
+        const reminders = lapse?.reminders ?? [];
         const ahead = reminders.filter(({ kind }) => kind === 'reminder');
         const days = [...new Set(ahead.map(({ at }) => civilDateOf(parseInstant(at) ?? 0)))];
         return (
@@ -82,7 +85,15 @@ const Consents = ({ lang, stored, nowMs }: { lang: Language; stored: SeenCase; n
             </td>
             <td data-title={what[lang]}>{categoriesInWords(consent.categories, lang)}</td>
             <td data-title={given[lang]}>{shortDate(consent.givenOn, lang)}</td>
-            <td data-title={lapses[lang]}>{shortDate(consent.lapsesOn, lang)}</td>
+            <td data-title={lapses[lang]}>
+              {lapse ? (
+                <a href={whyUrl(stored.state.id, lapse.id)} title={words.why[lang]}>
+                  {shortDate(consent.lapsesOn, lang)}
+                </a>
+              ) : (
+                shortDate(consent.lapsesOn, lang)
+              )}
+            </td>
             <td data-title={stands[lang]}>{standingOf(consent, nowMs)[lang]}</td>
             <td data-title={renewed[lang]}>
               {days.length === 0 ? '–' : days.map((on) => shortDate(on, lang)).join(', ')}

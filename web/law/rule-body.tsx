@@ -12,6 +12,7 @@ import { certaintyNames, lawWords } from '../text/law.ts';
 import { plainAbout } from '../text/what-if.ts';
 import { words } from '../text/words.ts';
 import { limitInWords } from './limit-in-words.ts';
+import { versionAnchor } from './version-anchor.ts';
 import { type WorkedExample, workedExamples } from './worked-examples.ts';
 
 interface Props {
@@ -132,7 +133,7 @@ function usualValue(name: keyof Parameters, lang: Language): string {
 const Versions = ({ lang, rule }: { lang: Language; rule: Rule }) => (
   <ul>
     {rule.versions.map(({ validFrom, source, change }) => (
-      <li>
+      <li id={versionAnchor(rule.id, validFrom)}>
         {validFrom === ALWAYS
           ? lawWords.always[lang]
           : `${lawWords.from[lang]} ${dateInWords(validFrom, lang)}`}

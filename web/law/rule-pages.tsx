@@ -11,7 +11,6 @@ import { lawWords, rulesFound } from '../text/law.ts';
 import { phaseNames, words } from '../text/words.ts';
 import { limitInWords } from './limit-in-words.ts';
 import { RuleBody } from './rule-body.tsx';
-import { versionAnchor } from './version-anchor.ts';
 
 const phases: readonly [Rule['phase'], Phase | null][] = [
   [1, 'referral'],

@@ -1,5 +1,5 @@
 import { ALWAYS } from '../../domain/rules/rule.ts';
 
-/** Where a version of a rule stands on the rule's page: `from-2024-01-01`. */
-export const versionAnchor = (validFrom: string): string =>
-  `from-${validFrom === ALWAYS ? 'always' : validFrom}`;
+/** Where a version of a rule stands on a page of rules: `F1-17-from-2024-01-01`. */
+export const versionAnchor = (ruleId: string, validFrom: string): string =>
+  `${ruleId}-from-${validFrom === ALWAYS ? 'always' : validFrom}`;

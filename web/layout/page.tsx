@@ -16,6 +16,7 @@ import { momentInWords } from '../text/dates.ts';
 import { emergencyWords } from '../text/emergency.ts';
 import { helpWords } from '../text/help.ts';
 import { CsrfField, CsrfToken } from './csrf-field.tsx';
+import { ForPrint } from './for-print.ts';
 import { Icon } from './icon.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { Alert } from './parts.tsx';
@@ -94,7 +95,9 @@ export const Page = ({ frame, title, children }: { frame: Frame; title: string; 
               address={frame.here.split('?')[0] ?? ''}
             />
           )}
-          <LookingBackTo.Provider value={frame.lookingBack?.asked ?? null}>{children}</LookingBackTo.Provider>
+          <LookingBackTo.Provider value={frame.lookingBack?.asked ?? null}>
+            <ForPrint.Provider value={frame.forPrint}>{children}</ForPrint.Provider>
+          </LookingBackTo.Provider>
         </main>
         <footer class="tov-footer">
           <div class="container">

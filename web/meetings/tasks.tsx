@@ -4,6 +4,7 @@ import { whyUrl } from '../case/due.tsx';
 import { StatusMark } from '../layout/parts.tsx';
 import { dateInWords } from '../text/dates.ts';
 import { meetingWords } from '../text/meetings.ts';
+import { words } from '../text/words.ts';
 import type { MeetingProps } from './meeting-page.tsx';
 import { actUrl } from './next-acts.tsx';
 
@@ -29,7 +30,11 @@ export const Tasks = ({ frame: { lang }, stored, sides: { tasks }, mayRecord }: 
               <a href={whyUrl(id, deadline.id)}>{what ?? deadline.title[lang]}</a>
             </td>
             <td data-title={meetingWords.who[lang]}>{roleName(owner)[lang]}</td>
-            <td data-title={meetingWords.due[lang]}>{dateInWords(deadline.dueOn ?? dueOn, lang)}</td>
+            <td data-title={meetingWords.due[lang]}>
+              <a href={whyUrl(id, deadline.id)} title={words.why[lang]}>
+                {dateInWords(deadline.dueOn ?? dueOn, lang)}
+              </a>
+            </td>
             <td data-title={meetingWords.state[lang]}>
               <StatusMark lang={lang} status={deadline.status} />
               {mayRecord && unmetStatuses.includes(deadline.status) && (

@@ -111,6 +111,8 @@ export const whyWords = {
   doubt: text('Juridisk tvivl', 'Legal doubt'),
   nature: text('Slags regel', 'Kind of rule'),
   daysCounted: text('dage', 'days'),
+  entry: text('Se hændelsen i journalen', 'See the event in the journal'),
+  version: text('Læs reglen, som den gjaldt', 'Read the rule as it was in force'),
 } as const satisfies Record<string, Text>;
 
 export const confirmWords = {
