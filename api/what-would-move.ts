@@ -90,7 +90,8 @@ async function movedDuties(
   const after = organisationAgenda({ ...view, closedDays }, on);
   return organisationAgenda(view, on).flatMap(({ ruleId, key, targetOn, status }) => {
     const other = after.find((one) => one.ruleId === ruleId && one.key === key);
-    if (!other || status === 'met' || other.targetOn === targetOn) return [];
+    const ahead = status === 'open' || status === 'waiting';
+    if (!other || !ahead || other.targetOn === targetOn) return [];
     return [{ ruleId, before: targetOn, after: other.targetOn }];
   });
 }

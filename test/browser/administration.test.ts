@@ -33,6 +33,7 @@ it('a leader changes the agreement without scripts: a refusal beside the field, 
   await page.fill('[name=value]', '8');
   await page.click('text=Se, hvad det ville betyde');
   expect(await page.textContent('[role=status]')).toContain('3 frister i 3 sager ville stå anderledes.');
+  expect(await page.textContent('main')).toContain('25. juni 2026 (14 dage senere)');
   // Back to the form keeps what was written.
   await page.click('button:text-is("Ret")');
   expect(await page.inputValue('[name=reason]')).toBe('Ny lokal aftale');

@@ -3,8 +3,8 @@ import type { Language } from '../../api/language.ts';
 import type { MovedRow, WouldMove } from '../../api/what-would-move.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { shortId } from '../case-id.ts';
-import { lookedAt, movedCounts, wouldMoveWords as said } from '../text/admin.ts';
-import { daysInWords, whenInWords } from '../text/dates.ts';
+import { daysApart, lookedAt, movedCounts, wouldMoveWords as said } from '../text/admin.ts';
+import { whenInWords } from '../text/dates.ts';
 import { words } from '../text/words.ts';
 
 interface Props {
@@ -58,14 +58,14 @@ const ByRule = ({ lang, moved }: { lang: Language; moved: WouldMove }) => (
         <td data-title={said.count[lang]}>{rule.count}</td>
         <td data-title={said.earlier[lang]}>{rule.earlier}</td>
         <td data-title={said.later[lang]}>{rule.later}</td>
-        <td data-title={said.most[lang]}>{rule.mostDays === 0 ? '–' : daysInWords(rule.mostDays, lang)}</td>
+        <td data-title={said.most[lang]}>{rule.mostDays === 0 ? '–' : daysApart(rule.mostDays)[lang]}</td>
       </tr>
     ))}
   </PlainTable>
 );
 
 const CaseByCase = ({ lang, moved }: { lang: Language; moved: WouldMove }) => (
-  <details class="details" open={moved.rows.length <= 20}>
+  <details class="details" open={moved.rows.length <= 10}>
     <summary class="details-summary">
       {said.list[lang]}
       {moved.rows.length < moved.deadlines && ` (${moved.rows.length} / ${moved.deadlines})`}
@@ -107,7 +107,7 @@ function after({ part, after: is, days }: MovedRow, lang: Language): string {
 }
 
 const later = (days: number, lang: Language): string => {
-  const n = daysInWords(Math.abs(days), lang);
+  const n = daysApart(Math.abs(days))[lang];
   const which = days < 0 ? said.earlier : said.later;
   return `${n} ${which[lang].toLowerCase()}`;
 };

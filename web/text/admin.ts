@@ -209,6 +209,9 @@ export const lookedAt = (looked: number, open: number, goesOn: boolean, earlier:
       );
 };
 
+export const daysApart = (n: number): Text =>
+  text(n === 1 ? '1 dag' : `${n} dage`, n === 1 ? '1 day' : `${n} days`);
+
 export const movedCounts = (deadlines: number, cases: number): Text =>
   text(
     `${deadlines} ${deadlines === 1 ? 'frist' : 'frister'} i ${cases} ${cases === 1 ? 'sag' : 'sager'} ville stå anderledes.`,
