@@ -14,6 +14,8 @@ const pages: Readonly<Record<string, string>> = {
   deadline: '/deadlines/F1-01.1',
   timeline: '/timeline',
   journal: '/journal',
+  history: '/history',
+  'what-if': '/what-if',
   consents: '/consents',
   'access-log': '/access-log',
   'access-log-export': '/access-log.csv',
