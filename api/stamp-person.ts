@@ -8,6 +8,9 @@ const stamped: Readonly<Record<string, string>> = {
   'approve-document': 'approver',
 };
 
+/** The field in which a command is told who does it; nobody else fills it in. */
+export const stampedField = (command: string): string | undefined => stamped[command];
+
 /**
  * Says who does it, where a command must know: a code that stands for the login and tells nothing else. What the caller
  * wrote there is replaced, so that nobody can pass for a second person.
@@ -17,7 +20,7 @@ export function stampPerson(
   data: JsonObject,
   { subject }: Pick<Caller, 'subject'>,
 ): JsonObject {
-  const field = stamped[command];
+  const field = stampedField(command);
   return field === undefined ? data : { ...data, [field]: personCode(subject) };
 }
 

@@ -98,8 +98,10 @@ async function confirmFirst(form: FormCall, sent: SentForm, data: JsonObject): P
   }
   if (spec.name === 'retract') {
     const looked = retractionOutlook(stored, command, nowMs);
+    // Which act it is, the page says by its name; its number says nothing.
+    const { eventId: _number, ...shown } = data;
     return looked.ok
-      ? call.c.html(<RetractionPage {...told} outlook={looked.outlook} />)
+      ? call.c.html(<RetractionPage {...told} data={shown} outlook={looked.outlook} />)
       : refused(looked.refusal);
   }
   const notice = shortNoticeOf(spec.name, data, stored, nowMs);

@@ -13,6 +13,8 @@ interface Props {
   mistakes: readonly Mistake[];
   /** Groups that may be left out stand open; else they are folded until something in them was answered. */
   unfolded?: boolean;
+  /** Within a group that may be left out, nothing has to be said of each question. */
+  mayBeLeftOut?: boolean;
 }
 
 type One = Omit<Props, 'nodes'> & { node: FormNode };
@@ -50,15 +52,19 @@ const FormField = (props: One) => {
 const mistakeOf = ({ node, mistakes, lang }: One): string | null =>
   mistakes.find(({ path }) => path === node.path)?.message[lang] ?? null;
 
-const LabelText = ({ node, lang }: One) => (
+const LabelText = ({ node, lang, mayBeLeftOut }: One) => (
   <>
     {node.field.label[lang]}
-    {node.field.optional && <span class="weight-normal"> ({recordWords.optional[lang]})</span>}
+    {node.field.optional && !mayBeLeftOut && (
+      <span class="weight-normal"> ({recordWords.optional[lang]})</span>
+    )}
   </>
 );
 
 function helpOf({ node, lang }: One): string | null {
-  const { field, control } = node;
+  const { field, control, options } = node;
+  // Chosen by name, nobody needs to hear of codes.
+  if (field.type === 'slug' && options) return null;
   if (field.help) return field.help[lang];
   if (control === 'lines')
     return recordWords[field.of?.type === 'slug' ? 'slugLinesHelp' : 'linesHelp'][lang];
@@ -204,7 +210,7 @@ const Group = (props: One) => {
   const fields = (
     <>
       <Notes {...props} />
-      <FormFields nodes={nodes} {...rest} />
+      <FormFields nodes={nodes} {...rest} mayBeLeftOut={rest.mayBeLeftOut || node.field.optional === true} />
     </>
   );
   if (!node.field.optional || rest.unfolded) return <Box title={<LabelText {...props} />}>{fields}</Box>;

@@ -64,9 +64,24 @@ function nodeOf(name: string, path: string, field: Field, known: Known): FormNod
       return { ...node, control: 'number' };
     default:
       if (options) return { ...node, control: 'select', options };
-      return { ...node, control: field.type === 'text' && (field.max ?? 20_000) > 500 ? 'area' : 'text' };
+      return { ...node, control: isLongText(name, field) ? 'area' : 'text' };
   }
 }
+
+/** Told in a line, however much may be written. */
+const shortAnswers = new Set([
+  'phone',
+  'mail',
+  'ean',
+  'by',
+  'reachedAt',
+  'duration',
+  'expectedDuration',
+  'frequency',
+]);
+
+const isLongText = (name: string, { type, max = 20_000 }: Field): boolean =>
+  type === 'text' && max > 500 && !shortAnswers.has(name);
 
 function listNode(
   node: { path: string; name: string; field: Field },

@@ -1,4 +1,5 @@
 import { unitOf } from '../../access/unit.ts';
+import { stampedField } from '../../api/stamp-person.ts';
 import { civilDateOf, formatInstant } from '../../domain/calendar/index.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import type { Field, Fields } from '../../domain/case/field.ts';
@@ -8,7 +9,7 @@ import type { Role } from '../../domain/rules/roles.ts';
 import { recordWords } from '../text/record.ts';
 import { type Answers, asAnswer, type FormNode, type Known, nodesOf } from './form-node.ts';
 
-/** The questions of a command, the moment first, the note last; ids that the case gives itself are not asked for. */
+/** The questions of a command, the moment first, the note last; what the case or the login says itself is not asked for. */
 export function formOf(spec: CommandSpec, known: Known): readonly FormNode[] {
   return nodesOf(askedFields(spec), known);
 }
@@ -20,7 +21,8 @@ function askedFields(spec: CommandSpec): Fields {
   const ownMoment = momentOf(spec);
   if (ownMoment === 'at' && at) asked.at = Object.hasOwn(spec.fields, 'at') ? at : whenAsked(at);
   if (ownMoment === 'on' && on) asked.on = on;
-  for (const [name, field] of Object.entries(own)) if (name !== spec.assigns?.field) asked[name] = field;
+  for (const [name, field] of Object.entries(own))
+    if (name !== spec.assigns?.field && name !== stampedField(spec.name)) asked[name] = field;
   const when = ownMoment === null ? undefined : asked[ownMoment];
   const help = when?.help ?? (when?.type === 'instant' ? recordWords.momentHelp : undefined);
   if (ownMoment && when) asked[ownMoment] = { ...when, help, optional: undefined };
