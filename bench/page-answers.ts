@@ -104,7 +104,7 @@ async function exported(app: Hono) {
   const startedMs = performance.now();
   const answer = await ask(app, '/work.csv?scope=all', 'esbjerg:FR-leader');
   let [rows, firstMs, pieces] = [0, Number.NaN, 0];
-  for await (const piece of answer.body ?? []) {
+  for await (const piece of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
     if (Number.isNaN(firstMs)) firstMs = performance.now() - startedMs;
     pieces += 1;
     rows += piece.filter((byte) => byte === 10).length;

@@ -12,13 +12,6 @@ export interface Watched {
   shift(): Promise<number>;
 }
 
-declare global {
-  interface Window {
-    tovholderShift: number;
-    tovholderViolations: string[];
-  }
-}
-
 /** Runs in the page before anything of its own. */
 const observing = `
   window.tovholderShift = 0;

@@ -75,10 +75,11 @@ export function keyboard(page: Page): Hands {
   /** A group of radio buttons is one stop; the arrows choose in it. */
   async function choose(name: string, value: string): Promise<void> {
     const group = named(name);
-    const isIn = (one: Element | SVGElement) => one === one.ownerDocument.activeElement;
     for (let n = 0; n < FARTHEST; n += 1) {
       const radios = await page.locator(group).all();
-      const inside = await Promise.all(radios.map((radio) => radio.evaluate(isIn)));
+      const inside = await Promise.all(
+        radios.map((radio) => radio.evaluate((one) => one === one.ownerDocument.activeElement)),
+      );
       if (inside.includes(true)) break;
       await press('Tab');
     }
