@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../domain/case/command-spec.ts';
 
-/** What somebody may do: five ways of looking, two of recording, and what is above single cases. */
+/** What somebody may do: five ways of looking, three of recording, and what is above single cases. */
 export type Action =
   | 'see'
   | 'see-journal'
@@ -9,6 +9,7 @@ export type Action =
   | 'export'
   | 'record'
   | 'lead'
+  | 'merge'
   | 'take-emergency'
   | 'administrate';
 
@@ -46,6 +47,9 @@ export const lookActions = {
 
 export type LookName = keyof typeof lookActions;
 
+/** Whoever gives these shows each of two cases to the readers of the other. */
+const merging: ReadonlySet<string> = new Set(['merge-case', 'split-case']);
+
 /** A leader's commands need the right to lead; which they are, the registry says. */
-export const actionOfCommand = ({ roles }: Pick<CommandSpec, 'roles'>): Action =>
-  roles === 'leader' ? 'lead' : 'record';
+export const actionOfCommand = ({ name, roles }: Pick<CommandSpec, 'name' | 'roles'>): Action =>
+  merging.has(name) ? 'merge' : roles === 'leader' ? 'lead' : 'record';

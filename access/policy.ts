@@ -176,6 +176,17 @@ export const policy: readonly Grant[] = [
     source: 'DBF art. 15 og 32',
   },
   {
+    to: workers,
+    as: carriers,
+    actions: ['merge'],
+    on: 'case',
+    because: text(
+      'Lægger en sag, der er oprettet to gange, sammen med den, der fortsætter',
+      'Merge a case that was opened twice into the one that goes on',
+    ),
+    source: 'RA og ESB: parternes opgaver; DBF art. 5, stk. 1, litra d',
+  },
+  {
     to: ['unit-leader', 'director'],
     as: inTheCase,
     actions: ['lead'],

@@ -20,7 +20,17 @@ export function requireReferrer({ caller }: Call): void {
 /** Refuses whoever may see the case but not give it this command; the domain refuses the same by itself. */
 export function requireRightTo({ caller }: Call, spec: CommandSpec, { sight }: SeenCase): void {
   if (!may(caller, actionOfCommand(spec), { on: 'case', as: sight.relation }))
-    throw no(null, 'NOT_PERMITTED', 'Det kan kun en leder.', 'Only a leader may do that.', {
-      reason: caller.role,
-    });
+    throw spec.roles === 'leader'
+      ? no(null, 'NOT_PERMITTED', 'Det kan kun en leder.', 'Only a leader may do that.', {
+          reason: caller.role,
+        })
+      : no(
+          null,
+          'NOT_PERMITTED',
+          'Det kan kun den, der følger hele sagen.',
+          'Only somebody who follows the whole case may do that.',
+          {
+            reason: caller.role,
+          },
+        );
 }

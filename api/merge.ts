@@ -16,10 +16,7 @@ export interface MergePair {
 
 /** Merging shows each case to the readers of the other: only who carries both, and may record in both, does it. */
 export const mayMerge = ({ caller }: Pick<Looker, 'caller'>, { sight }: SeenCase): boolean =>
-  may(caller, 'record', { on: 'case', as: sight.relation }) &&
-  sight.knownUntilMs === null &&
-  sight.sees('deadlines') &&
-  sight.sees('acts');
+  may(caller, 'merge', { on: 'case', as: sight.relation });
 
 /**
  * The case that the duplicate goes into, or lives on in, as the caller sees it; the look is on record. Throws NOT_FOUND for
