@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { demoIdentity } from '../../api/identity/identify.ts';
 import { guarded } from '../../api/small-numbers.ts';
+import { catalogue } from '../../domain/rules/catalogue.ts';
+import { searchRules } from '../../web/law/search-rules.ts';
 import { mountPages } from '../../web/mount.ts';
 import { notification, opened, testApi } from './support/api.ts';
 
@@ -98,5 +100,24 @@ describe('statistics', () => {
       .split('\r\n')
       .find((line) => line.startsWith('F1-15;') && line.includes('Hele perioden'));
     expect(whole).toContain(';6;0;0;1,000;0,0');
+  });
+});
+
+describe('the printed law', () => {
+  it('says of a rule its source, versions, parameters and what it means on two plain days', async () => {
+    const { html } = await page('/rules/F2-08');
+    expect(html).toContain('Tælles fra tirsdag 3. marts 2026: fristen er tirsdag 10. marts 2026.');
+    // Easter 2026: five days on which nobody works, Saturday and Sunday among them.
+    expect(html).toContain('Tælles fra onsdag 1. april 2026: fristen er mandag 13. april 2026.');
+    expect(html).toContain('Arbejdsdage til at sende referat. Normalt: 5');
+    expect(html).toContain('RA § 6; ESB fase 2');
+  });
+
+  it('is searched by words, and printed as one document', async () => {
+    expect(searchRules('referat udsendt', 'da').map(({ id }) => id)).toContain('F2-08');
+    expect(searchRules('f2-08', 'da').map(({ id }) => id)).toEqual(['F2-08']);
+    expect(searchRules('findes slet ikke', 'da')).toEqual([]);
+    const { html } = await page('/rules/print');
+    for (const { id } of catalogue) expect(html).toContain(`<article id="${id}">`);
   });
 });
