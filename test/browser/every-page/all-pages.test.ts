@@ -16,7 +16,10 @@ afterAll(async () => {
 });
 
 describe('every page, for everybody who may see it', () => {
-  it.each(listedPages)('has no fault at any width, contrast and language: $name', async (listed) => {
-    expect(await faultsOf(town, lookerFor, listed, { whole: true })).toEqual([]);
-  });
+  it.each(listedPages)(
+    'has no fault at any width, contrast and language, and loads from this host only: $name',
+    async (listed) => {
+      expect(await faultsOf(town, lookerFor, listed, { whole: true })).toEqual([]);
+    },
+  );
 });

@@ -13,9 +13,12 @@ beforeAll(async () => {
 afterAll(() => town?.stop());
 
 describe('a page that is met first', () => {
-  it.each(listedPages.filter(({ quick }) => quick))('has no fault: $name', async (listed) => {
-    expect(
-      await faultsOf(town, lookerFor, { ...listed, as: listed.as.slice(0, 1) }, { whole: false }),
-    ).toEqual([]);
-  });
+  it.each(listedPages.filter(({ quick }) => quick))(
+    'has no fault and loads from this host only: $name',
+    async (listed) => {
+      expect(
+        await faultsOf(town, lookerFor, { ...listed, as: listed.as.slice(0, 1) }, { whole: false }),
+      ).toEqual([]);
+    },
+  );
 });

@@ -31,6 +31,10 @@ export async function watch(page: Page): Promise<Watched> {
       said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => {
+    const { host, hostname } = new URL(request.url());
+    if (hostname !== '127.0.0.1' || host !== new URL(page.url()).host) said.push(`asks ${host}`);
+  });
   await page.addInitScript(observing);
   const wire = await page.context().newCDPSession(page);
   const bytesOf = await countBytes(wire);
