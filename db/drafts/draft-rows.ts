@@ -3,7 +3,7 @@ import type { Sql, Transaction } from '../connect.ts';
 import { type DraftPlace, draftKey, purposeOfDraft } from './draft-key.ts';
 
 /** So long a draft waits for its writer. */
-export const DRAFT_DAYS = 30;
+const DRAFT_DAYS = 30;
 /** Drafts that one subject may have lying; the oldest go first. */
 const MOST_DRAFTS = 50;
 

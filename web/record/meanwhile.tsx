@@ -2,7 +2,7 @@ import type { Language } from '../../api/language.ts';
 import type { JournalEntry } from '../../api/ports.ts';
 import { titleOfEvent } from '../../api/timeline.ts';
 import type { Fact } from '../../domain/case/fact.ts';
-import { fieldsOfEvent } from '../../domain/case/registry.ts';
+import { fieldsOfEvent, specOfEvent } from '../../domain/case/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { Alert } from '../layout/parts.tsx';
@@ -43,35 +43,42 @@ export const Meanwhile = ({ lang, facts, same, mine }: Props) => {
 /** The same act twice, question by question: what was recorded meanwhile, and what stands in this form. */
 const BothVersions = (props: { lang: Language; theirs: JournalEntry; mine: JsonObject }) => {
   const { lang, theirs } = props;
-  const fields = fieldsOfEvent(theirs.type);
+  // The id that the case gave by itself is nobody's answer.
+  const given = specOfEvent(theirs.type)?.assigns?.field;
+  const fields = Object.fromEntries(
+    Object.entries(fieldsOfEvent(theirs.type)).filter(([name]) => name !== given),
+  );
   const recorded = new Map(tell(fields, theirs.data, lang));
   const own = new Map(tell(fields, props.mine, lang));
   const labels = [...new Set([...recorded.keys(), ...own.keys()])];
   return (
-    <table class="table table--compact table-md-responsive-headers tov-table">
-      <caption>
+    <>
+      <p class="tov-list-title">
         {recordWords.sameAct[lang]}: {titleOfEvent(theirs.type)[lang]}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{recordWords.question[lang]}</th>
-          <th scope="col">{recordWords.recordedMeanwhile[lang]}</th>
-          <th scope="col">{recordWords.yourAnswer[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {labels.map((label) => {
-          const [a, b] = [recorded.get(label) ?? '–', own.get(label) ?? '–'];
-          const said = (value: string) => (a === b ? value : <strong>{value}</strong>);
-          return (
-            <tr>
-              <th scope="row">{label}</th>
-              <td data-title={recordWords.recordedMeanwhile[lang]}>{said(a)}</td>
-              <td data-title={recordWords.yourAnswer[lang]}>{said(b)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+      </p>
+      <table class="table table--compact table-md-responsive-headers tov-table">
+        <caption class="sr-only">{recordWords.sameAct[lang]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{recordWords.question[lang]}</th>
+            <th scope="col">{recordWords.recordedMeanwhile[lang]}</th>
+            <th scope="col">{recordWords.yourAnswer[lang]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label) => {
+            const [a, b] = [recorded.get(label) ?? '–', own.get(label) ?? '–'];
+            const said = (value: string) => (a === b ? value : <strong>{value}</strong>);
+            return (
+              <tr>
+                <th scope="row">{label}</th>
+                <td data-title={recordWords.recordedMeanwhile[lang]}>{said(a)}</td>
+                <td data-title={recordWords.yourAnswer[lang]}>{said(b)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 };

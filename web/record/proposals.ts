@@ -143,6 +143,7 @@ function ofCase({ name, fields }: CommandSpec, { state }: SeenCase): Record<stri
   return {
     ...Object.fromEntries(people),
     ...Object.fromEntries(spoken.map((one) => [one, speaks])),
+    ...(fields.concerning && viewOf(state).term ? { 'concerning.edd': viewOf(state).term?.edd ?? '' } : {}),
     ...(fields.giver ? { 'giver.role': speaks } : {}),
     ...(name === 'receive-notification' || name === 'give-consent' ? { form: 'written' } : {}),
   };
