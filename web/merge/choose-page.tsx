@@ -48,7 +48,7 @@ export const ChoosePage = ({ frame, stored, nowMs, clockMs, found, wrong }: Prop
           </ul>
         )}
       </section>
-      <form method="post" action={`/cases/${id}/merge/find`} class="tov-group">
+      <form method="post" action={`/cases/${id}/merge/find`} class="tov-group tov-merge-find">
         <CsrfField />
         <div class={`form-group${wrong === null ? '' : ' form-error'}`}>
           <label class="form-label" for="number">

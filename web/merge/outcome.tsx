@@ -10,6 +10,7 @@ import { Due, daysLeft } from '../case/due.tsx';
 import { shortDate, whenInWords } from '../text/dates.ts';
 import { knownAlready, mergeWords } from '../text/merge.ts';
 import { words } from '../text/words.ts';
+import { worklistWords } from '../text/worklist.ts';
 
 interface Props {
   lang: Language;
@@ -90,7 +91,7 @@ const Limits = ({ lang, title, none, deadlines, todayOn }: Listed & { none: Text
             <th scope="col" class="tov-col-due">
               {words.due[lang]}
             </th>
-            <th scope="col">{mergeWords.limit[lang]}</th>
+            <th scope="col">{worklistWords.what[lang]}</th>
             <th scope="col" class="tov-col-role">
               {words.responsible[lang]}
             </th>
@@ -102,7 +103,7 @@ const Limits = ({ lang, title, none, deadlines, todayOn }: Listed & { none: Text
               <td data-title={words.due[lang]}>
                 <Due lang={lang} deadline={one} days={daysLeft(one, todayOn)} />
               </td>
-              <td data-title={mergeWords.limit[lang]}>
+              <td data-title={worklistWords.what[lang]}>
                 <a href={`/rules/${one.ruleId}`}>{one.title[lang]}</a>
               </td>
               <td data-title={words.responsible[lang]}>{roleName(one.responsible)[lang]}</td>
