@@ -7,6 +7,7 @@ export const longTests: readonly string[] = [
   'test/browser/assignment-and-search.test.ts',
   'test/browser/drafts.test.ts',
   'test/browser/every-page/all-pages.test.ts',
+  'test/browser/merge.test.ts',
   'test/browser/tasks/by-keyboard.test.ts',
   'test/browser/tasks/four-phases.test.ts',
   'test/browser/tasks/without-scripts.test.ts',

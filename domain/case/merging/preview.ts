@@ -93,7 +93,7 @@ export function previewSplit({ duplicate, survivor, role, nowMs }: Pair): MergeP
       }),
     );
   const mergedMs = mergeOf(duplicate)?.ms ?? nowMs;
-  const since = survivor.facts.filter(({ recordedMs, carried }) => !carried && recordedMs >= mergedMs);
+  const since = survivor.facts.filter(({ recordedMs, carried }) => !carried && recordedMs > mergedMs);
   return {
     refusal: null,
     events,
@@ -181,10 +181,10 @@ function warningsOf(duplicate: CaseState, survivor: CaseState, union: CaseState)
         'Both cases tell of custody. Check whether they say the same.',
       ),
     );
-  const overdue = derive(union).obligations.filter(
+  const brought = derive(union).obligations.filter(
     (o) => dueText(o) !== null && o.seed.trigger.mergedFrom !== undefined && !o.met && !o.ended,
   ).length;
-  if (overdue > 0 && one.of('notification-received').length > 0 && two.of('notification-received').length > 0)
+  if (brought > 0 && one.of('notification-received').length > 0 && two.of('notification-received').length > 0)
     warnings.push(
       text(
         'Begge sager har underretninger. Hver beholder sin egen frist fra den dag, den kom.',
