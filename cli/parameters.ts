@@ -24,7 +24,7 @@ export async function parameters(given: string, env: NodeJS.ProcessEnv): Promise
   try {
     const changes = await readParameterChanges(sql, municipality);
     const items = parametersInForce(municipality, changes, civilDateOf(Date.now())).map(
-      ({ change: _change, ...one }) => one,
+      ({ change: _change, coming: _coming, ...one }) => one,
     );
     const history = changes.reverse();
     return {
