@@ -75,6 +75,44 @@ describe('a change that holds from a day on', () => {
     expect((await api.get(parameters)).body.history).toEqual([]);
   });
 
+  it('is tried out on many cases part by part: each once, and every part says how many of how many', async () => {
+    const api = testApi();
+    const real = await api.ports.reads.find(await opened(api));
+    if (!real) throw new Error('no case');
+    const numbered = (i: number) => ({
+      ...real,
+      state: { ...real.state, id: `c_${String(i).padStart(32, '0')}` },
+    });
+    const many = Array.from({ length: 210 }, (_, i) => numbered(i));
+    const { reads } = api.ports;
+    api.ports.reads = {
+      ...reads,
+      overview: async () => ({
+        cases: [{ municipality: 'esbjerg', phase: 'referral', n: many.length }],
+        owed: [],
+      }),
+      list: async (_filter, { after, limit }) => {
+        const from = after ? many.findIndex(({ state }) => state.id === after) + 1 : 0;
+        return many.slice(from, from + limit);
+      },
+    };
+    const body = { name: 'termMeetingWeeksBefore', value: 8 };
+    const counted: number[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const { body: part } = await api.post(
+        `${parameters}/preview`,
+        { ...body, ...(after ? { after } : {}) },
+        leader,
+      );
+      expect(part).toMatchObject({ open: 210, deadlines: part.looked });
+      expect(part.looked).toBeLessThanOrEqual(200);
+      counted.push(part.looked);
+      after = part.next;
+    }
+    expect(counted.length).toBeGreaterThan(1);
+    expect(counted.reduce((all, n) => all + n, 0)).toBe(210);
+  });
+
   it('is tried out by leaders of the municipality only, with a value that may be', async () => {
     const api = testApi();
     const asked = async (who: string, value: unknown) => {
