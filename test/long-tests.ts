@@ -5,6 +5,7 @@
  */
 export const longTests: readonly string[] = [
   'test/browser/assignment-and-search.test.ts',
+  'test/browser/case-page.test.ts',
   'test/browser/drafts.test.ts',
   'test/browser/every-page/all-pages.test.ts',
   'test/browser/merge.test.ts',

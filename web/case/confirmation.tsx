@@ -1,10 +1,10 @@
 import type { Language } from '../../api/language.ts';
-import { titleOfEvent } from '../../api/timeline.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
 import { Alert } from '../layout/parts.tsx';
 import { caseWords, confirmWords } from '../text/case.ts';
 import { whenInWords } from '../text/dates.ts';
 import { undoWords } from '../text/record.ts';
+import { toldEvent } from '../text/told-events.ts';
 import { whyUrl } from './due.tsx';
 import { linkName } from './head.tsx';
 import type { VersionChanges } from './version-changes.ts';
@@ -39,7 +39,7 @@ export const Confirmation = ({ lang, caseId, changes, deadlines, undo, calm }: P
       lang={lang}
       variant={calm ? 'info' : 'success'}
       live
-      heading={`${confirmWords.recorded[lang]}: ${titleOfEvent(changes.fact.type)[lang]}`}
+      heading={`${confirmWords.recorded[lang]}: ${toldEvent(changes.fact.type)[lang]}`}
     >
       {nothing && <p>{confirmWords.nothing[lang]}</p>}
       {parts.map(({ title, ids }) => (

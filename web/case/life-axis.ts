@@ -12,6 +12,7 @@ import { viewOf } from '../../domain/case/case-view.ts';
 import { schoolStartOf } from '../../domain/case/school-start.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
+import { closingLoss } from '../../domain/obligations/loss.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { axisWords } from '../text/story.ts';
 import type { Chapter } from './story.ts';
@@ -37,7 +38,8 @@ const CROWDED_DAYS = 28;
 /** The line of a case, from what `storyOf` tells. */
 export function lifeAxis(chapters: readonly Chapter[], state: CaseState, nowMs: number): LifeAxis {
   const items = chapters.flatMap((chapter) => chapter.items);
-  const scale = scaleOf(state, items[0]?.ms ?? state.startedMs, items.at(-1)?.ms ?? nowMs, nowMs);
+  const told = items.filter(({ kind }) => kind !== 'today');
+  const scale = scaleOf(state, items[0]?.ms ?? state.startedMs, told.at(-1)?.ms ?? nowMs, nowMs);
   const at = (ms: number): number => placeOn(scale.anchors, ms);
   const { edges, ownCase } = scale;
   const dots = new Map<string, LifeAxis['dots'][number]>();
@@ -82,7 +84,7 @@ function scaleOf(state: CaseState, startMs: number, lastMs: number, nowMs: numbe
   if (closedBeforeSchool || !turn) {
     // What is still to be kept after the closing lies beyond its end; the line does not promise a school start.
     const endMs = Math.max(closed ? closing.ms : nowMs, lastMs, startMs + 1);
-    const endLabel = closed ? axisWords.closed : axisWords.today;
+    const endLabel = closed ? axisWords.closed : axisWords[lastMs > nowMs ? 'last' : 'today'];
     const anchors: Anchor[] = [
       [startMs, 0],
       [endMs, 100],
@@ -153,7 +155,8 @@ const WEEKS = [8, 12, 16, 20, 24, 28, 32, 36] as const;
 function ticksOf(state: CaseState, { startMs, endMs }: Scale['edges']) {
   const { term, birth } = viewOf(state);
   const ticks: { ms: number; label: Text; minor: boolean }[] = [];
-  const untilMs = Math.min(birth?.ms ?? endMs, endMs);
+  const loss = closingLoss(viewOf(state));
+  const untilMs = Math.min(birth?.ms ?? endMs, loss?.fact.ms ?? endMs, endMs);
   if (term)
     for (const week of WEEKS) {
       const ms = startOfDayMs(dateAtGestationalAge(term.edd, `${week}+0`));

@@ -9,7 +9,7 @@ export interface StoryPart {
   key: string;
   kind: 'year' | 'month';
   items: readonly StoryItem[];
-  /** Read at once: today lies in it, or it is where the story left off. */
+  /** Read at once: today lies in it, or it is what comes next. */
   open: boolean;
 }
 
@@ -33,7 +33,11 @@ export function partsOf({ phase, items }: Chapter, state: CaseState): readonly S
     else parts.push({ key, items: [item] });
   }
   const today = parts.findIndex((part) => part.items.some((item) => item.kind === 'today'));
-  return parts.map((part, i) => ({ ...part, kind, open: i === today || parts.length === 1 }));
+  return parts.map((part, i) => ({
+    ...part,
+    kind,
+    open: parts.length === 1 || (today >= 0 && (i === today || i === today + 1)),
+  }));
 }
 
 /** How many of a chapter's points have happened, and how many are to come or were missed. */

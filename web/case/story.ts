@@ -14,6 +14,7 @@ import type { Fact } from '../../domain/case/fact.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { derive } from '../../domain/obligations/case-deadlines.ts';
 import type { Deadline } from '../../domain/obligations/deadline.ts';
+import { closingLoss } from '../../domain/obligations/loss.ts';
 import { type Phase, phaseOf } from '../../domain/obligations/phase.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { ageText, gestationText } from '../text/ages.ts';
@@ -106,6 +107,9 @@ export function ageOn(state: CaseState, ms: number, lang: Language): string | nu
   const { birth, term } = viewOf(state);
   if (birth && on >= birth.on) return ageText(ageInWords(birth.on, on), lang);
   if (!term || state.kind === 'child') return null;
+  // Nobody counts the weeks of a pregnancy that was lost.
+  const loss = closingLoss(viewOf(state));
+  if (loss && ms > loss.fact.ms) return null;
   const age = gestationalAge(term.edd, on);
   const pregnant = !age.startsWith('-') && on <= addDays(term.edd, LONGEST_OVER_DAYS);
   return pregnant ? gestationText(age, lang) : null;

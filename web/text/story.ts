@@ -26,6 +26,7 @@ export const axisWords = {
   term: text('Termin', 'Due date'),
   school: text('Skolestart', 'School start'),
   closed: text('Afsluttet', 'Closed'),
+  last: text('Sidste kendte dato', 'Last known date'),
   ownCase: text('barnets sag', 'child’s case'),
 } as const satisfies Record<string, Text>;
 
