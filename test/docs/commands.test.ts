@@ -7,14 +7,14 @@ import { faultTable } from '../../cli/faults/table.ts';
 import { call } from '../../cli/program.ts';
 import { projectRoot } from '../../worker/embedded/home.ts';
 import { classOf, commandClasses } from './support/command-classes.ts';
-import { commandsOf, type ShownCommand } from './support/commands.ts';
+import { commandsOf, type ShownCommand, spokenCommandsOf } from './support/commands.ts';
 import { pages } from './support/markdown.ts';
 
-// The guide to the API and the examples of the house are run whole, from beginning to end, by tests of their own.
+// The blocks of the guide to the API and of the examples of the house are run whole, by tests of their own.
 const runWhole = /^docs\/(?:api|house\/a-[\w-]+)\.md$/;
-const shown = pages()
-  .filter(({ path }) => !runWhole.test(path))
-  .flatMap(commandsOf);
+const shown = pages().flatMap((page) =>
+  runWhole.test(page.path) ? spokenCommandsOf(page) : commandsOf(page),
+);
 const distinct = [...new Set(shown.map(({ text }) => text))];
 const where = (text: string): string => shown.find((one) => one.text === text)?.page ?? '';
 

@@ -80,7 +80,7 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   [/^npm (view|install)\b/, nowhere('asks the package registry, which tests never do')],
   [/npx vitest run test\//, nowhere('is a test itself')],
   [
-    /^npm run screenshots$/,
+    /^npm run screenshots\b/,
     nowhere('takes every picture anew, for minutes; the test of all pages looks at the same pages'),
   ],
   [/^git status$/, nowhere("looks at the reader's own copy of the project")],

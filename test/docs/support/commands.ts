@@ -27,10 +27,16 @@ const linesOf = (content: string): string[] =>
     .map((line) => line.replace(/(?:^|\s+)#\s.*$/, '').trim())
     .filter((line) => line !== '');
 
+/** The commands within a page's sentences. */
+export const spokenCommandsOf = (page: Page): ShownCommand[] =>
+  spansOf(page)
+    .filter(isCommand)
+    .map((text) => ({ page: page.path, text }));
+
 /** Everything that a page tells somebody to type: its shell blocks line by line, and commands within its sentences. */
 export function commandsOf(page: Page): ShownCommand[] {
   const typed = fencesOf(page)
     .filter(({ language }) => /^(?:sh|bash|shell|console|zsh)$/.test(language))
     .flatMap(({ content }) => linesOf(content));
-  return [...typed, ...spansOf(page).filter(isCommand)].map((text) => ({ page: page.path, text }));
+  return [...typed.map((text) => ({ page: page.path, text })), ...spokenCommandsOf(page)];
 }
