@@ -1,8 +1,7 @@
 import type { Language } from '../../api/language.ts';
 import type { Overview } from '../../api/overview.ts';
 import type { Months } from '../../api/ports.ts';
-import { type RuleStatistics, shareInTime } from '../../api/statistics.ts';
-import type { RuleDurations } from '../../db/read-durations.ts';
+import { type RuleDurations, type RuleStatistics, shareInTime } from '../../api/statistics.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
 import { ruleById } from '../../domain/rules/catalogue.ts';
 import type { Text } from '../../domain/text.ts';
@@ -130,7 +129,11 @@ const PerMonth = ({ lang, view }: { lang: Language; view: StatisticsView }) => {
       {rules.size === 0 ? (
         <p class="tov-empty">{reportWords.empty[lang]}</p>
       ) : (
-        <section class="tov-axis-scroll" tabindex={0} aria-label={reportWords.perMonth[lang]}>
+        <section
+          class="tov-axis-scroll"
+          tabindex={0}
+          aria-label={`${reportWords.rule[lang]}: ${reportWords.perMonth[lang]}`}
+        >
           <table class="table table--compact tov-months">
             <caption class="sr-only">{reportWords.perMonth[lang]}</caption>
             <thead>

@@ -100,7 +100,7 @@ export const cutOff = (page: Page): Promise<string[]> =>
     if (hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
       return ['hidden in ' + name];
     const box = one.getBoundingClientRect();
-    const scrolls = one.closest('.tov-scroll, [data-scrolls], .table--responsive-scroll');
+    const scrolls = one.closest('.tov-axis-scroll');
     if (!scrolls && box.width > 0 && box.right > window.innerWidth + 1) return ['outside ' + name];
     return [];
   })`);

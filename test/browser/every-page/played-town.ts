@@ -65,6 +65,7 @@ export async function playedTown(): Promise<PlayedTown> {
   await caught(folder, pregnancy);
   const webhook = await written(pages, pregnancy);
   const moving = await movingAway(pages);
+  const twin = await twins(pages);
   const [handover] = await pages.store.handovers.list('aabenraa', 1);
   return {
     pages,
@@ -72,7 +73,7 @@ export async function playedTown(): Promise<PlayedTown> {
       ...{ id: pregnancy, child, whole, meetingId: 'm1', deadlineId: 'F1-15.n1', documentId: 'b1' },
       ...{ command: 'assess-notification', kind: 'pregnancy', ruleId: 'F1-17', organisation: 'esbjerg' },
       ...{ mailId: MAIL, uuid: LETTER, taskId: TASK, accessId: EMERGENCY, webhook, file: '1.pdf' },
-      ...{ template: 'minutes', handover: handover ? handoverId(handover) : '', moving },
+      ...{ template: 'minutes', twin, handover: handover ? handoverId(handover) : '', moving },
     },
     async stop() {
       await pages.stop();
@@ -149,6 +150,30 @@ async function movingAway(pages: TestPages): Promise<string> {
     if (!answer.ok) throw new Error(`${name}: ${answer.refusal.message.en}`);
   }
   return id;
+}
+
+/** Two children of one birth; answers the case of the first. */
+async function twins({ store: { gateway } }: TestPages): Promise<string> {
+  const refer = {
+    ...{ receivedAt: '2026-02-02T09:00:00+01:00', referrer: { role: 'GP' }, edd: '2026-02-20' },
+    mother: { name: 'Prøve Sørensen' },
+  };
+  const opened = await gateway.openCase(
+    { kind: 'pregnancy', municipality: 'esbjerg' },
+    { name: 'refer', data: refer, role: 'SSR' },
+    { key: 'town/twins' },
+  );
+  if (!opened.ok) throw new Error(opened.refusal.message.en);
+  const data = {
+    bornAt: '2026-02-15T07:20:00+01:00',
+    children: [
+      { ref: 'child:1', alive: true, gestationalAge: '39+2' },
+      { ref: 'child:2', alive: true, gestationalAge: '39+2' },
+    ],
+  };
+  const birth = await gateway.giveCommand(opened.answer.id, { name: 'record-birth', data, role: 'NF' });
+  if (!birth.ok) throw new Error(birth.refusal.message.en);
+  return birth.answer.links[0]?.id ?? '';
 }
 
 /** What the demo's catchers of mails and letters hold. */

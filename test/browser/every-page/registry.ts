@@ -11,6 +11,8 @@ export interface ListedPage {
   /** Where it differs from what the played town says. */
   places?: Readonly<Record<string, string>>;
   query?: string;
+  /** Everything on one page, to be printed: heavier than others, and looked at at one width. */
+  paper?: true;
   /** Looked at in the quick tests too. */
   quick?: true;
 }
@@ -80,7 +82,7 @@ export const listedPages: readonly ListedPage[] = [
   ofCase('/deadlines/:deadlineId', 'why', 'Why a date is what it is', { quick: true }),
   ofCase('/what-if', 'what-if', 'What would move if'),
   ofCase('/history', 'history', 'What was changed, field by field', { places: { id: ':whole' } }),
-  ofCase('/siblings', 'siblings', 'The children of one mother side by side', { places: { id: ':child' } }),
+  ofCase('/siblings', 'siblings', 'The children of one mother side by side', { places: { id: ':twin' } }),
   ofCase('/consents', 'consents', 'Consents and what they cover', { places: { id: ':whole' } }),
   ofCase('/merge', 'merge', 'Two cases made one, looked at before', { as: [LEADER] }),
   ofCase('/record', 'record', 'What can be recorded now, and what not and why'),
@@ -220,7 +222,7 @@ export const listedPages: readonly ListedPage[] = [
     query: '?set=2025-06-01',
   },
   { route: '/rules', name: 'rules', about: 'All rules', as: [FR] },
-  { route: '/rules/print', name: 'rules-print', about: 'The law as it is printed', as: [FR] },
+  { route: '/rules/print', name: 'rules-print', about: 'The law as it is printed', as: [FR], paper: true },
   { route: '/rules/:ruleId', name: 'rule', about: 'One rule with its sources', as: [FR] },
   { route: '/emergency', name: 'emergency', about: 'Emergency access, told what it brings', as: [FR] },
   {
