@@ -38,16 +38,19 @@ export interface MovedDuty {
 
 /** What would stand otherwise in the open cases that were looked at. */
 export interface WouldMove extends Scan {
-  /** Cases in which anything would. */
+  /** Cases in which a date would. */
   cases: number;
+  /** Deadlines whose limit or target would. */
   deadlines: number;
   earlier: number;
   later: number;
   /** Owed that was not, and owed no longer. */
   opened: number;
   gone: number;
-  /** Neither limit nor target moves, only when reminders go out. */
+  /** Deadlines of which neither limit nor target moves, only when reminders go out. */
   remindersOnly: number;
+  /** Every case in which a date would move, and how many of its dates. */
+  affected: readonly { caseId: string; deadlines: number }[];
   byRule: readonly MovedRule[];
   /** The first of them, case by case. */
   rows: readonly MovedRow[];
@@ -115,15 +118,21 @@ export async function whatWouldMove(
   return { ...scan, ...countsOf(rows), byRule: byRuleOf(rows), rows: rows.slice(0, MOST_ROWS) };
 }
 
-const countsOf = (rows: readonly MovedRow[]) => ({
-  cases: new Set(rows.map(({ caseId }) => caseId)).size,
-  deadlines: rows.length,
-  earlier: rows.filter(isEarlier).length,
-  later: rows.filter(isLater).length,
-  opened: rows.filter((one) => one.before === null && one.after !== null).length,
-  gone: rows.filter((one) => one.before !== null && one.after === null).length,
-  remindersOnly: rows.filter(({ part }) => part === 'reminders').length,
-});
+function countsOf(all: readonly MovedRow[]) {
+  const rows = all.filter(({ part }) => part !== 'reminders');
+  const affected = new Map<string, number>();
+  for (const { caseId } of rows) affected.set(caseId, (affected.get(caseId) ?? 0) + 1);
+  return {
+    affected: [...affected].map(([caseId, deadlines]) => ({ caseId, deadlines })),
+    cases: affected.size,
+    deadlines: rows.length,
+    earlier: rows.filter(isEarlier).length,
+    later: rows.filter(isLater).length,
+    opened: rows.filter((one) => one.before === null && one.after !== null).length,
+    gone: rows.filter((one) => one.before !== null && one.after === null).length,
+    remindersOnly: all.length - rows.length,
+  };
+}
 
 const isEarlier = ({ days }: MovedRow): boolean => days !== null && days < 0;
 const isLater = ({ days }: MovedRow): boolean => days !== null && days > 0;

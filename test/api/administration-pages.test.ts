@@ -87,6 +87,15 @@ describe('the pages of a municipality’s agreement', () => {
     expect(html).toContain('8 uger');
   });
 
+  it('say so where only reminders would move', async () => {
+    const { api, send } = await staged();
+    await opened(api);
+    const path = `${here}/parameters/reminderHour`;
+    const { html } = await send(path, path, answers('9'));
+    expect(html).toMatch(/For \d+ frister ville kun påmindelserne flytte\./);
+    expect(html).not.toContain('ville stå anderledes');
+  });
+
   it('refuse a value outside the bounds beside its field, with the ground of the bounds', async () => {
     const { api, send } = await staged();
     const path = `${here}/parameters/limitedAssessmentMonths`;
@@ -239,7 +248,7 @@ describe('the page of rule sets', () => {
       expect(types.filter((type: string) => type === 'rules-adopted')).toHaveLength(1);
       expect(types).toContain('entry-recorded');
     }
-    expect((await get(look)).html).toContain('Loven fra 1. juni 2025 (de nyeste): 2 sager');
+    expect((await get(look)).html).toContain('Loven fra 1. juni 2025 (den nyeste): 2 sager');
     expect((await get(look, 'esbjerg:FR')).status).toBe(403);
     expect((await get(look, 'aabenraa:FR-leader')).status).toBe(404);
   });

@@ -152,7 +152,6 @@ const Found = (props: { frame: Frame; action: string; looked: Looked; people: Pr
   const { frame, action, looked, people } = props;
   const { lang } = frame;
   const { use, ruleSet, goesOn, mistake } = looked;
-  const affected = [...new Set(use.rows.map(({ caseId }) => caseId))];
   return (
     <>
       {mistake && (
@@ -192,22 +191,15 @@ const Found = (props: { frame: Frame; action: string; looked: Looked; people: Pr
           </a>
         }
       />
-      {affected.length > 0 && <AdoptForm {...{ frame, action, looked, people, affected }} />}
+      {use.affected.length > 0 && <AdoptForm {...{ frame, action, looked, people }} />}
     </>
   );
 };
 
-const AdoptForm = (props: {
-  frame: Frame;
-  action: string;
-  looked: Looked;
-  people: Props['people'];
-  affected: readonly string[];
-}) => {
-  const { frame, action, looked, people, affected } = props;
+const AdoptForm = (props: { frame: Frame; action: string; looked: Looked; people: Props['people'] }) => {
+  const { frame, action, looked, people } = props;
   const { lang, caller } = frame;
   const { answers, ruleSet, token, use } = looked;
-  const datesIn = (id: string) => use.rows.filter(({ caseId }) => caseId === id).length;
   return (
     <form method="post" action={`${action}/adopt`} class="tov-form tov-group" aria-labelledby="adopt">
       <CsrfField />
@@ -219,7 +211,7 @@ const AdoptForm = (props: {
       <p>{said.adoptLead[lang]}</p>
       <fieldset class="tov-fieldset">
         <legend class="form-label tov-legend">{said.wouldMove[lang]}</legend>
-        {affected.map((id, i) => (
+        {use.affected.map(({ caseId: id, deadlines }, i) => (
           <div class="form-group-checkbox">
             <input
               type="checkbox"
@@ -230,7 +222,7 @@ const AdoptForm = (props: {
               checked={answers.chosen.includes(id)}
             />
             <label class="form-label" for={`case-${i}`}>
-              {words.case[lang]} {shortId(id)} <span class="tov-muted">({datesIn(id)})</span>
+              {words.case[lang]} {shortId(id)} <span class="tov-muted">({deadlines})</span>
             </label>
           </div>
         ))}

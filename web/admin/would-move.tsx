@@ -3,7 +3,7 @@ import type { Language } from '../../api/language.ts';
 import type { MovedRow, WouldMove } from '../../api/what-would-move.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { shortId } from '../case-id.ts';
-import { daysApart, lookedAt, movedCounts, wouldMoveWords as said } from '../text/admin.ts';
+import { daysApart, lookedAt, movedCounts, movedReminders, wouldMoveWords as said } from '../text/admin.ts';
 import { whenInWords } from '../text/dates.ts';
 import { words } from '../text/words.ts';
 
@@ -31,19 +31,21 @@ export const WouldMoveSection = ({ lang, moved, goesOn, lead, more }: Props) => 
       <>
         <p role="status">
           <strong>
-            {moved.deadlines === 0
-              ? said.nothing[lang]
-              : movedCounts(moved.deadlines - moved.remindersOnly, moved.cases)[lang]}
-          </strong>{' '}
+            {moved.deadlines > 0 && `${movedCounts(moved.deadlines, moved.cases)[lang]} `}
+            {moved.remindersOnly > 0 && `${movedReminders(moved.remindersOnly)[lang]} `}
+            {anything(moved) === 0 && `${said.nothing[lang]} `}
+          </strong>
           {lookedAt(moved.looked, moved.open, moved.next !== null, goesOn)[lang]}
         </p>
-        {moved.deadlines > 0 && <ByRule lang={lang} moved={moved} />}
+        {anything(moved) > 0 && <ByRule lang={lang} moved={moved} />}
         {more && moved.next !== null && <div class="tov-buttons">{more}</div>}
-        {moved.deadlines > 0 && <CaseByCase lang={lang} moved={moved} />}
+        {anything(moved) > 0 && <CaseByCase lang={lang} moved={moved} />}
       </>
     )}
   </section>
 );
+
+const anything = ({ deadlines, remindersOnly }: WouldMove): number => deadlines + remindersOnly;
 
 const ByRule = ({ lang, moved }: { lang: Language; moved: WouldMove }) => (
   <PlainTable
@@ -68,7 +70,7 @@ const CaseByCase = ({ lang, moved }: { lang: Language; moved: WouldMove }) => (
   <details class="details" open={moved.rows.length <= 10}>
     <summary class="details-summary">
       {said.list[lang]}
-      {moved.rows.length < moved.deadlines && ` (${moved.rows.length} / ${moved.deadlines})`}
+      {moved.rows.length < anything(moved) && ` (${moved.rows.length} / ${anything(moved)})`}
     </summary>
     <div class="details-text">
       <PlainTable

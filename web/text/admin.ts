@@ -209,6 +209,16 @@ export const lookedAt = (looked: number, open: number, goesOn: boolean, earlier:
       );
 };
 
+export const movedReminders = (n: number): Text =>
+  text(
+    n === 1
+      ? 'For 1 frist ville kun påmindelserne flytte.'
+      : `For ${n} frister ville kun påmindelserne flytte.`,
+    n === 1
+      ? 'Of 1 deadline only the reminders would move.'
+      : `Of ${n} deadlines only the reminders would move.`,
+  );
+
 export const daysApart = (n: number): Text =>
   text(n === 1 ? '1 dag' : `${n} dage`, n === 1 ? '1 day' : `${n} days`);
 
@@ -308,7 +318,7 @@ export const ruleSetWords = {
   exist: text('Regelsæt, der findes', 'Rule sets that exist'),
   from: text('Gælder fra', 'Holds from'),
   oldest: text('Før alle ændringer', 'Before any change'),
-  newest: text('de nyeste', 'the newest'),
+  newest: text('den nyeste', 'the newest'),
   lawFrom: text('Loven fra', 'The law from'),
   differs: text('Hvad der ændredes', 'What changed'),
   rule: text('Regel', 'Rule'),
