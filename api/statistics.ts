@@ -4,6 +4,8 @@ import { catalogue, ruleById } from '../domain/rules/catalogue.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Months } from './ports.ts';
 
+export type { RuleDurations } from '../db/read-durations.ts';
+
 export interface RuleStatistics {
   ruleId: string;
   title: Text;

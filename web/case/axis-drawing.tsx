@@ -1,5 +1,8 @@
+import { useContext } from 'hono/jsx';
 import type { Language } from '../../api/language.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
+import { LookingBackTo } from '../history/looking-back-context.ts';
+import { shortDate } from '../text/dates.ts';
 import { axisInWords, axisWords } from '../text/story.ts';
 import { phaseNumbers } from '../text/words.ts';
 import type { LifeAxis } from './life-axis.ts';
@@ -24,6 +27,7 @@ const NUMBERED_FROM = 3;
 
 /** The line of a case, drawn: places in per cent, so that it fits a telephone and a sheet of paper with readable words. */
 export const AxisDrawing = ({ lang, axis, counts, nowMs }: Props) => {
+  const past = useContext(LookingBackTo) !== null;
   const said = axisInWords(axis, { ...counts, todayOn: civilDateOf(nowMs) }, lang);
   return (
     <figure class="tov-life">
@@ -78,7 +82,7 @@ export const AxisDrawing = ({ lang, axis, counts, nowMs }: Props) => {
         </text>
         <line class="tov-life-today" x1={place(axis.today)} x2={place(axis.today)} y1="18" y2="74" />
         <text class="tov-life-name" x={place(axis.today)} y="13" text-anchor={anchor(axis.today)}>
-          {axisWords.today[lang]}
+          {past ? shortDate(civilDateOf(nowMs), lang) : axisWords.today[lang]}
         </text>
       </svg>
       <figcaption class="tov-life-key" aria-hidden="true">

@@ -30,7 +30,7 @@ export const TimelinePage = ({ frame, stored, nowMs }: Props) => {
   return (
     <CasePage frame={frame} stored={stored} nowMs={nowMs} tab="timeline">
       <Line lang={lang} chapters={chapters} state={state} nowMs={nowMs} />
-      <JumpLinks lang={lang} chapters={chapters} />
+      <JumpLinks lang={lang} chapters={chapters} past={lookingBack !== undefined} />
       <LookBackForm
         lang={lang}
         address={`/cases/${state.id}/timeline`}
@@ -66,26 +66,29 @@ const Line = (props: { lang: Language; chapters: readonly Chapter[]; state: Case
 const chapterId = (n: number): string => `chapter-${n}`;
 const TODAY = 'today';
 
-const JumpLinks = ({ lang, chapters }: { lang: Language; chapters: readonly Chapter[] }) => (
-  <nav class="tov-jump" aria-label={storyWords.jump[lang]}>
-    <ul class="tov-chips">
-      {chapters.map(({ phase }, i) => (
-        <li>
-          <a class="tov-chip" href={`#${chapterId(i)}`}>
-            {titleOfChapter(phase)[lang]}
-          </a>
-        </li>
-      ))}
-      {chapters.length > 0 && (
-        <li>
-          <a class="tov-chip tov-chip--on" href={`#${TODAY}`}>
-            {timelineWords.today[lang]}
-          </a>
-        </li>
-      )}
-    </ul>
-  </nav>
-);
+const JumpLinks = (props: { lang: Language; chapters: readonly Chapter[]; past: boolean }) => {
+  const { lang, chapters, past } = props;
+  return (
+    <nav class="tov-jump" aria-label={storyWords.jump[lang]}>
+      <ul class="tov-chips">
+        {chapters.map(({ phase }, i) => (
+          <li>
+            <a class="tov-chip" href={`#${chapterId(i)}`}>
+              {titleOfChapter(phase)[lang]}
+            </a>
+          </li>
+        ))}
+        {chapters.length > 0 && (
+          <li>
+            <a class="tov-chip tov-chip--on" href={`#${TODAY}`}>
+              {timelineWords[past ? 'thatDay' : 'today'][lang]}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+};
 
 /** A child's story begins in the pregnancy's case. */
 const FromPregnancy = ({ lang, stored }: { lang: Language; stored: SeenCase }) => {
