@@ -13,6 +13,7 @@ export const longTests: readonly string[] = [
   'test/browser/tasks/four-phases.test.ts',
   'test/browser/tasks/without-scripts.test.ts',
   'test/browser/term-meeting.test.ts',
+  'test/browser/what-if.test.ts',
   'test/docs/commands-live.test.ts',
   'test/docs/house-examples.test.ts',
   'test/domain/simulation/soak.test.ts',
