@@ -46,6 +46,8 @@ const byStep: Readonly<Record<string, LookKind>> = {
   'calendar.ics': 'calendar',
   'meeting-notice': 'meetings',
   record: 'commands',
+  assignment: 'case',
+  duplicates: 'persons',
   forward: 'command',
   siblings: 'case',
   purpose: 'access-log',
