@@ -1,6 +1,6 @@
 /**
- * A count as it may be passed on. Danish official statistics on health leave out counts of fewer than five persons: what
- * is small is `few`, what would give it away by subtraction is `withheld`. Nought is nobody, and stands.
+ * A count as it may be passed on. Statistics Denmark asks for three persons at least behind a cell; what is told here is
+ * about drugs and pregnancy, so it is five. What is small is `few`, what would give it away by subtraction is `withheld`. Nought is nobody, and stands.
  */
 export type Shown = number | 'few' | 'withheld';
 

@@ -37,8 +37,8 @@ export const reportWords = {
   ),
   small: text('Små tal', 'Small numbers'),
   smallLead: text(
-    'Tal fra 1 til 4 vises som «færre end 5», fordi en enkelt familie ellers kan kendes. Kan et skjult tal regnes ud af de andre, er det næstmindste udeladt. Sådan gør dansk sundhedsstatistik. Nul vises.',
-    'Counts from 1 to 4 are shown as “fewer than 5”, because a single family might be recognised. Where a hidden count could be worked out from the others, the next smallest is withheld. Danish health statistics do the same. Nought is shown.',
+    'Tal fra 1 til 4 vises som «færre end 5», fordi en enkelt familie ellers kan kendes. Kan et skjult tal regnes ud af de andre, er det næstmindste udeladt. Danmarks Statistik kræver mindst tre personer bag et tal; her er grænsen fem, fordi oplysningerne er følsomme. Nul vises.',
+    'Counts from 1 to 4 are shown as “fewer than 5”, because a single family might be recognised. Where a hidden count could be worked out from the others, the next smallest is withheld. Statistics Denmark asks for three persons behind a count; here it is five, because the information is sensitive. Nought is shown.',
   ),
   exact: text('Vis de nøjagtige tal', 'Show the exact numbers'),
   exactShown: text(
