@@ -52,7 +52,7 @@ describe('forms', () => {
     expect(await versionOf(id)).toBe(1);
     await sendNotification(page);
     await page.click('button:has-text("Registrér")');
-    expect(await page.textContent('.alert-success')).toContain('Modtag underretning');
+    expect(await page.textContent('.alert-success')).toContain('Underretning modtaget');
     expect(await versionOf(id)).toBe(2);
   });
 
@@ -83,7 +83,7 @@ describe('forms', () => {
     expect(await page.textContent('.alert-warning')).toContain('Modtag svangrejournal');
     expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
     await page.click('button:has-text("Registrér")');
-    expect(await page.textContent('.alert-success')).toContain('Modtag underretning');
+    expect(await page.textContent('.alert-success')).toContain('Underretning modtaget');
   });
 
   it('put a refusal of the case beside the question it is about', async () => {
