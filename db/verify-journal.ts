@@ -26,10 +26,14 @@ export interface JournalReport {
 
 /** Recomputes the hash chain of one case, or of all (withdrawn ones too), and compares it with the head that the case has. */
 export async function verifyJournal(sql: Sql | Transaction, caseId?: string): Promise<JournalReport> {
+  // Named on both sides: over the join the one case would be sought among all.
+  const ofView = caseId === undefined ? sql`` : sql`where id = ${caseId}`;
+  const ofJournal = caseId === undefined ? sql`` : sql`where case_id = ${caseId}`;
   const heads = await sql<{ id: string; last_event_id: number | null; head_hash: string | null }[]>`
     select coalesce(v.id, j.case_id) as id, v.last_event_id, v.head_hash
-    from case_view v full join (select distinct case_id from journal) j on j.case_id = v.id
-    where ${caseId === undefined} or coalesce(v.id, j.case_id) = ${caseId ?? ''} order by 1`;
+    from (select id, last_event_id, head_hash from case_view ${ofView}) v
+    full join (select distinct case_id from journal ${ofJournal}) j on j.case_id = v.id
+    order by 1`;
   const report: JournalReport = { cases: 0, rows: 0, hashed: 0, faults: [] };
   for (const head of heads) {
     const rows = await readJournalRows(sql, head.id);
