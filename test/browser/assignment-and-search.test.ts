@@ -108,7 +108,7 @@ describe('a caseworker', () => {
     await looksWell(page, 'search-found');
     await page.fill('#typed', '01-12-2026');
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.querySelectorAll("tbody tr").length >= 3');
+    await page.waitForSelector('main section tbody tr:nth-child(3)');
     await looksWell(page, 'search-termin');
     await page.context().close();
   });
