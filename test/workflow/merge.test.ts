@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { playOn } from '../../cli/rehearse.ts';
+import { destroyCaseKey } from '../../db/destroy-case-key.ts';
+import { readCase } from '../../db/read-case.ts';
+import { readClosedCases } from '../../db/retention.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
+import { formatInstant } from '../../domain/calendar/index.ts';
 import { readScenario } from '../../domain/simulation/scenario.ts';
 import { simulate } from '../../domain/simulation/simulate.ts';
 import { testStage } from './support/stage.ts';
@@ -97,4 +101,50 @@ test('two live cases become one and two again, as the pure domain says, over man
     JSON.parse(JSON.stringify(result).replaceAll(/c_[0-9a-z]+|(?<=sag |case )[0-9A-Z]{6}/g, '#'));
   expect(plain(rehearsed)).toEqual(plain(expected));
   expect((await verifyJournal(stage.sql)).faults).toEqual([]);
+});
+
+async function opened(role: 'GP' | 'VM'): Promise<string> {
+  const receivedAt = formatInstant(await stage.nowMs());
+  const answer = await stage.gateway.openCase(
+    { kind: 'pregnancy', municipality: 'esbjerg', clockOffsetMs: 0 },
+    { name: 'refer', role, at: receivedAt, data: { receivedAt, referrer: { role }, mother } },
+  );
+  if (!answer.ok) throw new Error(answer.refusal.message.en);
+  return answer.answer.id;
+}
+
+const merge = async (from: string, into: string, key: string) =>
+  stage.gateway.giveCommand(
+    from,
+    {
+      name: 'merge-case',
+      role: 'FR',
+      data: { into, reason: 'opened-twice' },
+      at: formatInstant(await stage.nowMs()),
+    },
+    { key, bodyHash: key },
+  );
+
+test('of two cases merged into each other at once one goes on, and the same key merges once', async () => {
+  const [one, two] = [await opened('GP'), await opened('VM')];
+  const both = await Promise.all([merge(one, two, 'there'), merge(two, one, 'back')]);
+  expect(both.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
+  const [from, into] = both[1]?.ok ? [two, one] : [one, two];
+  const again = await merge(from, into, both[1]?.ok ? 'back' : 'there');
+  expect(again.ok).toBe(true);
+  const [still, goesOn] = [await readCase(stage.sql, from), await readCase(stage.sql, into)];
+  expect(still?.snapshot.facts.filter(({ type }) => type === 'case-merged')).toHaveLength(1);
+  expect(goesOn?.snapshot.facts.filter(({ type }) => type === 'case-taken-in')).toHaveLength(1);
+  expect(still?.closes_ms).not.toBeNull();
+});
+
+test('a merged case is not erased by itself, and goes with the one that it lives on in', async () => {
+  const [into, from] = [await opened('GP'), await opened('VM')];
+  expect((await merge(from, into, 'once')).ok).toBe(true);
+  const closed = await readClosedCases(stage.sql, ['esbjerg'], 9e12);
+  expect(closed.map(({ caseId }) => caseId)).not.toContain(from);
+  expect(await destroyCaseKey(stage.sql, into, 'test-data')).toMatchObject({ kind: 'erased' });
+  const rows = await stage.sql<{ id: string }[]>`
+    select id from case_view where id in ${stage.sql([into, from])} and erased_at is not null order by seq`;
+  expect(rows.map(({ id }) => id)).toEqual([into, from]);
 });

@@ -103,7 +103,7 @@ export function createCaseGateway({
       const repeated = addressee.body_hash !== null;
       if (repeated && addressee.body_hash !== bodyHash) return otherBody;
       if (!repeated) {
-        const survivor = into === null ? undefined : await storedPartner(sql, caseId, into, Date.now());
+        const survivor = into === null ? undefined : await storedPartner(sql, caseId, into, given.at);
         const command = {
           ...stamped(given, addressee.clock_offset_ms, addressee.linked_versions ?? {}),
           ...(survivor ? { survivor } : {}),
