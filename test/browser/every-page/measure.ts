@@ -32,8 +32,10 @@ export async function watch(page: Page): Promise<Watched> {
   });
   page.on('pageerror', (error) => said.push(error.message));
   page.on('request', (request) => {
-    const { host, hostname } = new URL(request.url());
-    if (hostname !== '127.0.0.1' || host !== new URL(page.url()).host) said.push(`asks ${host}`);
+    const { host } = new URL(request.url());
+    const here = page.url();
+    // The first address of a fresh page is asked from nowhere.
+    if (here !== 'about:blank' && host !== new URL(here).host) said.push(`asks ${host}`);
   });
   await page.addInitScript(observing);
   const wire = await page.context().newCDPSession(page);
