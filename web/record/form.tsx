@@ -95,7 +95,6 @@ const asTyped = (url: string | undefined) =>
         'hx-post': url,
         'hx-trigger': 'input delay:1200ms, change delay:400ms',
         'hx-target': '#draft-state',
-        'hx-swap': 'innerHTML',
         'hx-sync': 'this:replace',
       }
     : {};
