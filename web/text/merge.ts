@@ -83,9 +83,6 @@ export const mergeWords = {
   back: text('Tilbage til sagen', 'Back to the case'),
 } as const;
 
-/** `Fra sag 4F2A9C`. */
-export const fromCase = (number: string): Text => text(`fra sag ${number}`, `from case ${number}`);
-
 /** `3 registreringer kendes allerede og føres ikke over.` */
 export const knownAlready = (n: number): Text =>
   n === 1

@@ -1,8 +1,9 @@
 import type { Relay } from '../command.ts';
 import type { CaseEvent } from '../fact.ts';
 import type { CaseState } from '../state.ts';
+import { deadlinesNamed } from './deadlines-named.ts';
 import { mergedRef, mergeOf } from './standing.ts';
-import { deadlinesNamed, eventOf, factsGoingOver } from './what-goes-over.ts';
+import { eventOf, factsGoingOver } from './what-goes-over.ts';
 
 /**
  * What the case that goes on has to learn of a merge or a split: everything that counts there from now on, or that none of

@@ -1,6 +1,4 @@
 import { formatInstant } from '../../calendar/index.ts';
-import type { JsonObject } from '../../json.ts';
-import { derive } from '../../obligations/case-deadlines.ts';
 import type { CaseEvent, EventType, Fact } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 
@@ -53,21 +51,6 @@ export function factsGoingOver({ facts }: Pick<CaseState, 'facts'>): readonly Fa
 export function deadlineNamed({ type, data }: Pick<CaseEvent, 'type' | 'data'>): string | null {
   if (type !== 'checklist-confirmed') return typeof data.deadlineId === 'string' ? data.deadlineId : null;
   return data.key === undefined ? null : `${String(data.checklist)}.${String(data.key)}`;
-}
-
-/**
- * The deadlines that the ledger of a duplicate speaks of, each with the event that opened it: by that event the other
- * case finds its own deadline.
- */
-export function deadlinesNamed(state: CaseState): readonly JsonObject[] {
-  const named = new Set(
-    factsGoingOver(state).flatMap((fact) =>
-      aboutDeadline.has(fact.type) ? (deadlineNamed(fact) ?? []) : [],
-    ),
-  );
-  return derive(state)
-    .obligations.filter(({ id }) => named.has(id))
-    .map(({ id, seed }) => ({ deadlineId: id, openedBy: seed.trigger.id }));
 }
 
 /** A fact as the event it was, without what a live case does not remember. */
