@@ -27,7 +27,7 @@ export function speakingSockets(silenceMs: number): (where: Where) => Socket {
     if (path) return socket.connect(path);
     // Asked for by postgres.js where it begins TLS.
     Object.assign(socket, { host: host[turn], port: port[turn] });
-    return socket.connect(port[turn] ?? 5432, host[turn]);
+    return socket.connect({ port: port[turn] ?? 5432, host: host[turn] ?? 'localhost' });
   };
 }
 
