@@ -11,6 +11,7 @@ import { PlainTable } from '../access-log/look-table.tsx';
 import { Icon } from '../layout/icon.tsx';
 import type { Frame } from '../layout/page.tsx';
 import { formUrl } from '../record/next-act.ts';
+import { caseWords } from '../text/case.ts';
 import { consentWords, directionNames, formNames } from '../text/consents.ts';
 import { shortDate } from '../text/dates.ts';
 import { disclosureWords } from '../text/disclosure.ts';
@@ -81,6 +82,9 @@ export const ConsentsPage = (props: Props) => {
           <MeetingCover lang={lang} stored={stored} nowMs={nowMs} />
         </Section>
       )}
+      <p>
+        {consentWords.more[lang]} <a href={`/cases/${id}/disclosures`}>{caseWords.disclosures[lang]}</a>.
+      </p>
       {mayRecord && forms.length > 0 && (
         <Section id="forms" title={consentWords.forms[lang]}>
           <p>{consentWords.formsLead[lang]}</p>

@@ -12,7 +12,6 @@ export const markWords = {
   extended: text('Forlænget', 'Extended'),
   /** The head of a case. */
   childOf: text('Barn af', 'Child of'),
-  nobodyYet: text('Ikke givet til nogen', 'Not given to anybody'),
   phases: text('Faserne i forløbet', 'The phases of the course'),
   phaseDone: text('gennemført', 'done'),
   phaseNow: text('sagen er her nu', 'the case is here now'),

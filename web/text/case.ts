@@ -34,7 +34,6 @@ export const caseWords = {
   sibling: text('Søskende', 'Sibling'),
   child: text('Barnet', 'The child'),
   started: text('Sagen begyndte', 'The case began'),
-  closed: text('Sagen er afsluttet', 'The case is closed'),
   actsNow: text('Det kan gøres nu', 'What can be done now'),
   allActs: text('Registrér noget andet', 'Record something else'),
   nothingDue: text('Der er ingen åbne frister i sagen lige nu.', 'The case has no open deadlines right now.'),
@@ -61,10 +60,6 @@ export const caseWords = {
 } as const satisfies Record<string, Text>;
 
 export const timelineWords = {
-  lead: text(
-    'Alt, der er sket, og alt, der kommer, på én linje. Det nyeste, der er sket, står lige over «I dag».',
-    'All that has happened and all that is to come, on one line. The latest event stands just above “Today”.',
-  ),
   today: text('I dag', 'Today'),
   thatDay: text('Den dag, der ses tilbage på', 'The day that is looked back at'),
   before: text('Fra graviditeten', 'From the pregnancy'),

@@ -26,8 +26,6 @@ export const consentWords = {
   renew: text('Forny', 'Renew'),
   give: text('Registrér samtykke', 'Record consent'),
   refuse: text('Registrér nej til samtykke', 'Record a refusal'),
-  withdrawnOn: text('Trukket tilbage', 'Withdrawn'),
-  blockedOn: text('Spærret', 'Blocked'),
   meetings: text('Hvad samtykkerne dækker på møderne', 'What the consents cover at the meetings'),
   noMeetings: text('Der er ingen møder i sagen endnu.', 'There are no meetings in the case yet.'),
   covered: text('Må deltage og få referat', 'May take part and get the minutes'),

@@ -13,7 +13,6 @@ export const storyWords = {
   pregnancyCase: text('Det, der skete før fødslen, står i', 'What happened before the birth stands in'),
   showData: text('Vis, hvad der blev registreret', 'Show what was recorded'),
   why: text('Hvorfor denne dato?', 'Why this date?'),
-  fold: text('Fold ud', 'Unfold'),
 } as const satisfies Record<string, Text>;
 
 export const axisWords = {
@@ -27,7 +26,6 @@ export const axisWords = {
   school: text('Skolestart', 'School start'),
   closed: text('Afsluttet', 'Closed'),
   last: text('Sidste kendte dato', 'Last known date'),
-  ownCase: text('barnets sag', 'child’s case'),
 } as const satisfies Record<string, Text>;
 
 /** `12 hændelser, 3 frister`: what a folded chapter holds. */
