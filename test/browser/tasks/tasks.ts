@@ -101,7 +101,7 @@ export const tasks: readonly Task[] = [
       await hands.answer('edd', '2026-09-20');
       await send(hands);
     },
-    leaves: 'Henvis',
+    leaves: 'Registreret',
   },
   {
     ...{ name: 'notify', title: 'Receive a notification', frequent: true, as: 'esbjerg:FR' },
@@ -154,7 +154,7 @@ export const tasks: readonly Task[] = [
       await hands.answer('invitees', ['FR', 'FP', 'SP', 'mother']);
       await send(hands);
     },
-    leaves: 'Planlæg møde',
+    leaves: 'Registreret',
   },
   {
     ...{ name: 'document', title: 'Write a letter and have it saved', frequent: true, as: 'esbjerg:FR' },
@@ -187,7 +187,7 @@ export const tasks: readonly Task[] = [
       await hands.answer('who', 'mother');
       await send(hands);
     },
-    leaves: 'Udskriv',
+    leaves: 'Registreret',
   },
   {
     ...{ name: 'consent', title: 'Record that a consent was withdrawn', frequent: false, as: 'esbjerg:FR' },
@@ -197,7 +197,7 @@ export const tasks: readonly Task[] = [
       await hands.answer('consentId', 'c1');
       await send(hands);
     },
-    leaves: 'Tilbagekald samtykke',
+    leaves: 'Registreret',
   },
   {
     ...{ name: 'take', title: 'Take a case', frequent: true, as: 'esbjerg:FR' },
