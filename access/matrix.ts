@@ -36,7 +36,17 @@ export type Situation = keyof typeof situations;
 
 /** What can be looked at over the API: the parts of a case, then the lists that it may stand in. */
 export const matrixLooks = [
-  ...['case', 'commands', 'deadlines', 'deadline', 'timeline', 'journal', 'history', 'verification', 'what-if'],
+  ...[
+    'case',
+    'commands',
+    'deadlines',
+    'deadline',
+    'timeline',
+    'journal',
+    'history',
+    'verification',
+    'what-if',
+  ],
   ...[
     'consents',
     'disclosures',

@@ -50,6 +50,8 @@ const byStep: Readonly<Record<string, LookKind>> = {
   duplicates: 'persons',
   forward: 'command',
   siblings: 'case',
+  merge: 'case',
+  'merge-preview': 'case',
   purpose: 'access-log',
   'access-log.csv': 'access-log-export',
   'history.csv': 'history',
