@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import { type Child, useContext } from 'hono/jsx';
 import type { CasePeople, Worker } from '../../api/case-people.ts';
 import type { SeenHeader } from '../../api/case-summary.ts';
 import { scopeName } from '../../api/identity/region.ts';
@@ -9,6 +9,7 @@ import type { Deadline } from '../../domain/obligations/deadline.ts';
 import type { Phase } from '../../domain/obligations/phase.ts';
 import { roleName } from '../../domain/rules/roles.ts';
 import { shortId } from '../case-id.ts';
+import { LookingBackTo } from '../history/looking-back-context.ts';
 import { Icon } from '../layout/icon.tsx';
 import { ageText, gestationText } from '../text/ages.ts';
 import { caseWords } from '../text/case.ts';
@@ -107,12 +108,17 @@ const Facts = (props: {
 }) => {
   const { lang, header, workers, next, nowMs } = props;
   const startedMs = parseInstant(header.startedAt) ?? nowMs;
+  const isThen = useContext(LookingBackTo) !== null;
   return (
     <dl class="tov-facts">
       {header.gestationalAge && (
-        <Fact term={caseWords.gestation[lang]}>{gestationText(header.gestationalAge, lang)}</Fact>
+        <Fact term={caseWords[isThen ? 'gestationThen' : 'gestation'][lang]}>
+          {gestationText(header.gestationalAge, lang)}
+        </Fact>
       )}
-      {header.age && <Fact term={caseWords.age[lang]}>{ageText(header.age, lang)}</Fact>}
+      {header.age && (
+        <Fact term={caseWords[isThen ? 'ageThen' : 'age'][lang]}>{ageText(header.age, lang)}</Fact>
+      )}
       {next !== undefined && (
         <Fact term={caseWords.next[lang]}>
           {next ? (

@@ -27,6 +27,8 @@ export const caseWords = {
   'access-log': text('Hvem har set sagen?', 'Who has seen the case?'),
   gestation: text('Gestationsalder i dag', 'Gestational age today'),
   age: text('Barnets alder i dag', 'The child’s age today'),
+  gestationThen: text('Gestationsalder den dag', 'Gestational age that day'),
+  ageThen: text('Barnets alder den dag', 'The child’s age that day'),
   next: text('Næste frist', 'Next deadline'),
   none: text('Ingen', 'None'),
   links: text('Tilknyttede sager', 'Linked cases'),
