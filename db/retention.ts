@@ -63,7 +63,7 @@ export async function readClosedCases(
       select id as "caseId", authority as municipality, kind, clock_offset_ms as "clockOffsetMs",
              greatest(closes_ms, (select max(recorded_ms) from journal j where j.case_id = c.id)) as "lastEntryMs"
       from case_view c
-      where closes_ms is not null and withdrawn_at is null and authority in ${sql(municipalities)}
+      where closes_ms <= ${beforeMs} + clock_offset_ms and withdrawn_at is null and authority in ${sql(municipalities)}
         and not exists (select 1 from case_view s where s.id = c.merged_into and s.erased_at is null)
     ) closed where "lastEntryMs" <= ${beforeMs} + "clockOffsetMs" order by "lastEntryMs", "caseId"`;
   return [...rows];
