@@ -75,6 +75,11 @@ describe('my work', () => {
     await page.locator('#typed').pressSequentially('F1-15');
     await page.waitForURL(/find=rule%3AF1-15/);
     expect(await page.locator('#worklist tbody tr').count()).toBeLessThan(all);
+    // The tiles above count what is listed now.
+    const counted = await page.locator('.tov-tile-number').allInnerTexts();
+    const listed = await page.locator('#worklist .tov-count').allInnerTexts();
+    const sum = (texts: readonly string[]) => texts.reduce((n, one) => n + Number.parseInt(one, 10), 0);
+    expect(sum(counted)).toBe(sum(listed));
     await page.fill('#typed', 'Prøve Person');
     await page.waitForSelector('#worklist [role=status] a[href="/persons"]');
     expect(page.url()).not.toContain('Person');

@@ -6,6 +6,7 @@ import { kindNames, phaseNames, phaseShort, words } from '../text/words.ts';
 import { worklistWords } from '../text/worklist.ts';
 import { columnNames } from './columns.ts';
 import { filterUrl, type WorklistFilter } from './filters.ts';
+import { TILES } from './tiles-place.ts';
 
 interface Props {
   lang: Language;
@@ -30,6 +31,7 @@ export const FilterForm = ({ lang, filter, municipalities }: Props) => (
     hx-trigger="change, submit"
     hx-target="#worklist"
     hx-select="#worklist"
+    hx-select-oob={`#${TILES}`}
     hx-swap="outerHTML"
     hx-push-url="true"
   >

@@ -2,6 +2,7 @@ import type { Language } from '../../api/language.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { searchWords } from '../text/worklist.ts';
 import { filterUrl, type WorklistFilter } from './filters.ts';
+import { TILES } from './tiles-place.ts';
 
 interface Props {
   lang: Language;
@@ -19,6 +20,7 @@ export const SearchForm = ({ lang, filter }: Props) => (
     hx-trigger="submit, input delay:250ms"
     hx-target="#worklist"
     hx-select="#worklist"
+    hx-select-oob={`#${TILES}`}
     hx-swap="outerHTML"
   >
     <CsrfField />

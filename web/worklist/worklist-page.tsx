@@ -19,6 +19,7 @@ import { FilterForm } from './filter-form.tsx';
 import { filterUrl, type WorklistFilter } from './filters.ts';
 import { SavedViews } from './saved-views.tsx';
 import { SearchForm, SearchTold } from './search-form.tsx';
+import { TILES } from './tiles-place.ts';
 import { WorklistTable } from './worklist-table.tsx';
 
 const icons: Readonly<Record<WorklistGroup, IconName>> = {
@@ -75,12 +76,12 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
       )}
       <TourOffer frame={frame} />
       <DraftsLink lang={lang} count={view.drafts} />
+      <Tiles lang={lang} filter={filter} counts={counts} />
       <SavedViews lang={lang} filter={filter} views={view.views} mistake={view.badName === true} />
       <FilterForm lang={lang} filter={filter} municipalities={municipalities} />
       <SearchForm lang={lang} filter={filter} />
       <div id="worklist">
         <SearchTold lang={lang} filter={filter} nothing={view.foundNothing === true} />
-        <Tiles lang={lang} filter={filter} counts={counts} />
         {total === 0 && (
           <div class="tov-empty">
             <h2 class="h4">{worklistWords.noneHere[lang]}</h2>
@@ -113,8 +114,9 @@ export const WorklistPage = ({ frame, view }: { frame: Frame; view: WorklistView
   );
 };
 
+/** Above what narrows the list: what the day holds is seen first. The forms below bring them up to date with the list. */
 const Tiles = (props: { lang: Language; filter: WorklistFilter; counts: GroupCounts }) => (
-  <nav aria-label={worklistWords.tiles[props.lang]}>
+  <nav id={TILES} aria-label={worklistWords.tiles[props.lang]}>
     <ul class="tov-tiles">
       {allGroups.map((group) => {
         const n = props.counts[group];
