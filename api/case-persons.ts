@@ -3,7 +3,12 @@ import { viewOf } from '../domain/case/case-view.ts';
 import { canonicalWho, childRefs } from '../domain/case/people.ts';
 import type { Json } from '../domain/json.ts';
 import { custodyOn, protectedOn } from '../domain/persons/periods.ts';
-import { isReplacement, type PersonNumberKind, writtenNumber } from '../domain/persons/person-number.ts';
+import {
+  isReplacement,
+  type PersonNumber,
+  type PersonNumberKind,
+  writtenNumber,
+} from '../domain/persons/person-number.ts';
 import type { CasePerson, Person, PersonId, Told } from '../persons/person-register.ts';
 import type { Ports } from './ports.ts';
 import type { SeenCase } from './seen-case.ts';
@@ -125,6 +130,21 @@ export async function namesTold<Who extends string>(
     }),
   );
   return Object.fromEntries(named) as Record<Who, string | null>;
+}
+
+/** Every number told in a case of whoever fills a place there, as somebody may know them; of each person newest last. */
+export async function numbersTold(
+  { persons }: Pick<Ports, 'persons'>,
+  seen: SeenCase,
+  who: string,
+): Promise<readonly PersonNumber[]> {
+  const known = (await persons.personsOf(seen.state.id)).filter((one) => one.who === who);
+  const ids = [...new Set(known.map(({ personId }) => personId))];
+  const told = ids.map(async (id) => {
+    const cases = new Set(known.flatMap(({ personId, caseId }) => (personId === id ? [caseId] : [])));
+    return toldIn(await persons.find(id), cases, seen.sight.knownUntilMs).numbers;
+  });
+  return (await Promise.all(told)).flat();
 }
 
 /** What was told of a person in these cases; another case's words are not this one's to show. */

@@ -38,16 +38,24 @@ export async function survivorFor(looker: Looker, duplicate: SeenCase, into: unk
   return looked.stored;
 }
 
-/** Who may not act in both cases may not give the command, whatever the domain would say. */
+/**
+ * Who may not act in both cases may not give the command, whatever the domain would say. Answers the case that a merge
+ * names, where there is one.
+ */
 export async function requireBothCases(
   looker: Looker,
   command: string,
   duplicate: SeenCase,
   body: unknown,
-): Promise<void> {
-  if (command === 'split-case' && !mayMerge(looker, duplicate)) throw notTheirs();
-  if (command !== 'merge-case' || !isJsonObject(body) || typeof body.into !== 'string') return;
-  if (body.into !== duplicate.state.id) await survivorFor(looker, duplicate, (body as JsonObject).into);
+): Promise<SeenCase | null> {
+  if (command === 'split-case') {
+    if (!mayMerge(looker, duplicate)) throw notTheirs();
+    const merge = mergeOf(duplicate.state);
+    // The other case loses what came over: nobody takes it from a case that another municipality has by now.
+    if (merge) await survivorFor(looker, duplicate, merge.into);
+  }
+  if (command !== 'merge-case' || !isJsonObject(body) || typeof body.into !== 'string') return null;
+  return body.into === duplicate.state.id ? null : survivorFor(looker, duplicate, (body as JsonObject).into);
 }
 
 /** What merging would do now, or, where the case is merged, what splitting would. */

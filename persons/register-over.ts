@@ -2,7 +2,7 @@ import type { CivilDate } from '../domain/calendar/index.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
 import { viewOf } from '../domain/case/case-view.ts';
 import type { Fact } from '../domain/case/fact.ts';
-import { takenIn } from '../domain/case/merging/standing.ts';
+import { mergeOf, takenIn } from '../domain/case/merging/standing.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { alikeFrom, soundsOf } from '../domain/persons/name-sound.ts';
 import { custodyOn, protectedOn } from '../domain/persons/periods.ts';
@@ -97,7 +97,19 @@ export function registerOver(store: PersonStore, statesOf: StatesOf): PersonRegi
     const ids = typeof person === 'string' ? [person] : await sittingAt(person);
     const all = (await Promise.all(ids.map(namesakes))).flat();
     const seats = await Promise.all([...new Set(all)].map(seatsOf));
-    return [...(typeof person === 'string' ? [] : [person]), ...seats.flat()];
+    const places = [...(typeof person === 'string' ? [] : [person]), ...seats.flat()];
+    return [...(await livingOn(places)), ...places];
+  }
+
+  /** The same places in the cases that merged ones live on in: what is told since then is told there alone. */
+  async function livingOn(places: readonly Seat[]): Promise<readonly Seat[]> {
+    const states = await statesById(places.map(({ caseId }) => caseId));
+    return places.flatMap(({ caseId, who }) => {
+      const state = states.get(caseId);
+      const merge = state ? mergeOf(state) : null;
+      if (!state || !merge) return [];
+      return [{ caseId: merge.into, who: state.kind === 'child' && who === state.ref ? merge.intoRef : who }];
+    });
   }
 
   const sittingAt = async ({ caseId, who }: Seat): Promise<readonly PersonId[]> => [

@@ -5,6 +5,7 @@ import { caseOf, pathOf } from '../call.ts';
 import { requireRightTo } from '../command-rights.ts';
 import { mayAnswerIn } from '../handovers.ts';
 import { requireBothCases } from '../merge.ts';
+import { samePersonRefusal } from '../merge-persons.ts';
 import { ifMatchOf, onceOf } from '../once.ts';
 import { readBody } from '../read-body.ts';
 import { no, refused } from '../refused.ts';
@@ -35,7 +36,10 @@ export const giveCommand = route({
     if (stored) requireRightTo(call, spec, stored);
     const body = await readBody(call);
     if (!isStorable(body)) throw refused(notStorableAs(body));
-    if (stored) await requireBothCases(call, spec.name, stored, body);
+    const survivor = stored ? await requireBothCases(call, spec.name, stored, body) : null;
+    const doubt =
+      stored && survivor && (await samePersonRefusal(call, { duplicate: stored, survivor }, body));
+    if (doubt) throw refused(doubt);
     const given = await call.ports.gateway.giveCommand(
       caseId,
       { name: spec.name, data: stampPerson(spec.name, body, call.caller), role: call.caller.role },

@@ -5,6 +5,7 @@ import { mergeOf } from '../../domain/case/merging/standing.ts';
 import { text } from '../../domain/text.ts';
 import { caseOf } from '../call.ts';
 import { previewOf, survivorFor } from '../merge.ts';
+import { comparePersons, mustCheckPerson } from '../merge-persons.ts';
 import { no } from '../refused.ts';
 import { route } from '../route.ts';
 import { titleOfEvent } from '../timeline.ts';
@@ -39,8 +40,11 @@ export const previewCaseMerge = route({
       });
     const survivor = await survivorFor(call, duplicate, into);
     const preview = previewOf(call, { duplicate, survivor });
+    const act = mergeOf(duplicate.state) ? 'split' : 'merge';
+    const persons = act === 'merge' ? await comparePersons(call.ports, { duplicate, survivor }) : [];
+    const strong = persons.filter(({ standing }) => standing === 'different');
     return call.c.json({
-      act: mergeOf(duplicate.state) ? 'split' : 'merge',
+      act,
       duplicate: { id: duplicate.state.id, ...moves(preview.duplicate) },
       survivor: { id: survivor.state.id, ...moves(preview.survivor) },
       refusal: preview.refusal,
@@ -51,7 +55,10 @@ export const previewCaseMerge = route({
         dateOnly: dateOnly === true,
       })),
       known: preview.known,
-      warnings: preview.warnings,
+      warnings: [...strong.map(({ message }) => message), ...preview.warnings],
+      // That the numbers differ, not what they are: those stand on the page of persons, for whoever may see them.
+      persons: persons.map(({ who, standing, message }) => ({ who, standing, message })),
+      mustConfirm: mustCheckPerson(persons) ? ['samePersonChecked'] : [],
       asOf: formatInstant(call.ports.clock() + duplicate.clockOffsetMs),
     });
   },

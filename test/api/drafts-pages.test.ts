@@ -115,3 +115,13 @@ it('keeps the draft of a referral before there is a case, and takes it away when
   expect(done.location).toMatch(/^\/cases\/c_/);
   expect(await api.ports.drafts.list('esbjerg:FR', null)).toEqual([]);
 });
+
+it('takes away the draft of a document, whose command is itself called a draft', async () => {
+  const { open, send, id, api } = await staged();
+  const form = `/cases/${id}/record/draft-document`;
+  await send(`${form}/draft`, await open(form), { title: 'Brev' });
+  const asked = await open(form);
+  const drop = /action="([^"]*\/drop)"/.exec(asked.html)?.[1] ?? '';
+  expect((await send(drop, asked, {})).status).toBe(303);
+  expect(await api.ports.drafts.list('esbjerg:FR', null)).toEqual([]);
+});

@@ -14,7 +14,7 @@ describe('an organisation’s recurring duties', () => {
     await page.click('nav a[href="/organisations"]');
     await page.waitForURL(/\/organisations\/esbjerg$/);
     expect(await page.locator('h1').textContent()).toBe('Faste opgaver: Esbjerg Kommune');
-    expect(await page.locator('h2').allInnerTexts()).toEqual([
+    expect(await page.locator('main h2').allInnerTexts()).toEqual([
       'Overskredet',
       'I denne periode',
       'Det kommende år',

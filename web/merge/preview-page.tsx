@@ -1,4 +1,5 @@
 import type { Language } from '../../api/language.ts';
+import type { Compared } from '../../api/merge-persons.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
 import { civilDateOf } from '../../domain/calendar/index.ts';
 import type { MergePreview } from '../../domain/case/merging/preview.ts';
@@ -10,6 +11,7 @@ import type { Frame } from '../layout/page.tsx';
 import { Alert } from '../layout/parts.tsx';
 import { mergeWords } from '../text/merge.ts';
 import { Outcome } from './outcome.tsx';
+import { PersonChecked, PersonsCompared } from './same-person.tsx';
 import { type Side, SideBySide } from './side-by-side.tsx';
 
 /** What was sent and refused, shown again. */
@@ -18,6 +20,7 @@ export interface Sent {
   version: number;
   reason: string;
   note: string;
+  samePersonChecked: boolean;
 }
 
 interface Props {
@@ -27,12 +30,14 @@ interface Props {
   act: 'merge' | 'split';
   sides: readonly [Side, Side];
   preview: MergePreview;
+  persons: readonly Compared[];
   sent: Sent;
   refusal: Refusal | null;
 }
 
 /** Both cases and what would come of merging or splitting them; one button does it. */
-export const PreviewPage = ({ frame, stored, nowMs, act, sides, preview, sent, refusal }: Props) => {
+export const PreviewPage = (props: Props) => {
+  const { frame, stored, nowMs, act, sides, preview, persons, sent, refusal } = props;
   const { lang } = frame;
   const { id } = stored.state;
   const survivorId = sides[1].seen.state.id;
@@ -56,6 +61,7 @@ export const PreviewPage = ({ frame, stored, nowMs, act, sides, preview, sent, r
         </Alert>
       ) : (
         <>
+          <PersonsCompared lang={lang} persons={persons} />
           {preview.warnings.length > 0 && (
             <Alert lang={lang} variant="warning" heading={mergeWords.mind[lang]}>
               <ul class="tov-plain-list">
@@ -71,8 +77,9 @@ export const PreviewPage = ({ frame, stored, nowMs, act, sides, preview, sent, r
             act={act}
             id={id}
             into={survivorId}
+            persons={persons}
             sent={sent}
-            wrong={refusal?.reason === 'reason'}
+            wrong={refusal?.reason}
           />
         </>
       )}
@@ -85,11 +92,13 @@ interface ConfirmProps {
   act: 'merge' | 'split';
   id: string;
   into: string;
+  persons: readonly Compared[];
   sent: Sent;
-  wrong: boolean;
+  /** The field that a refusal named. */
+  wrong: string | undefined;
 }
 
-const Confirm = ({ lang, act, id, into, sent, wrong }: ConfirmProps) => {
+const Confirm = ({ lang, act, id, into, persons, sent, wrong }: ConfirmProps) => {
   const reasons = commandByName(`${act}-case`)?.fields.reason?.values ?? {};
   return (
     <form method="post" action={`/cases/${id}/${act}`} class="tov-group">
@@ -98,11 +107,11 @@ const Confirm = ({ lang, act, id, into, sent, wrong }: ConfirmProps) => {
       <input type="hidden" name="_version" value={String(sent.version)} />
       {act === 'merge' && <input type="hidden" name="into" value={into} />}
       <fieldset
-        class={`form-group${wrong ? ' form-error' : ''}`}
-        {...(wrong ? { 'aria-describedby': 'why' } : {})}
+        class={`form-group${wrong === 'reason' ? ' form-error' : ''}`}
+        {...(wrong === 'reason' ? { 'aria-describedby': 'why' } : {})}
       >
         <legend class="form-label">{mergeWords.why[lang]}</legend>
-        {wrong && (
+        {wrong === 'reason' && (
           <span class="form-error-message" id="why">
             {mergeWords.chooseWhy[lang]}
           </span>
@@ -124,6 +133,13 @@ const Confirm = ({ lang, act, id, into, sent, wrong }: ConfirmProps) => {
           </div>
         ))}
       </fieldset>
+      <PersonChecked
+        lang={lang}
+        persons={persons}
+        ids={[id, into]}
+        checked={sent.samePersonChecked}
+        wrong={wrong === 'samePersonChecked'}
+      />
       <div class="form-group">
         <label class="form-label" for="note">
           {mergeWords.note[lang]} <span class="weight-normal">{mergeWords.optional[lang]}</span>

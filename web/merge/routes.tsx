@@ -4,6 +4,7 @@ import { namesTold } from '../../api/case-persons.ts';
 import { possibleDuplicates } from '../../api/duplicates.ts';
 import { findCases } from '../../api/find-cases.ts';
 import { mayMerge, previewOf, requireBothCases, survivorFor } from '../../api/merge.ts';
+import { comparePersons, samePersonRefusal } from '../../api/merge-persons.ts';
 import { statusOf } from '../../api/problem.ts';
 import { Refused } from '../../api/refused.ts';
 import type { SeenCase } from '../../api/seen-case.ts';
@@ -48,7 +49,8 @@ export function mountMerge(app: Hono, deps: PageDeps): void {
       return c.html(<DonePage {...told} survivorId={into} />);
     }
     if (into === undefined) return choose(call, stored, null);
-    const sent = { key: randomUUID(), version: stored.state.version, reason: '', note: '' };
+    const { version } = stored.state;
+    const sent = { key: randomUUID(), version, reason: '', note: '', samePersonChecked: false };
     return show(call, stored, { into, act: merge ? 'split' : 'merge', sent, refusal: null });
   });
 
@@ -85,7 +87,8 @@ async function give(c: Context, deps: PageDeps, act: Act): Promise<Response> {
   const field = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
   const key = /^[\w-]{8,64}$/.test(field('_key')) ? field('_key') : randomUUID();
   const version = /^\d{1,9}$/.test(field('_version')) ? Number(field('_version')) : stored.state.version;
-  const sent = { key, version, reason: field('reason'), note: field('note').trim() };
+  const samePersonChecked = act === 'merge' && field('samePersonChecked') === 'true';
+  const sent = { key, version, reason: field('reason'), note: field('note').trim(), samePersonChecked };
   const merge = mergeOf(stored.state);
   const into = act === 'merge' ? field('into') : (merge?.into ?? '');
   const name = `${act}-case`;
@@ -93,16 +96,19 @@ async function give(c: Context, deps: PageDeps, act: Act): Promise<Response> {
     ...(act === 'merge' ? { into } : {}),
     ...(sent.reason === '' ? {} : { reason: sent.reason }),
     ...(sent.note === '' ? {} : { note: sent.note }),
+    ...(samePersonChecked ? { samePersonChecked } : {}),
   };
-  await requireBothCases(lookerOf(call), name, stored, data);
+  const survivor = await requireBothCases(lookerOf(call), name, stored, data);
+  const doubt = survivor && (await samePersonRefusal(call.deps, { duplicate: stored, survivor }, data));
+  if (doubt) return show(call, stored, { into, act, sent, refusal: doubt });
   const given = await deps.ports.gateway.giveCommand(
     stored.state.id,
     { name, data: stampPerson(name, data, caller), role: caller.role },
     onceOf(caller, key, [stored.state.id, name, data]),
   );
   if (given.ok) {
-    const survivor = String(given.answer.result?.survivor ?? into);
-    return c.redirect(`/cases/${stored.state.id}/merge?done=${act}&into=${survivor}`, 303);
+    const goesOn = String(given.answer.result?.survivor ?? into);
+    return c.redirect(`/cases/${stored.state.id}/merge?done=${act}&into=${goesOn}`, 303);
   }
   if (!isCaseId(into)) throw new Refused({ refusal: given.refusal });
   return show(call, stored, { into, act, sent, refusal: given.refusal });
@@ -144,7 +150,9 @@ async function show(
   { into, act, sent, refusal }: Asked,
 ): Promise<Response> {
   const survivor = await survivorOrNotFound(call, stored, into);
-  const preview = previewOf(lookerOf(call), { duplicate: stored, survivor });
+  const pair = { duplicate: stored, survivor };
+  const preview = previewOf(lookerOf(call), pair);
+  const persons = act === 'merge' && !preview.refusal ? await comparePersons(call.deps.ports, pair) : [];
   const sides = [
     await sideOf(call, stored, act === 'merge' ? mergeWords.standsStill : mergeWords.comesBack),
     await sideOf(call, survivor, mergeWords.goesOn),
@@ -156,6 +164,7 @@ async function show(
     act,
     sides,
     preview,
+    persons,
     sent,
     refusal,
   };

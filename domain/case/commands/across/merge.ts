@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../../calendar/index.ts';
 import { text } from '../../../text.ts';
 import type { Attempt, CommandSpec, Moment } from '../../command-spec.ts';
-import { choice, slug } from '../../field.ts';
+import { boolean, choice, optional, slug } from '../../field.ts';
 import { mergeRefusal } from '../../merging/may-merge.ts';
 import { mergeOf } from '../../merging/standing.ts';
 import { refuse } from '../../refusal.ts';
@@ -23,6 +23,10 @@ export const mergeCommands: readonly CommandSpec[] = [
         'sent-twice': text('Den samme henvisning kom to gange', 'The same referral came twice'),
         other: text('Andet, se bemærkningen', 'Other, see the note'),
       }),
+      // Asked for by whoever reads the register of persons; the cases themselves know no numbers.
+      samePersonChecked: optional(
+        boolean('Kontrolleret, at det er den samme person', 'Checked that it is the same person'),
+      ),
     },
     adds: { intoRef: slug('Sagens navn', 'Name of the case') },
     event: 'case-merged',
