@@ -109,7 +109,7 @@ async function offerDraft(form: FormCall, draft: Draft): Promise<Response> {
       fields={fieldsOf(spec)}
       data={readForm(await questionsOf(form), draft.answers, nowMs).data}
       continueUrl={`${back}/record/${spec.name}?${query}`}
-      dropUrl={draftUrl(form).replace(/\/draft/, '/draft/drop')}
+      dropUrl={draftUrl(form).replace(/\/draft(?=\?|$)/, '/draft/drop')}
     />,
   );
 }
