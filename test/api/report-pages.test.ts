@@ -11,6 +11,12 @@ describe('small numbers', () => {
   it('are not told, and cannot be worked out from the total', () => {
     expect(guarded([12, 3, 0, 7])).toEqual({ counts: [12, 'few', 0, 'withheld'], total: 22 });
     expect(guarded([12, 3, 2])).toEqual({ counts: [12, 'few', 'few'], total: 17 });
+    // Two that make two are one each, and two that make eight are four each.
+    expect(guarded([12, 1, 1])).toEqual({ counts: ['withheld', 'few', 'few'], total: 14 });
+    expect(guarded([12, 9, 4, 4])).toEqual({ counts: [12, 'withheld', 'few', 'few'], total: 29 });
+    // What is withheld is five at least, and so the other would be one.
+    expect(guarded([12, 5, 1])).toEqual({ counts: ['withheld', 'withheld', 'few'], total: 18 });
+    expect(guarded([4, 4])).toEqual({ counts: ['few', 'few'], total: 'withheld' });
   });
 
   it('stand where there is nothing to give away', () => {
