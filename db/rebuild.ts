@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { viewOf } from '../domain/case/case-view.ts';
 import { nextWakeMs } from '../domain/case/engine.ts';
+import { mergeOf } from '../domain/case/merging/standing.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { upcastState } from '../domain/case/upcast-state.ts';
 import type { DataKey } from '../security/data-key.ts';
@@ -49,6 +50,7 @@ interface StoredView {
   authority: string | null;
   region: string | null;
   termin_on: string | null;
+  merged_into: string | null;
 }
 
 /** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
@@ -59,7 +61,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
   const told = await refoldCase(tx, caseId);
   if (!told) return [];
   const [stored] = await tx<StoredView[]>`
-    select snapshot, clock_offset_ms, authority, region, termin_on::text from case_view where id = ${caseId}`;
+    select snapshot, clock_offset_ms, authority, region, termin_on::text, merged_into from case_view where id = ${caseId}`;
   const clockOffsetMs = stored?.clock_offset_ms ?? told.clockOffsetMs;
   const caseNowMs = nowMs + clockOffsetMs;
   const rows = deadlineRows(told.state, caseNowMs);
@@ -70,6 +72,7 @@ export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number):
     ...(sameDeadlines(rows, head?.fingerprints ?? {}) ? [] : ['deadlines']),
     ...((await accessIsTold(tx, told.state, stored)) ? [] : ['access']),
     ...((stored?.termin_on ?? null) === (viewOf(told.state).term?.edd ?? null) ? [] : ['termin']),
+    ...((stored?.merged_into ?? null) === (mergeOf(told.state)?.into ?? null) ? [] : ['merge']),
   ];
   if (differed.length === 0) return [];
   const { state, headHash, demo } = told;

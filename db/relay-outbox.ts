@@ -42,6 +42,7 @@ export async function readPendingRelays(
           select seq, kind, from_case, to_case, source_event_id, payload from relay_outbox
           where delivered_at is null and next_attempt_at <= now()
             and ${isHeard(sql)} and created_at < now() - make_interval(secs => ${which.olderThanMs / 1000})
+            and ${isNext(sql)}
           order by seq limit 200`;
   return [...rows];
 }
@@ -50,6 +51,13 @@ export async function readPendingRelays(
 const isHeard = (sql: Sql) => sql`
   (kind = 'withdrawal' or not exists (
     select 1 from case_view v where v.id = relay_outbox.to_case and v.withdrawn_at is not null))`;
+
+/** Nothing overtakes what waits for its next attempt: a split told before its merge would be lost. A withdrawal may. */
+const isNext = (sql: Sql) => sql`
+  (kind = 'withdrawal' or not exists (
+    select 1 from relay_outbox e
+    where e.to_case = relay_outbox.to_case and e.from_case = relay_outbox.from_case and e.seq < relay_outbox.seq
+      and e.delivered_at is null and e.next_attempt_at > now()))`;
 
 export async function markDelivered(sql: Sql, seq: number): Promise<void> {
   await sql`update relay_outbox set delivered_at = now(), attempts = attempts + 1 where seq = ${seq}`;

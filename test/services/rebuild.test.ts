@@ -50,3 +50,12 @@ test('a read model that was lost or bent is told again from the journal as it wa
   expect((await readCase(store.sql, childId))?.snapshot.facts).toEqual(child?.snapshot.facts);
   expect((await rebuild(store.sql, NOW_MS)).rewritten).toEqual([]);
 });
+
+test('where a merged case lives on is told again from the journal, and so is that it stands by itself', async () => {
+  const live = referredCase('c_alone');
+  await publish(store.sql, batchAt(live, '2025-04-11T10:00:00+02:00'));
+  await store.owner`update case_view set merged_into = 'c_life' where id = 'c_alone'`;
+  expect((await rebuild(store.sql, NOW_MS)).rewritten).toEqual([{ caseId: 'c_alone', differed: ['merge'] }]);
+  const [view] = await store.owner`select merged_into from case_view where id = 'c_alone'`;
+  expect(view?.merged_into).toBeNull();
+});
