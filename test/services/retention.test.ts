@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eraseApproved } from '../../db/erase-approved.ts';
 import { publish } from '../../db/publish.ts';
 import { readCase } from '../../db/read-case.ts';
+import { survivorOf } from '../../domain/case/merging/survivor.ts';
+import { hear } from '../../workflows/live-case.ts';
 import type { TestApi } from '../api/support/api.ts';
-import { batchAt, give, referredCase } from './support/case-on-paper.ts';
+import { batchAt, give, REFERRED_AT, referredCase } from './support/case-on-paper.ts';
 import { loggedApi } from './support/logged-api.ts';
 import { testStore } from './support/store.ts';
 
@@ -27,6 +29,23 @@ async function closedCase(
   const live = more(give(before(referredCase(id)), ENDED_AT, 'end-pregnancy', loss));
   await publish(store.sql, batchAt(live, ENDED_AT));
   return id;
+}
+
+/** A case that ended, and the duplicate that had gone into it before. */
+async function closedWithDuplicate(head: string) {
+  let duplicate: ReturnType<typeof referredCase> | undefined;
+  const duplicateId = `c_${`${head}d`.padEnd(32, '0')}`;
+  const id = await closedCase(head, undefined, (survivor) => {
+    const stamp = survivorOf(survivor.state, Date.parse(REFERRED_AT), true);
+    const merge = { into: survivor.state.id, reason: 'referred-twice' };
+    const at = '2025-04-14T12:00:00+02:00';
+    duplicate = give(referredCase(duplicateId), at, 'merge-case', merge, { survivor: stamp });
+    const [relay] = duplicate.pending.at(-1)?.relays ?? [];
+    if (!relay) throw new Error('nothing was handed on');
+    return hear(survivor, { at, fromRef: relay.fromRef, events: relay.events });
+  });
+  if (duplicate) await publish(store.sql, batchAt(duplicate, ENDED_AT));
+  return { id, duplicateId };
 }
 
 /** The same case after Aabenraa has taken it over. */
@@ -131,6 +150,25 @@ describe('erasure', () => {
       'years',
     ]);
     expect((await api.get(`/v1/cases/${id}`, 'esbjerg:FR')).status).toBe(410);
+  });
+
+  it('takes a duplicate with the case that it lives on in, each with a receipt of its own', async () => {
+    const { id, duplicateId } = await closedWithDuplicate('f');
+    expect(await dueCases()).toContain(id);
+    expect(await dueCases()).not.toContain(duplicateId);
+    expect((await vote(duplicateId, { vote: 'approve' }, first)).status).toBe(404);
+    await vote(id, { vote: 'approve' }, first);
+    await vote(id, { vote: 'approve' }, second);
+    expect(await eraseApproved(store.sql, overMs)).toBe(1);
+    const { erased } = (await api.get('/v1/erasures', first)).body;
+    const receiptOf = (caseId: string) => erased.find((one: { caseId: string }) => one.caseId === caseId);
+    const [whole, part] = [receiptOf(id), receiptOf(duplicateId)];
+    const { caseId, keyId, destroyedAt, ...same } = whole;
+    expect(part).toMatchObject(same);
+    expect(part.approvals).toHaveLength(2);
+    expect(part.keyId).not.toBe(keyId);
+    for (const gone of [id, duplicateId]) expect(await readCase(store.sql, gone)).toBeUndefined();
+    expect(await eraseApproved(store.sql, overMs)).toBe(0);
   });
 
   it('a hold takes the approvals back; after its release both are asked again', async () => {

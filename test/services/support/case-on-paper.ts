@@ -1,6 +1,7 @@
 import type { PublishBatch, Published } from '../../../activities/publish.ts';
 import { parseInstant } from '../../../domain/calendar/index.ts';
 import { openCase } from '../../../domain/case/engine.ts';
+import type { Survivor } from '../../../domain/case/merging/standing.ts';
 import type { CaseKind } from '../../../domain/case/state.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { parametersFor } from '../../../domain/rules/parameters.ts';
@@ -57,10 +58,10 @@ export function give(
   at: string,
   name: string,
   data: JsonObject,
-  more: { key?: string; newCaseIds?: string[] } = {},
+  more: { key?: string; newCaseIds?: string[]; survivor?: Survivor } = {},
 ): LiveCase {
-  const { key = `${name}/${live.state.version}`, newCaseIds } = more;
-  const command = { name, data, at, role: 'FR' as const, ...(newCaseIds ? { newCaseIds } : {}) };
+  const { key = `${name}/${live.state.version}`, ...stamped } = more;
+  const command = { name, data, at, role: 'FR' as const, ...stamped };
   const envelope = { command, keyHash: key, bodyHash: JSON.stringify(data) };
   const judged = judge(live, envelope);
   if (judged.kind !== 'accepted') throw new Error(JSON.stringify(judged));
