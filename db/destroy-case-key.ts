@@ -88,7 +88,7 @@ export async function destroyCaseKey(sql: Sql, caseId: string, reason: ErasureRe
 }
 
 /** The cases that live on in this one and are still there. */
-export async function mergedInto(sql: Sql, caseId: string): Promise<readonly string[]> {
+async function mergedInto(sql: Sql, caseId: string): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from case_view where merged_into = ${caseId} and erased_at is null order by seq`;
   return rows.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { erasableFrom } from '../domain/retention/policy.ts';
 import { standingOf } from '../domain/retention/votes.ts';
 import { whyKept } from '../domain/retention/why-kept.ts';
 import type { Sql } from './connect.ts';
-import { destroyCaseKey, mergedInto } from './destroy-case-key.ts';
+import { destroyCaseKey } from './destroy-case-key.ts';
 import { readCase } from './read-case.ts';
 import {
   type ClosedCase,
@@ -49,8 +49,19 @@ async function eraseIfDue(sql: Sql, closed: ClosedCase, erased: boolean, nowMs: 
   const approvals = standing.approvals.map(({ subject, role, at }) => ({ subject, role, at }));
   const asSurvivor = { municipality, kind, dueOn, years, approvals };
   // The two are one history: those who approved one approved the other, and each leaves a receipt of its own.
-  for (const merged of await mergedInto(sql, caseId)) await eraseWithReceipt(sql, merged, asSurvivor);
+  for (const merged of await mergedWithoutReceipt(sql, caseId))
+    await eraseWithReceipt(sql, merged, asSurvivor);
   return eraseWithReceipt(sql, caseId, asSurvivor);
+}
+
+/** What goes with a case, and what went with it when somebody was interrupted before the receipt. */
+async function mergedWithoutReceipt(sql: Sql, caseId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from case_view v where merged_into = ${caseId}
+      and not exists (select 1 from erasure_receipt r where r.case_id = v.id)
+      and not exists (select 1 from case_key k where k.case_id = v.id and k.destroy_reason <> 'retention-over')
+    order by seq`;
+  return rows.map(({ id }) => id);
 }
 
 type Receipt = Pick<ErasureReceipt, 'municipality' | 'kind' | 'dueOn' | 'years' | 'approvals'>;

@@ -69,13 +69,18 @@ export async function readClosedCases(
   return [...rows];
 }
 
-/** What leaders said of these cases, in order. */
+/** What leaders said of these cases, in order. Whoever held a case back that was merged into one of them holds that back. */
 export async function readVotes(sql: Sql, caseIds: readonly string[]): Promise<Map<string, ErasureVote[]>> {
   const votes = new Map<string, ErasureVote[]>(caseIds.map((id) => [id, []]));
   if (caseIds.length === 0) return votes;
   const rows = await sql<(Omit<ErasureVote, 'at'> & { case_id: string; at: Date })[]>`
-    select case_id, vote, reason, subject, role, at from erasure_vote
-    where case_id in ${sql(caseIds)} order by seq`;
+    select e.case_id, vote, reason, subject, role, at from (
+      select seq, case_id from erasure_vote where case_id in ${sql(caseIds)}
+      union all
+      select held.seq, v.merged_into from case_view v join erasure_vote held on held.case_id = v.id
+      where v.merged_into in ${sql(caseIds)} and held.vote = 'hold' and not exists (
+        select 1 from erasure_vote after where after.case_id = v.id and after.seq > held.seq and after.vote = 'release')
+    ) e join erasure_vote using (seq) order by e.seq`;
   for (const { case_id, at, ...vote } of rows) votes.get(case_id)?.push({ ...vote, at: at.toISOString() });
   return votes;
 }

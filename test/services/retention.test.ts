@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { destroyCaseKey } from '../../db/destroy-case-key.ts';
 import { eraseApproved } from '../../db/erase-approved.ts';
 import { publish } from '../../db/publish.ts';
 import { readCase } from '../../db/read-case.ts';
@@ -169,6 +170,22 @@ describe('erasure', () => {
     expect(part.keyId).not.toBe(keyId);
     for (const gone of [id, duplicateId]) expect(await readCase(store.sql, gone)).toBeUndefined();
     expect(await eraseApproved(store.sql, overMs)).toBe(0);
+  });
+
+  it('is held back by whoever held the duplicate back, and gives its receipt after an interruption', async () => {
+    const { id, duplicateId } = await closedWithDuplicate('e5');
+    await store.owner`
+      insert into erasure_vote (case_id, vote, reason, subject, role)
+      values (${duplicateId}, 'hold', 'court', 'esbjerg:FR-leader', 'FR-leader')`;
+    for (const who of [first, second]) await vote(id, { vote: 'approve' }, who);
+    expect(await eraseApproved(store.sql, overMs)).toBe(0);
+    expect((await vote(id, { vote: 'release' }, first)).status).toBe(200);
+    for (const who of [first, second]) await vote(id, { vote: 'approve' }, who);
+    await destroyCaseKey(store.sql, id, 'retention-over');
+    expect(await eraseApproved(store.sql, overMs)).toBe(1);
+    const { erased } = (await api.get('/v1/erasures', first)).body;
+    const receipts = erased.map((one: { caseId: string }) => one.caseId);
+    expect(receipts).toEqual(expect.arrayContaining([id, duplicateId]));
   });
 
   it('a hold takes the approvals back; after its release both are asked again', async () => {
