@@ -1,5 +1,6 @@
 import { civilDateOf, parseInstant } from '../domain/calendar/index.ts';
 import { viewOf } from '../domain/case/case-view.ts';
+import { takenIn } from '../domain/case/merging/standing.ts';
 import { canonicalWho, childRefs } from '../domain/case/people.ts';
 import type { Json } from '../domain/json.ts';
 import { custodyOn, protectedOn } from '../domain/persons/periods.ts';
@@ -47,7 +48,7 @@ export async function personsShown(
   const { state } = seen;
   const view = viewOf(state);
   const on = civilDateOf(nowMs);
-  const known = await persons.personsOf(state.id);
+  const known = await knownTo(persons, seen);
   const children = new Set([
     ...childRefs(view),
     ...view.of('custody-recorded').map(({ data }) => canonicalWho(data.child, view)),
@@ -107,7 +108,7 @@ export async function addressOf(
   seen: SeenCase,
   personId: PersonId,
 ): Promise<string | null> {
-  const at = (await persons.personsOf(seen.state.id)).filter((one) => one.personId === personId);
+  const at = (await knownTo(persons, seen)).filter((one) => one.personId === personId);
   const person = at.length === 0 ? null : await persons.find(personId);
   const cases = new Set(at.map(({ caseId }) => caseId));
   return toldIn(person, cases, seen.sight.knownUntilMs).addresses.at(-1) ?? null;
@@ -119,7 +120,7 @@ export async function namesTold<Who extends string>(
   seen: SeenCase,
   places: readonly Who[],
 ): Promise<Readonly<Record<Who, string | null>>> {
-  const known = await persons.personsOf(seen.state.id);
+  const known = await knownTo(persons, seen);
   const named = await Promise.all(
     places.map(async (who) => {
       const id = known.findLast((one) => one.who === who)?.personId;
@@ -138,13 +139,31 @@ export async function numbersTold(
   seen: SeenCase,
   who: string,
 ): Promise<readonly PersonNumber[]> {
-  const known = (await persons.personsOf(seen.state.id)).filter((one) => one.who === who);
+  const known = (await knownTo(persons, seen)).filter((one) => one.who === who);
   const ids = [...new Set(known.map(({ personId }) => personId))];
   const told = ids.map(async (id) => {
     const cases = new Set(known.flatMap(({ personId, caseId }) => (personId === id ? [caseId] : [])));
     return toldIn(await persons.find(id), cases, seen.sight.knownUntilMs).numbers;
   });
   return (await Promise.all(told)).flat();
+}
+
+/**
+ * Who fills which place in a case as somebody knows it. What a merged case brought after that is not theirs, whenever it was
+ * told there.
+ */
+async function knownTo(
+  { personsOf }: Ports['persons'],
+  { state, sight }: SeenCase,
+): Promise<readonly CasePerson[]> {
+  const known = await personsOf(state.id);
+  if (sight.knownUntilMs === null) return known;
+  const here = new Set([
+    state.id,
+    ...state.links.map(({ id }) => id),
+    ...takenIn(state).map(({ from }) => from),
+  ]);
+  return known.filter(({ caseId }) => here.has(caseId));
 }
 
 /** What was told of a person in these cases; another case's words are not this one's to show. */

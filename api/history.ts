@@ -1,4 +1,5 @@
 import { parseInstant } from '../domain/calendar/index.ts';
+import { stateAsOf } from '../domain/case/as-of.ts';
 import {
   type ChangeFilter,
   type FieldChange,
@@ -20,9 +21,11 @@ export async function historySeen(
   seen: SeenCase,
   asOfMs?: number,
 ): Promise<readonly FieldChange[]> {
+  const state = asOfMs === undefined ? null : stateAsOf(seen.state, asOfMs);
+  const was = state ? { ...seen, state } : seen;
   const entries: JournalEntry[] = [];
   for (let after = 0; ; ) {
-    const page = await journalSeen(reads, seen, { after, limit: ENTRIES_AT_ONCE });
+    const page = await journalSeen(reads, was, { after, limit: ENTRIES_AT_ONCE });
     entries.push(...page);
     if (page.length < ENTRIES_AT_ONCE) break;
     after = page.at(-1)?.id ?? after;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../../api/language.ts';
 import { chrome } from '../text/chrome.ts';
 import { recordWords, rowName } from '../text/record.ts';
-import { words } from '../text/words.ts';
+import { ChoiceList } from './choice-list.tsx';
 import { type Answers, answerOf, answersOf, type FormNode, pathsOf } from './form-node.ts';
 import type { Mistake } from './read-form.ts';
 
@@ -35,7 +35,8 @@ const FormField = (props: One) => {
   const { node } = props;
   if (node.control === 'group') return <Group {...props} />;
   if (node.control === 'rows') return <Rows {...props} />;
-  if (node.control === 'boolean' || node.control === 'checkboxes') return <Choices {...props} />;
+  if (node.control === 'boolean' || node.control === 'radio' || node.control === 'checkboxes')
+    return <Choices {...props} />;
   const id = controlId(node.path);
   const message = mistakeOf(props);
   return (
@@ -153,49 +154,27 @@ const Select = (props: One & { common: Record<string, string>; value: string }) 
   );
 };
 
-/** Yes and no as radio buttons (with "not known" where it may be left out), a list as checkboxes. */
+/** A question that is answered by choosing among what stands open. */
 const Choices = (props: One) => {
   const { node, lang, answers } = props;
-  const radio = node.control === 'boolean';
-  const id = controlId(node.path);
   const message = mistakeOf(props);
-  const chosen = answersOf(answers, node.path);
-  const options = radio ? yesNo(node, lang) : (node.options ?? []).map(([v, n]) => [v, n[lang]] as const);
   return (
-    <div class={`form-group${message ? ' form-error' : ''}`} id={id}>
+    <div class={`form-group${message ? ' form-error' : ''}`} id={controlId(node.path)}>
       <fieldset {...described(props)}>
         <legend class="form-label">
           <LabelText {...props} />
         </legend>
         <Notes {...props} />
-        <div class={options.length > 6 ? 'tov-many-choices' : radio ? 'tov-radios' : ''}>
-          {options.length === 0 && <p class="tov-muted">{recordWords.nobody[lang]}</p>}
-          {options.map(([value, name], i) => (
-            <div class={radio ? 'form-group-radio' : 'form-group-checkbox'}>
-              <input
-                type={radio ? 'radio' : 'checkbox'}
-                id={`${id}-${i}`}
-                name={node.path}
-                value={value}
-                class={radio ? 'form-radio' : 'form-checkbox'}
-                checked={chosen.includes(value) || (radio && value === '' && chosen.length === 0)}
-              />
-              <label class="form-label" for={`${id}-${i}`}>
-                {name}
-              </label>
-            </div>
-          ))}
-        </div>
+        <ChoiceList
+          id={controlId(node.path)}
+          node={node}
+          lang={lang}
+          chosen={answersOf(answers, node.path)}
+        />
       </fieldset>
     </div>
   );
 };
-
-const yesNo = ({ field }: FormNode, lang: Language): readonly (readonly [string, string])[] => [
-  ['true', words.yes[lang]],
-  ['false', words.no[lang]],
-  ...(field.optional ? ([['', words.unknown[lang]]] as const) : []),
-];
 
 const Box = ({ title, children }: { title: Child; children: Child }) => (
   <fieldset class="tov-fieldset">

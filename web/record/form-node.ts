@@ -12,6 +12,7 @@ export type Control =
   | 'number'
   | 'boolean'
   | 'select'
+  | 'radio'
   | 'checkboxes'
   | 'group'
   | 'rows';
@@ -36,15 +37,17 @@ export interface FormNode {
 
 /** Rows offered for a list of objects: enough for triplets, without scripts. */
 const ROWS = 3;
+/** So many choices are seen at a glance; more are kept in a list. */
+const AT_A_GLANCE = 4;
 
 /** What a form knows beyond the field itself: values to choose from, by path. */
 export type Known = (path: string, field: Field) => readonly Option[] | undefined;
 
-/** The questions for some fields. */
+/** The questions for some fields; what may be left out and has nothing to choose from is not asked. */
 export const nodesOf = (fields: Fields, known: Known, at = ''): readonly FormNode[] =>
-  Object.entries(fields).map(([name, field]) =>
-    nodeOf(name, at === '' ? name : `${at}.${name}`, field, known),
-  );
+  Object.entries(fields)
+    .map(([name, field]) => nodeOf(name, at === '' ? name : `${at}.${name}`, field, known))
+    .filter(({ field, options }) => !(field.optional && options?.length === 0));
 
 function nodeOf(name: string, path: string, field: Field, known: Known): FormNode {
   const node = { path, name, field };
@@ -63,10 +66,12 @@ function nodeOf(name: string, path: string, field: Field, known: Known): FormNod
     case 'integer':
       return { ...node, control: 'number' };
     default:
-      if (options) return { ...node, control: 'select', options };
+      if (options) return { ...node, control: isGlance(options) ? 'radio' : 'select', options };
       return { ...node, control: isLongText(name, field) ? 'area' : 'text' };
   }
 }
+
+const isGlance = ({ length }: readonly Option[]): boolean => length > 0 && length <= AT_A_GLANCE;
 
 /** Told in a line, however much may be written. */
 const shortAnswers = new Set([
@@ -91,8 +96,8 @@ function listNode(
   const of = node.field.of;
   if (options) return { ...node, control: 'checkboxes', options };
   if (of?.type !== 'object') return { ...node, control: 'lines' };
-  // A `ref` is the name that the case gives by itself.
-  const { ref: _given, ...asked } = of.fields ?? {};
+  // A `ref` or the number of a task is the name that the case gives by itself.
+  const { ref: _given, taskId: _numbered, ...asked } = of.fields ?? {};
   const rows = Array.from({ length: Math.min(ROWS, node.field.max ?? ROWS) }, (_, i) =>
     nodesOf(asked, known, `${node.path}.${i}`),
   );

@@ -1,5 +1,4 @@
 import { deadlinesSeen, factsSeen, type SeenCase } from '../../api/seen-case.ts';
-import { titleOfEvent } from '../../api/timeline.ts';
 import { viewOf } from '../../domain/case/case-view.ts';
 import type { CommandSpec } from '../../domain/case/command-spec.ts';
 import { consentsOf } from '../../domain/case/consents.ts';
@@ -11,9 +10,18 @@ import { atPath } from '../../domain/json.ts';
 import { unmetStatuses } from '../../domain/obligations/status.ts';
 import { familyRoles, professionalRoles } from '../../domain/rules/roles.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { shortDate } from '../text/dates.ts';
-import { categoryNames, childName, methodNames, numbered, personNames, recordWords } from '../text/record.ts';
+import { whenInWords } from '../text/dates.ts';
+import {
+  categoryNames,
+  childName,
+  dueBy,
+  methodNames,
+  numbered,
+  personNames,
+  recordWords,
+} from '../text/record.ts';
 import { codeOptions } from './code-options.ts';
+import { factName, happened, toldApart } from './fact-names.ts';
 import type { Known, Option } from './form-node.ts';
 import { mayBeRetracted } from './undo.ts';
 
@@ -32,18 +40,19 @@ export function knownIn(seen: SeenCase, spec: CommandSpec, nowMs: number): Known
     if (refers) {
       const types = typeof refers.by === 'string' ? [refers.by] : refers.by;
       const facts = view.of(...types).filter((fact) => isSeen(fact, seen));
-      return facts.flatMap((fact) => factOption(fact, refers.path));
+      return named(facts.flatMap((fact) => factOption(fact, refers.path, state)));
     }
     const name = lastOf(path);
     const codes = codeOptions(spec.name, path, seen, nowMs);
     if (codes) return codes.length > 0 ? codes : undefined;
-    if (name === 'deadlineId') return deadlineOptions(seen, nowMs);
+    if (name === 'deadlineId') return deadlineOptions(seen, nowMs, spec.name);
     if (field.type === 'eventId') return eventOptions(seen, spec.name === 'retract');
     if (name === 'consents' || name === 'consentId')
       return sight.sees('consents')
-        ? consentsOf(view).map((one) => factOption(one.fact, 'consentId')[0] as Option)
+        ? named(consentsOf(view).flatMap((one) => factOption(one.fact, 'consentId', state)))
         : [];
-    if (isPerson(name, field)) return personOptions(state);
+    if (isDocument(name, field)) return documentOptions(seen);
+    if (isPerson(name, field)) return personOptions(state, name);
     return vocabularyOf(name, field);
   };
 }
@@ -74,39 +83,58 @@ const isSeen = (fact: Fact, { sight }: SeenCase): boolean =>
   (fact.type === 'meeting-planned' &&
     sight.meeting({ id: String(fact.data.meetingId), invitees: (fact.data.invitees ?? []) as string[] }));
 
-/** What a fact is called in a list: its own id, what it was, when. */
-function factOption(fact: Fact, path: string): Option[] {
+function factOption(fact: Fact, path: string, state: CaseState): Option[] {
   const id = atPath(fact.data, path);
-  if (typeof id !== 'string') return [];
-  return [[id, text(`${factName(fact, 'da')} (${id})`, `${factName(fact, 'en')} (${id})`)]];
+  return typeof id === 'string' ? [[id, factName(fact, state)]] : [];
 }
 
-const factName = (fact: Fact, lang: 'da' | 'en'): string =>
-  `${titleOfEvent(fact.type)[lang]}, ${shortDate(fact.on, lang)}`;
+const named = (options: readonly Option[]) => toldApart(options, (id) => text(id, id));
 
 /** Latest first: what is taken back is most often what was just written. */
 function eventOptions(seen: SeenCase, toRetract: boolean): readonly Option[] {
-  return factsSeen(seen, seen.state)
+  const facts = factsSeen(seen, seen.state)
     .filter((fact) => fact.retractedBy === undefined && !fact.carried && fact.type !== 'retracted')
     .filter((fact) => !toRetract || mayBeRetracted(fact))
-    .map((fact): Option => {
-      const n = numbered(fact.id);
-      return [
-        String(fact.id),
-        text(`${factName(fact, 'da')} (${n.da})`, `${factName(fact, 'en')} (${n.en})`),
-      ];
-    })
-    .reverse();
+    .map((fact): Option => [String(fact.id), happened(fact)]);
+  return toldApart(facts.reverse(), (id) => numbered(Number(id)));
 }
 
-const deadlineOptions = (seen: SeenCase, nowMs: number): readonly Option[] =>
-  deadlinesSeen(seen, seen.state, nowMs)
-    .filter(({ status }) => unmetStatuses.includes(status))
-    .map(({ id, title }) => [id, text(`${title.da} (${id})`, `${title.en} (${id})`)]);
+/** By name and day. Only what stands still can go on, and only what runs can stand still. */
+function deadlineOptions(seen: SeenCase, nowMs: number, command: string): readonly Option[] {
+  const offered = deadlinesSeen(seen, seen.state, nowMs).filter(({ status }) =>
+    command === 'resume-deadline'
+      ? status === 'paused'
+      : unmetStatuses.includes(status) && !(command === 'pause-deadline' && status === 'paused'),
+  );
+  return named(
+    offered.map(({ id, title, dueAt, dueOn }): Option => {
+      const due = dueAt ?? dueOn;
+      const by = (lang: 'da' | 'en') => (due ? `, ${dueBy[lang]} ${whenInWords(due, lang)}` : '');
+      return [id, text(`${title.da}${by('da')}`, `${title.en}${by('en')}`)];
+    }),
+  );
+}
 
-function personOptions(state: CaseState): readonly Option[] {
+/** A child where a child is asked for, though it is not born; whom one lives with or who has custody is grown up. */
+function personOptions(state: CaseState, asked: string): readonly Option[] {
   const view = viewOf(state);
-  const children = childRefs(view).map((ref): Option => [ref, childName(ref.split(':')[1] ?? ref)]);
-  const adults = Object.entries(personNames).filter(([who]) => who !== 'unborn' || !view.birth);
-  return [...adults, ...children];
+  const refs = [...new Set([...childRefs(view), ...(state.kind === 'child' ? [state.ref] : [])])];
+  const children = refs.map((ref): Option => [ref, childName(ref.split(':')[1] ?? ref)]);
+  if (asked === 'child') return refs.length > 0 ? children : [['child:1', personNames.unborn as Text]];
+  const adults = Object.entries(personNames).filter(([who]) => who !== 'unborn');
+  if (asked === 'holders' || asked === 'residence') return adults;
+  const unborn: Option = ['unborn', personNames.unborn as Text];
+  return [...adults, ...(view.birth ? [] : [unborn]), ...children];
 }
+
+const isDocument = (name: string, { type, optional }: Field): boolean =>
+  name === 'documentId' && type === 'slug' && optional === true;
+
+/** The documents that were written in the case; none, and nothing is asked. */
+const documentOptions = (seen: SeenCase): readonly Option[] =>
+  named(
+    viewOf(seen.state)
+      .of('document-drafted')
+      .filter((fact) => isSeen(fact, seen))
+      .flatMap((fact) => factOption(fact, 'documentId', seen.state)),
+  );

@@ -27,10 +27,12 @@ export const recordWords = {
     'Nothing was saved. Your answers are still below.',
   ),
   choose: text('Vælg', 'Choose'),
+  notSaid: text('Ikke angivet', 'Not stated'),
+  more: text('Vis flere', 'Show more'),
   moment: text('Hvornår skete det?', 'When did it happen?'),
   momentHelp: text(
-    'Dansk tid. Står til nu; ret det, hvis det skete tidligere.',
-    'Danish time. Set to now; change it if it happened earlier.',
+    'Står til nu. Ret det, hvis det skete før.',
+    'Set to now. Change it if it happened earlier.',
   ),
   linesHelp: text('Én på hver linje.', 'One on each line.'),
   slugLinesHelp: text(
@@ -157,8 +159,10 @@ export const personNames: Readonly<Record<string, Text>> = {
   unborn: text('Det ufødte barn', 'The unborn child'),
 };
 
+/** Before the day on which a deadline falls due. */
+export const dueBy: Text = text('senest', 'by');
 export const childName = (n: string): Text => text(`Barn ${n}`, `Child ${n}`);
-/** `nr. 7, Modtag underretning, …` */
+/** `nr. 7` */
 export const numbered = (n: number): Text => text(`nr. ${n}`, `no. ${n}`);
 /** `Række 2` */
 export const rowName = (n: number): Text => text(`nr. ${n}`, `no. ${n}`);
