@@ -15,8 +15,8 @@ export const chrome = {
   loggedInAs: text('Logget ind som', 'Logged in as'),
   demo: text('Demo: kun opdigtede personer', 'Demo: invented persons only'),
   footer: text(
-    'Hver frist kan forklare sig selv. Vælg «Hvorfor denne frist?» ved datoen.',
-    'Every deadline can explain itself. Choose “Why this deadline?” beside the date.',
+    'Hver frist kan forklare sig selv: vælg dens dato.',
+    'Every deadline can explain itself: choose its date.',
   ),
   shownAgain: text('Dine svar er bevaret', 'Your answers were kept'),
   shownAgainLead: text(

@@ -51,10 +51,7 @@ export const helpTasks: readonly HelpTask[] = [
     name: 'why',
     title: text('Find ud af, hvorfor en frist falder den dag', 'Find out why a deadline falls on that day'),
     steps: [
-      text(
-        'Vælg fristens navn eller «Hvorfor denne frist?» ved datoen.',
-        'Choose the name of the deadline, or “Why this deadline?” beside the date.',
-      ),
+      text('Vælg fristens dato eller navn.', 'Choose the date or the name of the deadline.'),
       text(
         'Læs kæden oppefra: hændelsen, reglen, og hver dag der blev sprunget over, med navn.',
         'Read the chain from the top: the event, the rule, and each skipped day by name.',
