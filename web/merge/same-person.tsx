@@ -56,7 +56,7 @@ export const PersonChecked = ({ lang, persons, ids, checked, wrong }: CheckedPro
           [duplicate, survivor].map((told, i) => (
             <div>
               <dt>
-                {mergeWords[who][lang]}, {caseNumber(ids[i] ?? '', lang)}
+                {mergeWords[who][lang]} · {caseNumber(ids[i] ?? '', lang)}
               </dt>
               <dd>{told ? <Told lang={lang} told={told} /> : mergeWords.notShown[lang]}</dd>
             </div>
