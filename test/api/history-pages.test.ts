@@ -157,3 +157,23 @@ describe('the case as it was known on an earlier day', () => {
     expect(ahead).not.toContain('Sagen, som den var kendt');
   });
 });
+
+it('does not name in a look back whom the head of the case no longer names', async () => {
+  api.setClock('2026-03-12T13:00:00+01:00');
+  const child = await opened(api, {
+    kind: 'child',
+    edd: undefined,
+    eddSource: undefined,
+    mother: { name: 'Prøve Fødende' },
+    child: { bornAt: '2026-03-02T08:00:00+01:00', gestationalAge: '39+0' },
+    receivedAt: '2026-03-12T12:00:00+01:00',
+  });
+  expect((await page(`/cases/${child}`)).html).toContain('Prøve Fødende');
+  api.setClock('2026-03-20T12:00:00+01:00');
+  const granted = await api.post(`/v1/cases/${child}/commands/grant-adoption`, { on: '2026-03-19' });
+  expect(granted.status).toBe(200);
+  expect((await page(`/cases/${child}`)).html).not.toContain('Prøve Fødende');
+  const back = await page(`/cases/${child}?asOf=2026-03-15`);
+  expect(back.html).toContain('asOf=2026-03-15');
+  expect(back.html).not.toContain('Prøve Fødende');
+});

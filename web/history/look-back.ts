@@ -61,7 +61,12 @@ export async function caseAsOfPage(call: PageCall): Promise<{ stored: SeenCase; 
     notBegun: known === null,
     steps: stepsAround(seen, { atMs, beganMs, nowMs }),
   };
-  if (call.frame.people) call.frame.people = await casePeople(call.deps.ports, call.caller, stored, atMs);
+  const today = call.frame.people;
+  if (today) {
+    const then = await casePeople(call.deps.ports, call.caller, stored, atMs);
+    // Who worked in it is of that day; whom the reader may be told of is of today: an adoption since then has a mother unnamed.
+    call.frame.people = { ...then, mother: today.mother === null ? null : then.mother };
+  }
   return { stored, nowMs: atMs };
 }
 
