@@ -42,7 +42,7 @@ async function closedWithDuplicate(head: string) {
     const at = '2025-04-14T12:00:00+02:00';
     duplicate = give(referredCase(duplicateId), at, 'merge-case', merge, { survivor: stamp });
     const [relay] = duplicate.pending.at(-1)?.relays ?? [];
-    if (!relay) throw new Error('nothing was handed on');
+    if (!relay?.fromRef) throw new Error('nothing was handed on');
     return hear(survivor, { at, fromRef: relay.fromRef, events: relay.events });
   });
   if (duplicate) await publish(store.sql, batchAt(duplicate, ENDED_AT));
