@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Denial } from '../../api/denied.ts';
 import { opened } from './support/api.ts';
 import { hiddenIn, testPages } from './support/pages.ts';
 
@@ -90,9 +91,13 @@ it('shows with a draft what was recorded since it was begun', async () => {
 });
 
 it('keeps no draft for those who may not give the command, or do not see the case', async () => {
-  const { open, send, form, api } = await staged();
+  const { open, send, form, api, id } = await staged();
   const page = await open(form);
+  const denied: Denial[] = [];
+  api.ports.denied = (one) => denied.push(one);
   expect((await send(`${form}/draft`, page, contact, 'vejle:FR')).status).toBe(404);
+  // Whoever guesses is told nothing, and the log is.
+  expect(denied).toMatchObject([{ subject: 'vejle:FR', caseId: id, answer: 'NOT_FOUND' }]);
   expect((await send(`${form}/draft`, page, contact, 'esbjerg:dpo')).status).not.toBe(200);
   expect((await send(form.replace('record-contact', 'refer/draft'), page, contact)).status).toBe(404);
   expect(await api.ports.drafts.list('vejle:FR', null)).toEqual([]);

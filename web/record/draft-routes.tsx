@@ -2,10 +2,11 @@ import type { Context, Hono } from 'hono';
 import { actionOfCommand } from '../../access/action.ts';
 import { may } from '../../access/may.ts';
 import { CaseErased } from '../../api/case-erased.ts';
+import { tellDenied } from '../../api/denied.ts';
 import { standingIn } from '../../api/seen-case.ts';
 import { isCaseId } from '../case-id.ts';
 import { isShownAgain } from '../csrf.ts';
-import { callOfPage, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
+import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
 import { draftWords } from '../text/drafts.ts';
 import { savedWhen } from './draft-choice-page.tsx';
 import { DraftsPage } from './drafts-page.tsx';
@@ -48,12 +49,16 @@ export function mountDrafts(app: Hono, deps: PageDeps): void {
  * Where the draft of this form lies. Nothing of the case is shown to whoever types, so that it is no look; but only those
  * keep a draft who may give the command.
  */
-async function placeOf(c: Context, { deps, caller }: PageCall) {
+async function placeOf(c: Context, call: PageCall) {
+  const { deps, caller } = call;
   const spec = commandOfForm(c);
   const caseId = c.req.param('id') ?? '';
   const stored = isCaseId(caseId) ? await deps.ports.reads.find(caseId).catch(orErased) : null;
   const as = stored ? standingIn(caller, stored, deps.ports.clock()) : 'none';
-  if (as === 'none') throw new PageRefused('not-found');
+  if (as === 'none') {
+    tellDenied(lookerOf(call), 'NOT_FOUND', { caseId });
+    throw new PageRefused('not-found');
+  }
   if (!may(caller, actionOfCommand(spec), { on: 'case', as })) throw new PageRefused('not-permitted');
   return { subject: caller.subject, caseId, form: spec.name };
 }
