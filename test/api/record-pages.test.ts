@@ -12,9 +12,10 @@ async function staged() {
   return { ...pages, id, give, form: (command: string) => `/cases/${id}/record/${command}` };
 }
 
-/** What a select proposes. */
+/** What a list or radio buttons propose. */
 const chosen = ({ html }: ShownPage, name: string) =>
-  new RegExp(`<select[^>]*name="${name}"[^>]*>.*?<option value="([^"]*)" selected`, 's').exec(html)?.[1];
+  (new RegExp(`<select[^>]*name="${name}"[^>]*>.*?<option value="([^"]*)" selected`, 's').exec(html) ??
+    new RegExp(`type="radio"[^>]*name="${name}" value="([^"]*)"[^>]*checked`).exec(html))?.[1];
 const proposed = ({ html }: ShownPage, name: string) =>
   new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(html)?.[1];
 
@@ -127,7 +128,7 @@ it('shows what taking an act back would change before it is done, with a reason'
   expect((await open(`/cases/${id}/journal`)).html).toContain(`${form('retract')}?eventId=2`);
   const asked = await open(`${form('retract')}?eventId=2`);
   expect(chosen(asked, 'eventId')).toBe('2');
-  expect(asked.html).not.toContain('<option value="1"');
+  expect(asked.html).not.toMatch(/name="eventId" value="1"/);
   const looked = await send(form('retract'), asked, {
     eventId: '2',
     reason: 'Forkert sag',

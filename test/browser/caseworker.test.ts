@@ -27,7 +27,7 @@ describe('the first case of a caseworker', () => {
     await page.selectOption('[name="referrer.role"]', 'GP');
     await page.fill('[name="mother.name"]', 'Prøve Person');
     await page.fill('[name="edd"]', '2025-09-20');
-    await page.selectOption('[name="eddSource"]', 'scan');
+    await page.check('[name="eddSource"][value="scan"]');
     await page.click('button:has-text("Opret sagen")');
     expect(await page.textContent('h1')).toBe('Prøve Person');
     expect(await page.title()).toContain('Graviditet, termin 20. september 2025');
@@ -37,7 +37,7 @@ describe('the first case of a caseworker', () => {
 
     // Record a notification.
     await page.goto(`${pregnancy}/record/receive-notification`);
-    await page.selectOption('[name="form"]', 'written');
+    await page.check('[name="form"][value="written"]');
     await page.selectOption('[name="notifier.role"]', 'CMU');
     await page.check('[name="notifier.professional"][value="true"]');
     await page.fill('[name="concern"]', 'Bekymring for det ufødte barn');

@@ -120,7 +120,7 @@ describe('what is typed in a form', () => {
     const before = await versionNow();
     const page = await loggedIn('fr', { javaScriptEnabled: false });
     await page.goto(form('approve-plan'));
-    await page.selectOption('[name="plan"]', 'combined');
+    await page.check('[name="plan"][value="combined"]');
     await page.click('button:has-text("Gem kladde")');
     expect(await page.textContent('main')).toContain('Kladde gemt kl.');
     await page.click('button:has-text("Næste")');

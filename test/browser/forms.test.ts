@@ -31,7 +31,7 @@ afterAll(async () => {
 const versionOf = async (id: string) => (await pages.store.reads.find(id))?.state.version;
 
 const sendNotification = async (page: Page) => {
-  await page.selectOption('[name="form"]', 'oral');
+  await page.check('[name="form"][value="oral"]');
   await page.check('[name="notifier.professional"][value="false"]');
   await page.fill('[name="concern"]', 'Bekymring');
 };
@@ -41,14 +41,13 @@ describe('forms', () => {
     const id = await livedCase(pages, referral);
     const page = await pages.as('esbjerg:FR', { javaScriptEnabled: false });
     await page.goto(`/cases/${id}/record/receive-notification`);
-    await page.fill('[name="concern"]', 'Bekymring');
-    await page.selectOption('[name="form"]', '');
+    await page.fill('[name="notifier.organisation"]', 'Klinikken');
     await page.click('button:has-text("Registrér")');
     const mistakes = await page.locator('#error-summary li').allTextContents();
-    expect(mistakes).toEqual(['«Form» mangler.', '«Fagperson» mangler.']);
-    expect(await page.textContent('#field-form-error')).toContain('«Form» mangler.');
-    expect(await page.getAttribute('[name="form"]', 'aria-describedby')).toBe('field-form-error');
-    expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
+    expect(mistakes).toEqual(['«Underretter er fagperson» mangler.', '«Bekymring» mangler.']);
+    expect(await page.textContent('#field-concern-error')).toContain('«Bekymring» mangler.');
+    expect(await page.getAttribute('[name="concern"]', 'aria-describedby')).toBe('field-concern-error');
+    expect(await page.inputValue('[name="notifier.organisation"]')).toBe('Klinikken');
     expect(await versionOf(id)).toBe(1);
     await sendNotification(page);
     await page.click('button:has-text("Registrér")');
@@ -81,7 +80,7 @@ describe('forms', () => {
     await pages.store.gateway.giveCommand(id, { name: 'receive-pregnancy-record', data: {}, role: 'FP' });
     await page.click('button:has-text("Registrér")');
     expect(await page.textContent('.alert-warning')).toContain('Modtag svangrejournal');
-    expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
+    expect(await page.inputValue('[name="notifier.organisation"]')).toBe('Klinikken');
     await page.click('button:has-text("Registrér")');
     expect(await page.textContent('.alert-success')).toContain('Underretning modtaget');
   });
@@ -91,7 +90,7 @@ describe('forms', () => {
     const page = await pages.as('esbjerg:FR');
     await page.goto(`/cases/${id}/record/set-due-date`);
     await page.fill('[name="edd"]', '2028-01-01');
-    await page.selectOption('[name="source"]', 'scan');
+    await page.check('[name="source"][value="scan"]');
     await page.click('button:has-text("Registrér")');
     expect(await page.textContent('#error-summary')).toContain('Det blev ikke registreret');
     expect(await page.textContent('#field-edd-error')).toContain('Terminen passer ikke');
@@ -101,7 +100,7 @@ describe('forms', () => {
     const id = await livedCase(pages, referral, [['receive-notification', notification]]);
     const page = await pages.as('esbjerg:FR');
     await page.goto(`/cases/${id}/record/end-pregnancy`);
-    await page.selectOption('[name="outcome"]', 'miscarriage');
+    await page.check('[name="outcome"][value="miscarriage"]');
     await page.click('button:has-text("Fortsæt")');
     expect(await page.textContent('main')).toContain('Dette stopper');
     expect(await page.textContent('main')).toContain('24-timers vurdering');

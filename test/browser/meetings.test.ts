@@ -52,8 +52,8 @@ it('a meeting is planned with a warning, invited to, held, and its minutes go wh
   await page.click('text=Registrér, at mødet er holdt');
   await page.uncheck('input[name="participants"][value="GP"]');
   await page.click('summary:has-text("Samtykke nr. 1")');
-  await page.selectOption('select[name="oralConsents.0.giver"]', 'mother');
-  await page.selectOption('select[name="oralConsents.0.subject"]', 'mother');
+  await page.check('input[name="oralConsents.0.giver"][value="mother"]');
+  await page.check('input[name="oralConsents.0.subject"][value="mother"]');
   await page.check('input[name="oralConsents.0.receivers"][value="FR"]');
   await page.check('input[name="oralConsents.0.categories"][value="health"]');
   await page.fill('textarea[name="oralConsents.0.purpose"]', 'Mødet og dets referat');

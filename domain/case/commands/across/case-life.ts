@@ -110,9 +110,15 @@ export const caseLifeCommands: readonly CommandSpec[] = [
     kinds: ['pregnancy', 'child'],
     fields: {
       checklist: slug('Tjekliste', 'Checklist'),
-      key: optional(slug('Forekomst', 'Occurrence')),
-      items: optional(list('Punkter', 'Items', integer('Punkt', 'Item', { max: 100 }))),
-      reason: optional(longText('Begrundelse for afvigelse', 'Reason for a deviation')),
+      key: optional(slug('Hvilken gang', 'Which occurrence')),
+      items: optional(
+        list(
+          'Numre på de punkter, der er krydset af',
+          'Numbers of the items ticked',
+          integer('Punkt', 'Item', { max: 100 }),
+        ),
+      ),
+      reason: optional(longText('Begrundelse, hvis noget er fraveget', 'Reason, if something was left out')),
     },
     event: 'checklist-confirmed',
     check: checkChecklist,

@@ -39,17 +39,21 @@ export const consentCommands: readonly CommandSpec[] = [
     moment: 'givenOn',
     fields: {
       consentId: optional(slug('Samtykke', 'Consent')),
-      direction: choice('Retning', 'Direction', {
+      direction: choice('Hvad gælder samtykket?', 'What is the consent for?', {
         collect: text('Indhente oplysninger', 'Collect information'),
         disclose: text('Videregive oplysninger', 'Disclose information'),
         meeting: text('Møde og referat', 'Meeting and minutes'),
       }),
       subject: slug('Hvis oplysninger', 'Whose information', { initial: 'mother' }),
-      giver: object('Giver af samtykket', 'Giver of the consent', {
+      giver: object('Hvem giver samtykket?', 'Who gives the consent?', {
         role: familyMember('Hvem', 'Who'),
         name: optional(personName('Navn', 'Name')),
       }),
-      receivers: roleList('Til og fra', 'To and from', { min: 1 }),
+      receivers: roleList(
+        'Hvem må det deles med eller hentes fra?',
+        'Who may it be shared with or collected from?',
+        { min: 1 },
+      ),
       categories: list('Oplysninger', 'Information', slug('Slags oplysninger', 'Category of information'), {
         min: 1,
       }),
@@ -59,8 +63,8 @@ export const consentCommands: readonly CommandSpec[] = [
         oral: text('Mundtligt', 'Oral'),
       }),
       givenOn: date('Givet den', 'Given on'),
-      renews: optional(slug('Fornyer samtykke', 'Renews consent')),
-      discloser: optional(slug('Fagperson der videregiver', 'Professional who discloses')),
+      renews: optional(slug('Fornyer et tidligere samtykke', 'Renews an earlier consent')),
+      discloser: optional(slug('Hvem videregiver?', 'Who discloses?')),
       consentForm: optional(object('Samtykkeerklæring', 'Consent form', consentFormFields)),
     },
     assigns: { field: 'consentId', prefix: 'k' },

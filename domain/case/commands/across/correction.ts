@@ -116,7 +116,10 @@ export const correctionCommands: readonly CommandSpec[] = [
     name: 'retract',
     title: text('Træk hændelse tilbage', 'Retract an event'),
     kinds: ['pregnancy', 'child'],
-    fields: { eventId: eventId('Hændelse', 'Event'), reason: longText('Begrundelse', 'Reason') },
+    fields: {
+      eventId: eventId('Hvad skal trækkes tilbage?', 'What is to be taken back?'),
+      reason: longText('Begrundelse', 'Reason'),
+    },
     adds: { events: list('Hændelser', 'Events', eventId('Hændelse', 'Event')) },
     event: 'retracted',
     check: checkRetraction,

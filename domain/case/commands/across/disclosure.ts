@@ -73,9 +73,9 @@ export const disclosureCommands: readonly CommandSpec[] = [
         min: 1,
       }),
       consentId: optional(slug('Efter samtykke', 'Under consent')),
-      legalBasis: optional(shortText('Hjemmel uden samtykke', 'Legal basis without consent')),
+      legalBasis: optional(shortText('Lovhjemmel, hvis uden samtykke', 'Legal basis, if without consent')),
       documentId: optional(slug('Dokument', 'Document')),
-      discloser: optional(slug('Fagperson der videregiver', 'Professional who discloses')),
+      discloser: optional(slug('Hvem videregiver?', 'Who discloses?')),
       despiteRestriction: optional(despiteRestriction),
       attemptReason: optional(
         longText('Hvorfor uden samtykke', 'Why without consent', {
@@ -152,7 +152,7 @@ export const disclosureCommands: readonly CommandSpec[] = [
     title: text('Journalfør', 'Record an entry'),
     kinds: ['pregnancy', 'child'],
     fields: {
-      eventId: optional(eventId('Om hændelse', 'About event')),
+      eventId: optional(eventId('Hører til', 'Belongs to')),
       text: optional(longText('Notat', 'Entry')),
     },
     event: 'entry-recorded',

@@ -78,7 +78,7 @@ export const familyCommands: readonly CommandSpec[] = [
     fields: {
       person: optional(slug('Hvem', 'Who')),
       relation: optional(slug('Relation', 'Relation')),
-      to: optional(slug('Til', 'To')),
+      to: optional(slug('Relation til hvem', 'Related to whom')),
       name: optional(personName('Navn', 'Name')),
       cpr: optional(cpr('CPR-nummer', 'CPR number')),
       address: optional(homeAddress('Adresse', 'Address')),

@@ -6,12 +6,16 @@ import { canonicalWho } from '../../people.ts';
 import { refuse } from '../../refusal.ts';
 
 /** Why something may leave although processing is restricted: the exceptions of GDPR art. 18(2). */
-export const despiteRestriction = choice('Trods begrænsning', 'Despite a restriction', {
-  'consent-of-person': text('Den registreredes samtykke', 'Consent of the data subject'),
-  'legal-claim': text('Et retskrav', 'A legal claim'),
-  'protect-other': text('Beskyttelse af en anden person', 'Protection of another person'),
-  'public-interest': text('Vigtige samfundsinteresser', 'Important public interest'),
-});
+export const despiteRestriction = choice(
+  'Grund, hvis behandlingen er begrænset',
+  'Ground, if processing is restricted',
+  {
+    'consent-of-person': text('Den registreredes samtykke', 'Consent of the data subject'),
+    'legal-claim': text('Et retskrav', 'A legal claim'),
+    'protect-other': text('Beskyttelse af en anden person', 'Protection of another person'),
+    'public-interest': text('Vigtige samfundsinteresser', 'Important public interest'),
+  },
+);
 
 const source = 'DBF art. 18';
 

@@ -100,7 +100,7 @@ export const investigationCommands: readonly CommandSpec[] = [
     moment: 'openedOn',
     fields: {
       openedOn: date('Åbnet', 'Opened'),
-      awareOn: optional(date('Kommunen blev opmærksom', 'The municipality became aware')),
+      awareOn: optional(date('Dag, kommunen blev opmærksom', 'Day the municipality became aware')),
     },
     event: 'investigation-opened',
     relayed: 'line',

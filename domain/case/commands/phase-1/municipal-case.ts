@@ -16,7 +16,7 @@ export const municipalCaseCommands: readonly CommandSpec[] = [
     moment: 'openedOn',
     fields: {
       openedOn: date('Oprettet', 'Opened'),
-      awareOn: optional(date('Kommunen blev opmærksom', 'The municipality became aware')),
+      awareOn: optional(date('Dag, kommunen blev opmærksom', 'Day the municipality became aware')),
     },
     event: 'municipal-case-opened',
     relayed: 'line',

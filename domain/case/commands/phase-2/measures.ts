@@ -170,19 +170,19 @@ export const measureCommands: readonly CommandSpec[] = [
       decidedOn: date('Afgørelsens dato', 'Date of the decision'),
       receivedOn: optional(date('Modtaget af familien', 'Received by the family')),
       consent: boolean('Med samtykke', 'With consent'),
-      planRequired: optional(boolean('Barnets plan valgt', "Child's plan chosen")),
-      placement: boolean('Anbringelse', 'Placement'),
+      planRequired: optional(boolean('Der skal laves en barnets plan', "A child's plan is to be made")),
+      placement: boolean('Anbringelse uden for hjemmet', 'Placement outside the home'),
       grounds: optional(
-        choice('Grundlag uden om undersøgelsen', 'Ground beside the investigation', {
+        choice('Afgjort uden færdig undersøgelse', 'Decided without a finished investigation', {
           earlier: text('Tidligere afdækning eller undersøgelse', 'An earlier assessment or investigation'),
           parallel: text('Sideløbende (BL § 32 stk. 4, § 46 stk. 3)', 'In parallel (BL § 32(4), § 46(3))'),
         }),
       ),
       rehearingMonths: optional(
-        integer('Genbehandling efter måneder', 'Re-hearing after months', { min: 1, max: 36 }),
+        integer('Behandles igen efter (måneder)', 'Heard again after (months)', { min: 1, max: 36 }),
       ),
       delivery: optional(
-        choice('Forsendelse', 'Delivery', {
+        choice('Sendes som', 'Sent as', {
           digital: text('Digital Post', 'Digital post'),
           letter: text('Brev', 'Letter'),
         }),

@@ -129,7 +129,7 @@ export const birthCommands: readonly CommandSpec[] = [
         object('Barn', 'Child', {
           ref: optional(slug('Barnets navn i sagen', 'Ref of the child', { initial: 'child:1' })),
           alive: boolean('Levende født', 'Born alive'),
-          bornAt: optional(instant('Født (flerfold)', 'Born (multiples)')),
+          bornAt: optional(instant('Født, hvis ikke samtidig', 'Born, if not at the same time')),
           gestationalAge: optional(gestationalAgeField('Gestationsalder', 'Gestational age')),
         }),
         { min: 1, max: 8 },

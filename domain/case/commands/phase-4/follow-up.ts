@@ -76,7 +76,9 @@ export const followUpCommands: readonly CommandSpec[] = [
       measureId: measureIdField,
       heldOn: date('Holdt', 'Held on'),
       nextOn: optional(date('Næste opfølgning', 'Next follow-up', { plan: true })),
-      intervalMonths: optional(integer('Rytme i måneder', 'Rhythm in months', { min: 1, max: 60 })),
+      intervalMonths: optional(
+        integer('Måneder mellem opfølgninger', 'Months between follow-ups', { min: 1, max: 60 }),
+      ),
       reasons: optional(longText('Begrundelse', 'Reasons')),
       outcome: optional(outcome),
       heard: optional(heard),
