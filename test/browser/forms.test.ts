@@ -80,7 +80,7 @@ describe('forms', () => {
     await pages.store.gateway.giveCommand(id, { name: 'receive-pregnancy-record', data: {}, role: 'FP' });
     await page.click('button:has-text("Registrér")');
     expect(await page.textContent('.alert-warning')).toContain('Modtag svangrejournal');
-    expect(await page.inputValue('[name="notifier.organisation"]')).toBe('Klinikken');
+    expect(await page.inputValue('[name="concern"]')).toBe('Bekymring');
     await page.click('button:has-text("Registrér")');
     expect(await page.textContent('.alert-success')).toContain('Underretning modtaget');
   });
