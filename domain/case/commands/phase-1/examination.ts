@@ -43,7 +43,7 @@ export const examinationCommands: readonly CommandSpec[] = [
         'Programme',
         Object.fromEntries(Object.entries(programmes).map(([name, { title }]) => [name, title])),
       ),
-      code: slug('Hvilken undersøgelse', 'Which examination', { max: 16 }),
+      code: slug('Undersøgelse eller besøg', 'Examination or visit', { max: 16 }),
     },
     event: 'examination-recorded',
     check: (attempt) => checkExamination(attempt) ?? unconsentedExamination(attempt),
