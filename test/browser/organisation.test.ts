@@ -24,7 +24,7 @@ describe('an organisation’s recurring duties', () => {
       hasText: 'Kontaktoplysninger',
     });
     expect(await contactData.textContent()).toContain('Åben');
-    await page.selectOption('select[name="ruleId"]', 'X-20');
+    await page.check('input[name="ruleId"][value="X-20"]');
     await page.fill('input[name="heldOn"]', '2026-07-03');
     await page.click('main form button[type="submit"]');
     await page.waitForURL(/recorded=1$/);
@@ -35,12 +35,12 @@ describe('an organisation’s recurring duties', () => {
   it('say beside the question what is wrong, and keep the answers', async () => {
     const page = await pages.as('esbjerg:FR');
     await page.goto('/organisations/esbjerg');
-    await page.selectOption('select[name="ruleId"]', 'X-22');
+    await page.check('input[name="ruleId"][value="X-22"]');
     await page.fill('input[name="heldOn"]', '2026-07-07');
     await page.click('main form button[type="submit"]');
     await page.waitForSelector('#error-summary');
     expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await page.inputValue('select[name="ruleId"]')).toBe('X-22');
+    expect(await page.inputValue('input[name="ruleId"]:checked')).toBe('X-22');
     await page.context().close();
   });
 
