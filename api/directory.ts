@@ -15,7 +15,7 @@ import type { Caller } from './identity/caller.ts';
 import { isRegion, regions } from './identity/region.ts';
 import { isPossibleRight } from './identity/right.ts';
 import type { Looker } from './look.ts';
-import { no } from './refused.ts';
+import { noSuchOrganisation } from './no-such-organisation.ts';
 
 export const maySeeDirectory = (caller: Caller, organisation: string): boolean =>
   isOrganisation(organisation) &&
@@ -30,9 +30,7 @@ export function directoryOfPath(call: Call): string {
   const organisation = pathOf(call, 'organisation');
   if (maySeeDirectory(call.caller, organisation)) return organisation;
   tellDenied(call, 'NOT_FOUND');
-  throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
-    reason: 'organisation',
-  });
+  throw noSuchOrganisation();
 }
 
 /** The roles that somebody of an organisation can hold, for people to choose from. */

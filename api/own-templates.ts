@@ -12,6 +12,7 @@ import { tellDenied } from './denied.ts';
 import { type DocumentFile, fileOf } from './documents.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Looker } from './look.ts';
+import { noSuchOrganisation } from './no-such-organisation.ts';
 import { no } from './refused.ts';
 
 /** The leaders of an organisation say what its letters look like. */
@@ -32,9 +33,7 @@ export function requireKeeper(looker: Looker, organisation: string): void {
   if (mayKeepTemplates(looker.caller, organisation)) return;
   if (!isOrganisation(organisation) || relationToOrganisation(looker.caller, organisation) === 'stranger') {
     tellDenied(looker, 'NOT_FOUND');
-    throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
-      reason: 'organisation',
-    });
+    throw noSuchOrganisation();
   }
   throw no(
     null,

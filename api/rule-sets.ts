@@ -7,6 +7,7 @@ import { ruleSets } from '../domain/rules/rule-sets.ts';
 import { tellDenied } from './denied.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Looker } from './look.ts';
+import { noSuchOrganisation } from './no-such-organisation.ts';
 import { no } from './refused.ts';
 import { type WouldMove, whatWouldMove } from './what-would-move.ts';
 
@@ -57,9 +58,7 @@ function requireOwn(looker: Looker, organisation: string): void {
   if (mayAdoptRules(looker.caller, organisation)) return;
   if (relationToOrganisation(looker.caller, organisation) !== 'own') {
     tellDenied(looker, 'NOT_FOUND');
-    throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
-      reason: 'organisation',
-    });
+    throw noSuchOrganisation();
   }
   throw no(
     null,

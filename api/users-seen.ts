@@ -6,6 +6,7 @@ import { isOrganisation } from '../domain/rules/agreement-area.ts';
 import { tellDenied } from './denied.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Looker } from './look.ts';
+import { noSuchOrganisation } from './no-such-organisation.ts';
 import { LONGEST_REASON } from './organisation-act.ts';
 import { no } from './refused.ts';
 import type { AdministrationAct, UserSeen } from './user-ports.ts';
@@ -80,9 +81,7 @@ function requireUsers(looker: Looker, organisation: string): void {
   if (maySeeUsers(looker.caller, organisation)) return;
   if (!isOrganisation(organisation) || relationToOrganisation(looker.caller, organisation) !== 'own') {
     tellDenied(looker, 'NOT_FOUND');
-    throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
-      reason: 'organisation',
-    });
+    throw noSuchOrganisation();
   }
   throw no(
     null,

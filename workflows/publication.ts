@@ -1,6 +1,6 @@
 import type { PublishBatch, Published } from '../activities/publish.ts';
-import { formatInstant } from '../domain/calendar/index.ts';
 import { nextWakeMs } from '../domain/case/engine.ts';
+import { eventOf } from '../domain/case/event-of.ts';
 import { evolve, factOf } from '../domain/case/evolve.ts';
 import type { CaseEvent, Fact } from '../domain/case/fact.ts';
 import type { CaseState } from '../domain/case/state.ts';
@@ -147,18 +147,11 @@ function translated(event: CaseEvent, numbers: ReadonlyMap<number, number>): Jso
 
 /** Folds what the journal says. A fact holds all of its event that a live case remembers. */
 function foldFacts(base: CaseState, facts: readonly Fact[]): CaseState {
-  return facts.reduce((state, fact) => evolve(state, eventOf(fact)), base);
+  return facts.reduce((state, fact) => evolve(state, eventWithOrigin(fact)), base);
 }
 
-/** A fact as the event it was, as far as a live case remembers it. */
-export const eventOf = (fact: Fact): CaseEvent => ({
-  id: fact.id,
-  type: fact.type,
-  at: formatInstant(fact.ms),
-  ...(fact.dateOnly ? { dateOnly: true as const } : {}),
-  recordedAt: formatInstant(fact.recordedMs),
-  by: fact.by,
-  version: fact.version,
-  data: fact.data,
+/** A fact as the event it was, as far as a live case remembers it, and from where it was carried. */
+export const eventWithOrigin = (fact: Fact): CaseEvent => ({
+  ...eventOf(fact),
   ...(fact.carried ? { carried: fact.carried } : {}),
 });

@@ -5,6 +5,7 @@ import { ruleById } from '../../domain/rules/catalogue.ts';
 import { text } from '../../domain/text.ts';
 import { type Call, listOf, pathOf } from '../call.ts';
 import { tellDenied } from '../denied.ts';
+import { noSuchOrganisation } from '../no-such-organisation.ts';
 import { storedOnceOf } from '../once.ts';
 import {
   LONGEST_REASON,
@@ -95,9 +96,7 @@ function organisationOfPath(call: Call): string {
   const organisation = pathOf(call, 'organisation');
   if (!mayKnowOrganisation(call.caller, organisation)) {
     tellDenied(call, 'NOT_FOUND');
-    throw no(404, 'NOT_FOUND', 'Organisationen findes ikke.', 'There is no such organisation.', {
-      reason: 'organisation',
-    });
+    throw noSuchOrganisation();
   }
   return organisation;
 }

@@ -1,6 +1,6 @@
-import { formatInstant } from '../calendar/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { ChildOpening } from './command.ts';
+import { eventOf } from './event-of.ts';
 import type { CaseEvent, Fact } from './fact.ts';
 import { reachOf } from './relay.ts';
 import type { CaseState, Link } from './state.ts';
@@ -90,17 +90,6 @@ const carry = (fact: Fact, ref: string, id: number): CaseEvent => ({
   id,
   version: 0,
   carried: { ref, eventId: fact.id },
-});
-
-const eventOf = (fact: Fact): CaseEvent => ({
-  id: fact.id,
-  type: fact.type,
-  at: formatInstant(fact.ms),
-  ...(fact.dateOnly ? { dateOnly: true as const } : {}),
-  recordedAt: formatInstant(fact.recordedMs),
-  by: fact.by,
-  version: fact.version,
-  data: fact.data,
 });
 
 /** The child cases that disappear because the birth that opened them was taken back. */

@@ -5,7 +5,7 @@ import { openBornChild } from '../../domain/case/engine.ts';
 import { factOf } from '../../domain/case/evolve.ts';
 import type { CaseEvent } from '../../domain/case/fact.ts';
 import type { CaseState } from '../../domain/case/state.ts';
-import { eventOf } from '../../workflows/publication.ts';
+import { eventWithOrigin } from '../../workflows/publication.ts';
 
 /** What one case has written. */
 export interface StoredLife {
@@ -35,7 +35,7 @@ export function createMemoryStore(): MemoryStore {
   const store: MemoryStore = {
     life: (caseId) => lives.get(caseId),
     put(state) {
-      const events = state.facts.map((fact) => ({ ...eventOf(fact) }));
+      const events = state.facts.map((fact) => ({ ...eventWithOrigin(fact) }));
       lives.set(state.id, { ...newLife(state), events });
     },
     async publish(batch) {

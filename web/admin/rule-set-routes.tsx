@@ -4,15 +4,15 @@ import { relationToOrganisation } from '../../access/horizon.ts';
 import { mayAdoptRules, ruleSetUse } from '../../api/rule-sets.ts';
 import { ruleSets } from '../../domain/rules/rule-sets.ts';
 import { isCaseId } from '../case-id.ts';
+import { streamRows } from '../layout/streamed-rows.tsx';
 import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
 import { ruleSetWords } from '../text/admin.ts';
+import { words } from '../text/words.ts';
 import { type Adoption, adoptInOne, MOST_AT_ONCE } from './adopt-many.ts';
-import { AdoptedPage, AdoptedRow, AdoptedSummary, ROWS_GO_HERE } from './adopted-page.tsx';
+import { AdoptedRow, AdoptedSummary } from './adopted-page.tsx';
 import { type Looked, RuleSetsPage, ruleSetName } from './rule-sets-page.tsx';
 
 const path = '/organisations/:organisation/rule-sets';
-/** Commands that are given at the same time. */
-const AT_A_TIME = 4;
 
 type Answers = Looked['answers'];
 const unanswered: Answers = { second: '', reason: '', chosen: [] };
@@ -82,41 +82,23 @@ async function page(call: PageCall, looked: Looked | null, status: 200 | 422 = 2
   return call.c.html(<RuleSetsPage {...{ frame: call.frame, organisation, looked, people }} />, status);
 }
 
-/** Gives the commands and sends a row for each as it is done; who leaves the page stops nothing. */
+/** Gives the commands and shows a row for each as it is done. */
 function run(call: PageCall, cases: readonly string[], token: string, adoption: Adoption): Response {
-  const { frame, c, lang } = call;
-  const title = ruleSetName(adoption.ruleSet, lang);
-  const back = `/organisations/${organisationOf(call)}/rule-sets`;
-  const whole = `<!DOCTYPE html>${(<AdoptedPage {...{ frame, back, title }} />).toString()}`;
-  const [head = '', tail = ''] = whole.split(ROWS_GO_HERE);
-  const body = new ReadableStream<Uint8Array>({
-    async start(to) {
-      const send = (html: string) => {
-        try {
-          to.enqueue(new TextEncoder().encode(html));
-        } catch {
-          // Nobody reads any more.
-        }
-      };
-      send(head);
-      let done = 0;
-      for (let i = 0; i < cases.length; i += AT_A_TIME) {
-        const rows = await Promise.all(
-          cases.slice(i, i + AT_A_TIME).map((id) => adoptInOne(lookerOf(call), token, id, adoption)),
-        );
-        for (const row of rows) {
-          done += row.done ? 1 : 0;
-          send((<AdoptedRow lang={lang} row={row} />).toString());
-        }
-      }
-      send((<AdoptedSummary lang={lang} done={done} all={cases.length} />).toString());
-      send(tail);
-      try {
-        to.close();
-      } catch {
-        // Nobody reads any more.
-      }
-    },
+  const { frame, lang } = call;
+  const page = {
+    frame,
+    title: ruleSetName(adoption.ruleSet, lang),
+    back: { href: `/organisations/${organisationOf(call)}/rule-sets`, text: ruleSetWords.back[lang] },
+    running: ruleSetWords.running[lang],
+    caption: ruleSetWords.result[lang],
+    heads: [words.case[lang], ruleSetWords.result[lang]],
+  };
+  return streamRows(call, page, {
+    items: cases,
+    give: (id) => adoptInOne(lookerOf(call), token, id, adoption),
+    row: (row) => <AdoptedRow lang={lang} row={row} />,
+    summary: (rows) => (
+      <AdoptedSummary lang={lang} done={rows.filter(({ done }) => done).length} all={rows.length} />
+    ),
   });
-  return c.body(body, 200, { 'Content-Type': 'text/html; charset=utf-8' });
 }

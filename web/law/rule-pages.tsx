@@ -3,9 +3,9 @@ import type { Phase } from '../../domain/obligations/phase.ts';
 import { catalogue } from '../../domain/rules/catalogue.ts';
 import { natureNames } from '../../domain/rules/describe-rule.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
-import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
+import { TypedSearch } from '../layout/typed-search.tsx';
 import { chapterTitle } from '../text/case.ts';
 import { lawWords, rulesFound } from '../text/law.ts';
 import { phaseNames, words } from '../text/words.ts';
@@ -31,42 +31,15 @@ export const RulesPage = (props: { frame: Frame; typed?: string; found?: readonl
     <Page frame={frame} title={lawWords.title[lang]}>
       <h1>{lawWords.title[lang]}</h1>
       <p class="font-lead">{lawWords.lead[lang]}</p>
-      <form
-        method="post"
+      <TypedSearch
         action="/rules/search"
-        class="tov-filters tov-search"
-        autocomplete="off"
-        hx-post="/rules/search"
-        hx-trigger="submit, input delay:250ms"
-        hx-target="#rules"
-        hx-select="#rules"
-        hx-swap="outerHTML"
-      >
-        <CsrfField />
-        <div class="form-group">
-          <label class="form-label" for="typed">
-            {lawWords.search[lang]}
-          </label>
-          <span class="form-hint" id="typed-hint">
-            {lawWords.searchHint[lang]}
-          </span>
-          <input
-            class="form-input"
-            id="typed"
-            name="typed"
-            type="search"
-            maxlength={80}
-            value={typed}
-            aria-describedby="typed-hint"
-          />
-        </div>
-        <div class="tov-filter-buttons">
-          <button type="submit" class="button button-secondary">
-            {lawWords.submit[lang]}
-          </button>
-          <a href="/rules/print">{lawWords.print[lang]}</a>
-        </div>
-      </form>
+        follows="#rules"
+        label={lawWords.search[lang]}
+        hint={lawWords.searchHint[lang]}
+        submit={lawWords.submit[lang]}
+        typed={typed}
+        after={<a href="/rules/print">{lawWords.print[lang]}</a>}
+      />
       <div id="rules">
         {typed !== '' && (
           <p role="status">

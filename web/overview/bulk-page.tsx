@@ -133,35 +133,7 @@ const Field = (props: { id: string; label: string; children: Child }) => (
   </div>
 );
 
-/** Where the rows of the page below go; the page is sent in two halves around it. */
-export const ROWS_GO_HERE = '<tr data-rows-go-here="yes"></tr>';
-
-/** The page around the results, which come one by one. */
-export const BulkResultPage = (props: { frame: Frame; back: string }) => {
-  const { frame, back } = props;
-  const { lang } = frame;
-  return (
-    <Page frame={frame} title={bulkWords.title[lang]}>
-      <BackLink href={back}>{bulkWords.back[lang]}</BackLink>
-      <h1>{bulkWords.title[lang]}</h1>
-      <p>{bulkWords.running[lang]}</p>
-      <table class="table table--compact table-md-responsive-headers tov-table">
-        <caption class="sr-only">{bulkWords.result[lang]}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.case[lang]}</th>
-            <th scope="col">{bulkWords.about[lang]}</th>
-            <th scope="col">{bulkWords.result[lang]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr data-rows-go-here="yes" />
-        </tbody>
-      </table>
-    </Page>
-  );
-};
-
+/** What came of one command. */
 export const BulkResultRow = ({ lang, result }: { lang: Language; result: BulkResult }) => {
   const { row, command } = result.item;
   return (

@@ -7,12 +7,12 @@ import type { WorklistRow } from '../../api/worklist.ts';
 import { allGroups } from '../../api/worklist-question.ts';
 import { isCivilDate } from '../../domain/calendar/index.ts';
 import { isCaseId } from '../case-id.ts';
+import { streamRows } from '../layout/streamed-rows.tsx';
 import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
+import { bulkWords } from '../text/overview.ts';
+import { words } from '../text/words.ts';
 import { type BulkAct, type BulkItem, giveOne, itemsOf, MOST_AT_ONCE, mayActOnMany } from './bulk.ts';
-import { BulkPage, BulkResultPage, BulkResultRow, BulkSummaryRow, ROWS_GO_HERE } from './bulk-page.tsx';
-
-/** Commands that are given at the same time. */
-const AT_A_TIME = 4;
+import { BulkPage, BulkResultRow, BulkSummaryRow } from './bulk-page.tsx';
 
 /** Acting on many rows of a worklist: chosen first, looked over, then one command each, with a result for each. */
 export function mountBulk(app: Hono, deps: PageDeps): void {
@@ -83,42 +83,23 @@ function actIn(said: Said): BulkAct | null {
   return null;
 }
 
-/**
- * Gives the commands and sends a row for each as it is done. Who leaves the page stops nothing: what was asked for is done to
- * the end, and the same form sent again shows what came of it.
- */
+/** Gives the commands and shows a row for each as it is done. */
 function run(call: PageCall, items: readonly BulkItem[], token: string, back: string): Response {
-  const { frame, c } = call;
-  const [head = '', tail = ''] =
-    `<!DOCTYPE html>${(<BulkResultPage frame={frame} back={back} />).toString()}`.split(ROWS_GO_HERE);
-  const body = new ReadableStream<Uint8Array>({
-    async start(to) {
-      const send = (html: string) => {
-        try {
-          to.enqueue(new TextEncoder().encode(html));
-        } catch {
-          // Nobody reads any more.
-        }
-      };
-      send(head);
-      let done = 0;
-      for (let i = 0; i < items.length; i += AT_A_TIME) {
-        const results = await Promise.all(
-          items.slice(i, i + AT_A_TIME).map((item) => giveOne(lookerOf(call), token, item)),
-        );
-        for (const result of results) {
-          done += result.done ? 1 : 0;
-          send((<BulkResultRow lang={frame.lang} result={result} />).toString());
-        }
-      }
-      send((<BulkSummaryRow lang={frame.lang} done={done} all={items.length} />).toString());
-      send(tail);
-      try {
-        to.close();
-      } catch {
-        // Nobody reads any more.
-      }
-    },
+  const { frame, lang } = call;
+  const page = {
+    frame,
+    title: bulkWords.title[lang],
+    back: { href: back, text: bulkWords.back[lang] },
+    running: bulkWords.running[lang],
+    caption: bulkWords.result[lang],
+    heads: [words.case[lang], bulkWords.about[lang], bulkWords.result[lang]],
+  };
+  return streamRows(call, page, {
+    items,
+    give: (item) => giveOne(lookerOf(call), token, item),
+    row: (result) => <BulkResultRow lang={lang} result={result} />,
+    summary: (results) => (
+      <BulkSummaryRow lang={lang} done={results.filter(({ done }) => done).length} all={results.length} />
+    ),
   });
-  return c.body(body, 200, { 'Content-Type': 'text/html; charset=utf-8' });
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../api/language.ts';
-import { CsrfField } from '../layout/csrf-field.tsx';
+import { TypedSearch } from '../layout/typed-search.tsx';
 import { searchWords } from '../text/worklist.ts';
 import { filterUrl, type WorklistFilter } from './filters.ts';
 import { TILES } from './tiles-place.ts';
@@ -9,45 +9,18 @@ interface Props {
   filter: WorklistFilter;
 }
 
-/** Searches as one types, in the body of a request; what was typed never stands in an address. */
+/** Narrows the list and its tiles to what is typed. */
 export const SearchForm = ({ lang, filter }: Props) => (
-  <form
-    method="post"
+  <TypedSearch
     action="/work/search"
-    class="tov-filters tov-search"
-    autocomplete="off"
-    hx-post="/work/search"
-    hx-trigger="submit, input delay:250ms"
-    hx-target="#worklist"
-    hx-select="#worklist"
-    hx-select-oob={`#${TILES}`}
-    hx-swap="outerHTML"
+    follows="#worklist"
+    besides={`#${TILES}`}
+    label={searchWords.label[lang]}
+    hint={searchWords.hint[lang]}
+    submit={searchWords.submit[lang]}
   >
-    <CsrfField />
     <input type="hidden" name="view" value={filterUrl('', { ...filter, find: '' })} />
-    <div class="form-group">
-      <label class="form-label" for="typed">
-        {searchWords.label[lang]}
-      </label>
-      <span class="form-hint" id="typed-hint">
-        {searchWords.hint[lang]}
-      </span>
-      <input
-        class="form-input"
-        id="typed"
-        name="typed"
-        type="search"
-        maxlength={80}
-        spellcheck={false}
-        aria-describedby="typed-hint"
-      />
-    </div>
-    <div class="tov-filter-buttons">
-      <button type="submit" class="button button-secondary">
-        {searchWords.submit[lang]}
-      </button>
-    </div>
-  </form>
+  </TypedSearch>
 );
 
 /** Says that a search narrows the list, or that it found nothing to narrow it to. */

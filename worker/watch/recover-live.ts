@@ -12,7 +12,7 @@ import {
   take,
 } from '../../workflows/live-case.ts';
 import type { LiveSnapshot } from '../../workflows/messages.ts';
-import { eventOf } from '../../workflows/publication.ts';
+import { eventWithOrigin } from '../../workflows/publication.ts';
 import type { ToldRun } from './read-history.ts';
 
 /** A case whose pending part is what the store lacks. */
@@ -117,7 +117,7 @@ function withEntry(live: LiveCase, entry: PendingEntry): LiveCase {
 /** What the running case remembers of its own events, without the words that only the journal had. */
 function fromFacts(start: LiveCase, { state }: LiveSnapshot): LiveCase {
   const base = start.base;
-  const events = state.facts.filter((fact) => fact.id > base.lastEventId).map(eventOf);
+  const events = state.facts.filter((fact) => fact.id > base.lastEventId).map(eventWithOrigin);
   const entry = { at: '', events, relays: [], births: [], withdrawn: [] };
   return { ...liveFrom(base), state, pending: events.length > 0 ? [entry] : [] };
 }

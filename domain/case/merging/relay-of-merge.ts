@@ -1,9 +1,10 @@
 import type { Relay } from '../command.ts';
+import { eventOf } from '../event-of.ts';
 import type { CaseEvent } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 import { deadlinesNamed } from './deadlines-named.ts';
 import { mergedRef, mergeOf } from './standing.ts';
-import { eventOf, factsGoingOver } from './what-goes-over.ts';
+import { factsGoingOver } from './what-goes-over.ts';
 
 /**
  * What the case that goes on has to learn of a merge or a split: everything that counts there from now on, or that none of

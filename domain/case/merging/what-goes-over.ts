@@ -1,4 +1,3 @@
-import { formatInstant } from '../../calendar/index.ts';
 import type { CaseEvent, EventType, Fact } from '../fact.ts';
 import type { CaseState } from '../state.ts';
 
@@ -52,15 +51,3 @@ export function deadlineNamed({ type, data }: Pick<CaseEvent, 'type' | 'data'>):
   if (type !== 'checklist-confirmed') return typeof data.deadlineId === 'string' ? data.deadlineId : null;
   return data.key === undefined ? null : `${String(data.checklist)}.${String(data.key)}`;
 }
-
-/** A fact as the event it was, without what a live case does not remember. */
-export const eventOf = (fact: Fact): CaseEvent => ({
-  id: fact.id,
-  type: fact.type,
-  at: formatInstant(fact.ms),
-  ...(fact.dateOnly ? { dateOnly: true as const } : {}),
-  recordedAt: formatInstant(fact.recordedMs),
-  by: fact.by,
-  version: fact.version,
-  data: fact.data,
-});
