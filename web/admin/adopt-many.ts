@@ -5,7 +5,7 @@ import { commandByName } from '../../domain/case/registry.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Text } from '../../domain/text.ts';
 import { onceOf } from '../record/sent-form.ts';
-import { ruleSetWords } from '../text/admin.ts';
+import { ruleSetWords } from '../text/rule-sets.ts';
 
 /** Cases in which a rule set is taken into use at once. */
 export const MOST_AT_ONCE = 200;

@@ -1,7 +1,7 @@
 import type { Language } from '../../api/language.ts';
 import { shortId } from '../case-id.ts';
-import { ruleSetWords as said } from '../text/admin.ts';
 import { bulkDone } from '../text/overview.ts';
+import { ruleSetWords as said } from '../text/rule-sets.ts';
 import { words } from '../text/words.ts';
 import type { Adopted } from './adopt-many.ts';
 

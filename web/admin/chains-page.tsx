@@ -7,8 +7,9 @@ import { roleName } from '../../domain/rules/roles.ts';
 import { Icon } from '../layout/icon.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
-import { adminWords, ifAway, chainWords as said, vacantSteps, workingDaysLater } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
 import { dateInWords } from '../text/dates.ts';
+import { ifAway, chainWords as said, vacantSteps, workingDaysLater } from '../text/told-chains.ts';
 
 interface Props {
   frame: Frame;

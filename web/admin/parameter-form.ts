@@ -18,7 +18,8 @@ import type { Parameters } from '../../domain/rules/parameters.ts';
 import { leaderOf, type ProfessionalRole, professionalRoles, roleName } from '../../domain/rules/roles.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { Answers } from '../record/form-node.ts';
-import { adminWords, parameterPageWords } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
+import { parameterPageWords } from '../text/own-agreement.ts';
 import { cannabisRows, codeNames, dayInWords, monthDayIn, toleranceNames } from './parameter-value.ts';
 
 /** How the value of a parameter is asked for on a page, shown as answers, and read from them. */

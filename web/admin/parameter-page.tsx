@@ -13,8 +13,9 @@ import { PlainTable } from '../access-log/look-table.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { BackLink } from '../layout/parts.tsx';
 import { CommandForm, type FormState } from '../record/form.tsx';
-import { adminWords, parameterPageWords as said } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
 import { shortDate, shortMoment } from '../text/dates.ts';
+import { parameterPageWords as said } from '../text/own-agreement.ts';
 import { valueInWords } from './parameter-value.ts';
 import { originInWords } from './parameters-page.tsx';
 

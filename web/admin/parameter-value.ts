@@ -4,8 +4,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Parameters } from '../../domain/rules/parameters.ts';
 import { isRole, roleName } from '../../domain/rules/roles.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { parameterPageWords as said } from '../text/admin.ts';
 import { dateInWords } from '../text/dates.ts';
+import { parameterPageWords as said } from '../text/own-agreement.ts';
 import { words } from '../text/words.ts';
 
 /** A unit after its number, one and many. */

@@ -6,8 +6,9 @@ import { parameterWords } from '../../domain/rules/parameter-words.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
-import { adminWords, parameterPageWords as said } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
 import { shortDate } from '../text/dates.ts';
+import { parameterPageWords as said } from '../text/own-agreement.ts';
 import { valueInWords } from './parameter-value.ts';
 
 /** Everything that a municipality sets itself: what it is now, and where that comes from. */

@@ -6,7 +6,7 @@ import { ruleSets } from '../../domain/rules/rule-sets.ts';
 import { isCaseId } from '../case-id.ts';
 import { streamRows } from '../layout/streamed-rows.tsx';
 import { callOfPage, lookerOf, type PageCall, type PageDeps, PageRefused } from '../page-call.ts';
-import { ruleSetWords } from '../text/admin.ts';
+import { ruleSetWords } from '../text/rule-sets.ts';
 import { words } from '../text/words.ts';
 import { type Adoption, adoptInOne, MOST_AT_ONCE } from './adopt-many.ts';
 import { AdoptedRow, AdoptedSummary } from './adopted-page.tsx';

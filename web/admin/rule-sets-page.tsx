@@ -15,8 +15,10 @@ import { limitInWords } from '../law/limit-in-words.ts';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
-import { adminWords, casesCount, changedRules, ruleSetWords as said, wouldMoveWords } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
 import { dateInWords } from '../text/dates.ts';
+import { wouldMoveWords } from '../text/own-agreement.ts';
+import { casesCount, changedRules, ruleSetWords as said } from '../text/rule-sets.ts';
 import { words } from '../text/words.ts';
 import { WouldMoveSection } from './would-move.tsx';
 

@@ -7,8 +7,9 @@ import { PlainTable } from '../access-log/look-table.tsx';
 import { CsrfField } from '../layout/csrf-field.tsx';
 import { type Frame, Page } from '../layout/page.tsx';
 import { Alert, BackLink } from '../layout/parts.tsx';
-import { adminWords, openLogins, userWords as said } from '../text/admin.ts';
+import { adminWords } from '../text/admin.ts';
 import { shortMoment } from '../text/dates.ts';
+import { openLogins, userWords as said } from '../text/users-seen.ts';
 
 interface Props {
   frame: Frame;

@@ -3,8 +3,14 @@ import type { Language } from '../../api/language.ts';
 import type { MovedRow, WouldMove } from '../../api/what-would-move.ts';
 import { PlainTable } from '../access-log/look-table.tsx';
 import { shortId } from '../case-id.ts';
-import { daysApart, lookedAt, movedCounts, movedReminders, wouldMoveWords as said } from '../text/admin.ts';
 import { whenInWords } from '../text/dates.ts';
+import {
+  daysApart,
+  lookedAt,
+  movedCounts,
+  movedReminders,
+  wouldMoveWords as said,
+} from '../text/own-agreement.ts';
 import { words } from '../text/words.ts';
 
 interface Props {

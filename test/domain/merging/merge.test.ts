@@ -6,14 +6,10 @@ import { viewOf } from '../../../domain/case/case-view.ts';
 import { consentsOf } from '../../../domain/case/consents.ts';
 import { receive } from '../../../domain/case/engine.ts';
 import { mergeOf, takenIn } from '../../../domain/case/merging/standing.ts';
-import { survivorOf } from '../../../domain/case/merging/survivor.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { deadlinesOf } from '../../../domain/obligations/deadline.ts';
-import { begin, type Life } from '../support/life.ts';
-
-const edd = '2025-10-01';
-const mother = { name: 'Prøve Person' };
-const later = '2025-04-20T10:00:00+02:00';
+import type { Life } from '../support/life.ts';
+import { edd, later, merged, mother, referredTwice, stateOf } from './support/referred-twice.ts';
 
 const notification = (receivedAt: string, more: JsonObject = {}): JsonObject => ({
   receivedAt,
@@ -23,20 +19,6 @@ const notification = (receivedAt: string, more: JsonObject = {}): JsonObject => 
   ...more,
 });
 
-/** Referred by the GP on the 7th, and by the midwife on the 9th as a case of its own. */
-function referredTwice(first: JsonObject = { edd }, second: JsonObject = { edd }): Life {
-  const life = begin({ at: '2025-04-07T10:00:00+02:00', refer: first });
-  const at = '2025-04-09T10:00:00+02:00';
-  life.give(at, 'refer', { receivedAt: at, referrer: { role: 'VM' }, mother, ...second }, 'duplicate');
-  return life;
-}
-
-const merged = { into: 'pregnancy', reason: 'referred-twice' };
-const stateOf = (life: Life, ref: string) => {
-  const state = life.world.get(ref)?.state;
-  if (!state) throw new Error(ref);
-  return state;
-};
 const owed = (life: Life, ref: string, at: string) =>
   deadlinesOf(stateOf(life, ref), parseInstant(at) ?? 0).filter(({ status }) =>
     ['open', 'due-soon', 'overdue', 'waiting', 'paused', 'advisory-missed'].includes(status),
@@ -214,62 +196,6 @@ describe('a merge that is undone', () => {
     life.give(later, 'split-case', { reason: 'mistake' }, 'duplicate');
     const eventId = events[0]?.id ?? 0;
     expect(life.refused(later, 'retract', { eventId, reason: 'x' }, 'duplicate')).toBe('PRECONDITION');
-  });
-});
-
-describe('what may not be merged', () => {
-  it('itself, an unknown case, and a case that was merged', () => {
-    const life = referredTwice();
-    expect(life.refused(later, 'merge-case', { into: 'c_pregnancy', reason: 'other' })).toBe('PRECONDITION');
-    expect(life.refused(later, 'merge-case', { into: 'c_nowhere', reason: 'other' })).toBe('NOT_FOUND');
-    expect(life.refused(later, 'merge-case', { into: 'pregnancy' }, 'duplicate')).toBe('VALIDATION');
-    const at = '2025-04-10T10:00:00+02:00';
-    const third = { receivedAt: at, referrer: { role: 'GP' }, mother, edd };
-    life.give(at, 'refer', third, 'duplicate:2');
-    life.give(at, 'merge-case', merged, 'duplicate');
-    const chain = { into: 'duplicate', reason: 'other' };
-    expect(life.refused(later, 'merge-case', chain, 'duplicate:2')).toBe('PRECONDITION');
-    expect(life.refused(later, 'merge-case', { into: 'duplicate:2', reason: 'other' })).toBe('PRECONDITION');
-    life.give(later, 'merge-case', merged, 'duplicate:2');
-  });
-
-  it('a case with children of its own, into one that is closed, and children of two days', () => {
-    const life = referredTwice();
-    life.give('2025-04-14T10:00:00+02:00', 'close-case', { reason: 'x' });
-    expect(life.refused(later, 'merge-case', merged, 'duplicate')).toBe('PRECONDITION');
-    const born = referredTwice();
-    born.give('2025-09-28T10:00:00+02:00', 'record-birth', {
-      bornAt: '2025-09-28T08:00:00+02:00',
-      children: [{ ref: 'child:1', alive: true }],
-      place: 'Esbjerg',
-    });
-    const into = { into: 'duplicate', reason: 'other' };
-    expect(born.refused('2025-09-29T10:00:00+02:00', 'merge-case', into)).toBe('PRECONDITION');
-    const child = begin({
-      at: '2025-04-07T10:00:00+02:00',
-      kind: 'child',
-      refer: { child: { bornAt: '2025-03-01T08:00:00+01:00' } },
-    });
-    const at = '2025-04-09T10:00:00+02:00';
-    const another = {
-      receivedAt: at,
-      referrer: { role: 'GP' },
-      mother,
-      child: { bornAt: '2025-03-02T08:00:00+01:00' },
-    };
-    child.give(at, 'refer', another, 'duplicate');
-    expect(child.refused(later, 'merge-case', { into: 'child:1', reason: 'other' }, 'duplicate')).toBe(
-      'PRECONDITION',
-    );
-  });
-
-  it('cases of two municipalities, and one that is being handed over', () => {
-    const life = referredTwice();
-    const state = stateOf(life, 'pregnancy');
-    expect(survivorOf(state, 0, false).sameAuthority).toBe(false);
-    life.give(later, 'report-move', { toMunicipality: 'Aabenraa', movesOn: '2025-05-01' }, 'duplicate');
-    life.give(later, 'notify-new-municipality', {}, 'duplicate');
-    expect(life.refused(later, 'merge-case', merged, 'duplicate')).toBe('PRECONDITION');
   });
 });
 

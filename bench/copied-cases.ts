@@ -1,0 +1,91 @@
+import type { Sql } from '../db/connect.ts';
+import type { CaseState } from '../domain/case/state.ts';
+
+/** Cases of one transaction. */
+const PORTION = 10_000;
+const FILLED = ['case_view', 'case_access', 'deadline_view'] as const;
+/** From so many on it is quicker to lay the indexes anew. */
+const MANY = 50_000;
+
+/**
+ * Copies of the read model's rows of these lives under other ids, spread over the towns. Their state stands in plain, as
+ * from before there were keys: opening one costs no less than it did, save the cipher itself.
+ */
+export async function copyCases(
+  owner: Sql,
+  lives: readonly CaseState[],
+  cases: number,
+  towns: readonly string[],
+  say: (text: string) => void = () => {},
+): Promise<void> {
+  const indexes = cases >= MANY ? await takeAwayIndexes(owner) : [];
+  await copyInPortions(owner, lives, cases, towns, say);
+  for (const index of indexes) await layAgain(owner, index);
+  if (indexes.length > 0) say('indexes laid');
+  for (const table of FILLED) await owner`vacuum analyze ${owner(table)}`;
+}
+
+/** In the order of their ids, as the primary keys have them. */
+async function copyInPortions(
+  owner: Sql,
+  lives: readonly CaseState[],
+  cases: number,
+  towns: readonly string[],
+  say: (text: string) => void,
+): Promise<void> {
+  await owner.begin(async (tx) => {
+    await tx`create temporary table life on commit drop as
+      select l.id, l.rest from jsonb_to_recordset(${JSON.stringify(lives.map(lifeOf))}::text::jsonb) as l(id text, rest text)`;
+    await tx`set local synchronous_commit = off`;
+    await tx`create temporary table copied on commit drop as
+      select id, row_number() over (order by id) as n,
+             (${lives.map(({ id }) => id)}::text[])[1 + i % ${lives.length}] as life,
+             (${[...towns]}::text[])[1 + (i / ${lives.length}) % ${towns.length}] as town
+      from (select 'c_' || replace(gen_random_uuid()::text, '-', '') as id, i
+            from generate_series(0, ${cases - 1}::integer) i) made`;
+    await tx`create index on copied (n)`;
+    await tx`analyze copied`;
+    for (let from = 0; from < cases; from += PORTION) {
+      await tx`create temporary table portion as select * from copied where n > ${from} and n <= ${from + PORTION}`;
+      await tx`
+        insert into case_view (id, ref, kind, municipality, phase, closes_ms, version, last_event_id, head_hash, links,
+                               started_ms, next_wake_ms, clock_offset_ms, demo, snapshot, authority, region, access_digest)
+        select c.id, v.ref, v.kind, c.town, v.phase, v.closes_ms, v.version, v.last_event_id, c.id, v.links, v.started_ms,
+               null, 0, false,
+               ('{"id":"' || c.id || '","municipality":"' || c.town || '",' || l.rest)::json, c.town, v.region, v.access_digest
+        from portion c join life l on l.id = c.life join case_view v on v.id = c.life order by c.id`;
+      await tx`
+        insert into case_access (case_id, scope, ground, unit, about, from_ms, because)
+        select id, town, 'authority', '', '', 0, 1 from portion
+        union all select id, 'syddanmark', 'region', '', '', 0, 1 from portion`;
+      await tx`
+        insert into deadline_view
+        select (jsonb_populate_record(d, jsonb_build_object('case_id', c.id, 'authority', c.town))).*
+        from portion c join deadline_view d on d.case_id = c.life`;
+      await tx`drop table portion`;
+      if (cases >= MANY) say(`${Math.min(from + PORTION, cases)} of ${cases} cases copied`);
+    }
+  });
+}
+
+/** A life's state as JSON text after the members that each copy has its own of. */
+function lifeOf({ id, municipality: _, ...rest }: CaseState): { id: string; rest: string } {
+  return { id, rest: JSON.stringify(rest).slice(1) };
+}
+
+/** The statements that lay them again. */
+async function takeAwayIndexes(owner: Sql): Promise<string[]> {
+  const rows = await owner<{ name: string; definition: string }[]>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i
+    where i.indrelid::regclass::text = any(${[...FILLED]}) and not i.indisunique`;
+  for (const { name } of rows) await owner`drop index ${owner(name)}`;
+  return rows.map(({ definition }) => definition);
+}
+
+async function layAgain(owner: Sql, definition: string): Promise<void> {
+  await owner.begin(async (tx) => {
+    await tx`set local maintenance_work_mem = '1GB'`;
+    await tx.unsafe(definition);
+  });
+}
