@@ -43,7 +43,7 @@ export default defineConfig({
       ring('workflow', ['workflow'], 90_000),
       // Neither do the routes over the pure store.
       ring('api', ['api'], 60_000, { isolate: false, globalSetup: emptyStore }),
-      ring('services', ['services', 'runtime', 'faults'], 90_000, { globalSetup: emptyStore }),
+      ring('services', ['services', 'runtime', 'faults', 'rehearsals'], 90_000, { globalSetup: emptyStore }),
       // Unpacked once, before two files could write the same program.
       ring('browser', ['browser'], 90_000, {
         globalSetup: ['./test/browser/support/unpack-browser.ts', emptyStore],

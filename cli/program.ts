@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { refuse } from '../domain/case/refusal.ts';
 import { simulate } from '../domain/simulation/simulate.ts';
 import type { AccessReportOptions } from './access-report.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import type { BirthsOptions } from './births.ts';
 import type { CodecServerOptions } from './codec-server.ts';
 import { type DueOptions, due } from './due.ts';
@@ -159,6 +160,8 @@ export async function call(
       const { reconciled } = await import('./reconcile.ts');
       answer(await reconciled({ repair, language: language === 'en' ? 'en' : 'da' }, env));
     });
+
+  addBackupCommands({ command, answer }, env);
 
   command('access-report', "the month's looks at cases: a random sample, and what is unusual")
     .option('--month <YYYY-MM>', 'left out: this month')

@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
-import { keptPort } from './free-port.ts';
+import { forgetPort, isPortFree, keptPort } from './free-port.ts';
 import { type Account, postgresAccount } from './postgres-account.ts';
+import { type Archive, writeArchiveSettings } from './postgres-archive.ts';
 import { type PostgresPrograms, postgresPrograms, runPostgresProgram } from './postgres-programs.ts';
 import { commandLine } from './process-identity.ts';
 import { watchProcess } from './program.ts';
@@ -24,6 +25,7 @@ const DATABASE = 'tovholder';
 const HALF_PREFIX = 'data.new-';
 const START_SECONDS = 60;
 const STOP_SECONDS = 3;
+const ATTEMPTS = 5;
 
 /** A running PostgreSQL of this project's own. */
 export interface EmbeddedPostgres {
@@ -44,45 +46,72 @@ interface Cluster {
   account: Account | undefined;
   programs: PostgresPrograms;
   password: string;
+  /** Folders that the server has to get into. */
+  folders: string[];
 }
 
 /**
  * Starts the PostgreSQL that lives in `folder`, creating it at the first start, and makes sure that the database
  * `tovholder` exists. A server left running by a start that was killed is adopted. Safe against being interrupted at
- * any point: the data folder appears by one rename after `initdb` is through. Throws StartRefused with what to do.
+ * any point: the data folder appears by one rename after `initdb` is through. `archive` says where the pieces of the log
+ * are kept, or `null` that they are not; left out, it stays as it is. Throws StartRefused with what to do.
  */
-export async function startPostgres(options: { folder: string; say: Say }): Promise<EmbeddedPostgres> {
+export async function startPostgres(options: {
+  folder: string;
+  say: Say;
+  archive?: Archive | null;
+  /** The port for a folder, asked again when the one it gave was taken; left out, the one kept there. */
+  choosePort?: (folder: string) => Promise<number>;
+}): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder);
   const data = join(folder, 'data');
   mkdirSync(folder, { recursive: true });
   const account = postgresAccount(data);
   const programs = await postgresPrograms();
   const password = keptPassword(folder, existsSync(data));
-  const cluster: Cluster = { folder, data, log: join(folder, 'server.log'), account, programs, password };
+  const folders = [data, ...(options.archive ? [join(options.archive.folder, 'piece')] : [])];
+  const cluster: Cluster = {
+    ...{ folder, data, account, programs, password, folders },
+    log: join(folder, 'server.log'),
+  };
 
+  const { archive } = options;
+  const settle = () => archive !== undefined && writeArchiveSettings(data, archive, account);
   const adopted = await adopt(cluster, options.say);
-  if (adopted) return adopted;
+  if (adopted && !settle()) return adopted;
+  // Whether the log is kept is decided when the server starts.
+  await adopted?.stop();
 
   if (existsSync(data)) checkData(data);
   else await initialise(cluster, options.say);
+  settle();
 
-  const port = await keptPort(folder);
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-  const { code } = await pgCtl(
-    cluster,
-    ['-w', '-t', String(START_SECONDS), '-o', settings, 'start'],
-    cluster.log,
-  );
-  const pid = postmaster(cluster)?.pid;
-  if (code !== 0 || pid === undefined) {
-    throw new StartRefused(
-      `PostgreSQL did not start on ${data} (${lastComplaint(cluster.log)}). Its log is ${cluster.log}; move ${data} away to begin with an empty store, or set DATABASE_URL.`,
-    );
-  }
+  const { port, pid } = await startOnFreePort(cluster, options);
   const url = databaseUrl(cluster, port, DATABASE);
   await ensureDatabase(cluster, port);
   options.say(`PostgreSQL: running on 127.0.0.1:${port}, data in ${data}`);
   return running(cluster, url, pid);
+}
+
+/** Starts it, on another port when somebody took the chosen one before it could listen there. */
+async function startOnFreePort(
+  cluster: Cluster,
+  { say, choosePort = keptPort }: { say: Say; choosePort?: (folder: string) => Promise<number> },
+): Promise<{ port: number; pid: number }> {
+  const { folder, data, log } = cluster;
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await choosePort(folder);
+    const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+    const { code } = await pgCtl(cluster, ['-w', '-t', String(START_SECONDS), '-o', settings, 'start'], log);
+    const pid = postmaster(cluster)?.pid;
+    if (code === 0 && pid !== undefined) return { port, pid };
+    if (attempt === ATTEMPTS || (await isPortFree(port)))
+      throw new StartRefused(
+        `PostgreSQL did not start on ${data} (${lastComplaint(log)}). Its log is ${log}; move ${data} away to begin with an empty store, or set DATABASE_URL.`,
+      );
+    say(`PostgreSQL: another program was quicker to take port ${port}, trying another`);
+    forgetPort(folder);
+  }
 }
 
 function running(cluster: Cluster, url: string, pid: number): EmbeddedPostgres {
@@ -230,7 +259,7 @@ function pgCtl(
   logFile?: string,
 ): Promise<{ code: number; output: string }> {
   const allArgs = ['-D', cluster.data, ...args];
-  return runPostgresProgram(cluster.account, cluster.programs.pg_ctl, allArgs, [cluster.data], logFile);
+  return runPostgresProgram(cluster.account, cluster.programs.pg_ctl, allArgs, cluster.folders, logFile);
 }
 
 function lastComplaint(log: string): string {

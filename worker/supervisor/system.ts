@@ -2,6 +2,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { appDatabaseUrl } from '../../db/app-role.ts';
+import { storeTroubleIn, storeTroubleInWords } from '../../db/store-trouble.ts';
+import { archiveFor } from '../backup/archive-for.ts';
+import { backupSettings } from '../backup/backup-settings.ts';
+import { keepBackups } from '../backup/keep-backups.ts';
+import { refuseHalfRestored } from '../backup/restore-home.ts';
 import { freePort, isPortFree, keptPort } from '../embedded/free-port.ts';
 import { startPostgres } from '../embedded/postgres.ts';
 import { findLeftover } from '../embedded/program.ts';
@@ -43,12 +48,14 @@ const SWEEP_GRACE_MS = 300;
 /** The system for these settings; nothing happens before `start`. */
 export function createSystem(settings: Settings, parts: Parts, say: Say): System {
   const { home } = settings;
+  const backup = backupSettings(settings.env);
   const run = join(home, 'run');
   const logs = join(home, 'logs');
   const mailFolder = join(home, 'mails');
   const postFolder = join(home, 'digital-post');
   const supervisor = createSupervisor(say);
   let lock: HomeLock | undefined;
+  let ownerUrl = '';
 
   async function startDatabase(): Promise<string> {
     const { databaseUrl } = settings;
@@ -57,17 +64,22 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       await reach(hostname, Number(port || 5432), 'DATABASE_URL', 'the embedded PostgreSQL');
       say(`PostgreSQL: the one at ${hostname}:${port || 5432} (DATABASE_URL)`);
     }
+    refuseHalfRestored(home);
+    const archive = archiveFor(backup, home);
     const url =
       databaseUrl ??
       (
         await supervisor.keep({
           name: 'PostgreSQL',
           layer: SERVERS,
-          start: () => startPostgres({ folder: join(home, 'postgres'), say }),
+          start: () => startPostgres({ folder: join(home, 'postgres'), say, archive }),
         })
       ).url;
+    ownerUrl = url;
     await parts.migrate(url).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const trouble = storeTroubleIn(error);
+      const said = error instanceof Error ? error.message : String(error);
+      const why = trouble ? storeTroubleInWords[trouble].en : said;
       throw new StartRefused(
         `The database's schema could not be brought up to date: ${why}${databaseUrl ? ' (the database is the one that DATABASE_URL names)' : ''}`,
       );
@@ -140,7 +152,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
         layer: PROCESSES,
         entry: `worker/embedded/${at.program}.ts`,
         args: ['--port', String(port), '--folder', at.folder],
-        env: process.env,
+        env: settings.env,
         ready: new RegExp(`^${name} ready `, 'm'),
         graceMs: MAIL_GRACE_MS,
         logs,
@@ -166,7 +178,7 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     const port = await choosePort();
     const masterKeyFile = settings.masterKeyFile ?? join(home, 'master.key');
     // A key in the environment goes first; the processes inherit it.
-    if (!process.env.TOVHOLDER_MASTER_KEY) ensureMasterKey(masterKeyFile);
+    if (!settings.env.TOVHOLDER_MASTER_KEY) ensureMasterKey(masterKeyFile);
 
     const [databaseUrl, temporalAddress, mail, post] = await allOrFirstFailure([
       startDatabase(),
@@ -176,9 +188,9 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
     ]);
     const url = `${settings.https ? 'https' : 'http'}://127.0.0.1:${port}`;
     makeFolder(join(home, 'worker'));
-    const workerPort = process.env.TOVHOLDER_WORKER_PORT || String(await keptPort(join(home, 'worker')));
+    const workerPort = settings.env.TOVHOLDER_WORKER_PORT || String(await keptPort(join(home, 'worker')));
     const env: NodeJS.ProcessEnv = {
-      ...process.env,
+      ...settings.env,
       ...mail,
       ...post,
       PORT: String(port),
@@ -215,6 +227,12 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
         .then(() => say(`worker: polling for work, health and metrics on http://127.0.0.1:${workerPort}`)),
       supervisor.keep(api).then(() => say(`api: listening on ${url}`)),
     ]);
+    if (backup)
+      await supervisor.keep({
+        name: 'backup',
+        layer: FRONT,
+        start: async () => keepBackups(backup, home, { url: ownerUrl }, say),
+      });
     return { url, env };
   }
 
