@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { givenBy } from '../worker/configuration/given.ts';
+import { findMistakes } from '../worker/configuration/mistakes.ts';
 import { tovholderHome } from '../worker/embedded/home.ts';
-import { plainConnections } from '../worker/plain-connections.ts';
 import { type LoginSettings, readLoginSettings } from './identity/login-settings.ts';
 import { type ListenSettings, readListenSettings } from './listen-settings.ts';
 
@@ -17,47 +17,29 @@ export interface ApiEnv {
   listen: ListenSettings;
 }
 
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) < 65_536;
-const isPostgres = (text: string): boolean =>
-  URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
-
-const environment = z.object({
-  PORT: z.string().refine(isPort, 'must be a port number from 0 to 65535').default('8080'),
-  DATABASE_URL: z
-    .string('is needed: an address like postgres://user:password@host:5432/tovholder')
-    .refine(isPostgres, 'must be an address like postgres://user:password@host:5432/tovholder'),
-  TEMPORAL_ADDRESS: z
-    .string()
-    .regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port, like 127.0.0.1:7233')
-    .optional(),
-  TOVHOLDER_MAIL_FOLDER: z.string().optional(),
-  TOVHOLDER_POST_FOLDER: z.string().optional(),
-});
-
-/** Reads the environment; all mistakes at once, by name. Empty values count as left out. */
+/** Reads the environment; all mistakes at once, by name. `given`: all of it, with the secrets that files hold. */
 export function readApiEnv(
   env: NodeJS.ProcessEnv,
-): { ok: true; env: ApiEnv } | { ok: false; mistakes: string[] } {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = environment.safeParse(given);
+):
+  | { ok: true; env: ApiEnv; given: NodeJS.ProcessEnv; notices: readonly string[] }
+  | { ok: false; mistakes: readonly string[] } {
+  const { mistakes, notices } = findMistakes(env, 'api');
+  const given = givenBy(env, 'api');
   const login = readLoginSettings(given);
   const listen = readListenSettings(given);
-  const mistakes = [
-    ...(result.success ? [] : result.error.issues.map((one) => `${one.path.join('.')} ${one.message}`)),
-    ...(login.ok ? [] : login.mistakes),
-    ...(listen.ok ? [] : listen.mistakes),
-    ...plainConnections(given),
-  ];
-  if (!result.success || !login.ok || !listen.ok || mistakes.length > 0) return { ok: false, mistakes };
-  const { PORT, DATABASE_URL, TOVHOLDER_MAIL_FOLDER, TOVHOLDER_POST_FOLDER } = result.data;
+  const { DATABASE_URL: databaseUrl } = given;
+  if (mistakes.length > 0 || databaseUrl === undefined || !login.ok || !listen.ok)
+    return { ok: false, mistakes };
   return {
     ok: true,
+    notices,
+    given,
     env: {
-      port: Number(PORT),
-      databaseUrl: DATABASE_URL,
+      port: Number(given.PORT ?? 8080),
+      databaseUrl,
       home: tovholderHome(given),
-      mailFolder: TOVHOLDER_MAIL_FOLDER,
-      postFolder: TOVHOLDER_POST_FOLDER,
+      mailFolder: given.TOVHOLDER_MAIL_FOLDER,
+      postFolder: given.TOVHOLDER_POST_FOLDER,
       login: login.login,
       listen: listen.listen,
     },

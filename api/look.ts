@@ -11,7 +11,7 @@ import type { Caller } from './identity/caller.ts';
 import { type LookKind, lookKindOf } from './look-kind.ts';
 import type { CaseFilter, Ports, StoredCase } from './ports.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
-import { no } from './refused.ts';
+import { no, Refused } from './refused.ts';
 import { authorityIn, type SeenCase, seenCase, standingIn } from './seen-case.ts';
 
 /** Somebody who asks. */
@@ -128,6 +128,8 @@ async function recordLook(
 
 /** Without its entry in the log nothing is shown. What was wrong, the log of the process says. */
 function notRecorded(cause: unknown): Error {
+  if (cause instanceof Refused && cause.problem.refusal.reason === 'disk-full')
+    return Object.assign(storeFull(), { cause: cause.cause });
   const refused = no(
     null,
     'UNAVAILABLE',
@@ -137,6 +139,15 @@ function notRecorded(cause: unknown): Error {
   );
   return Object.assign(refused, { cause });
 }
+
+const storeFull = () =>
+  no(
+    null,
+    'UNAVAILABLE',
+    'Lageret er fuldt: opslaget kan ikke skrives i adgangsloggen, og derfor vises der intet. Driften skal gøre plads.',
+    'The store is full: the look cannot be written to the access log, and so nothing is shown. Operations have to make room.',
+    { reason: 'disk-full', retryAfter: 30 },
+  );
 
 /** That a case was erased is said to whom it could have been shown. */
 async function findOrErased({ ports, caller }: Looker, id: string): Promise<StoredCase | null | 'erased'> {

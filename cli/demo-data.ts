@@ -5,6 +5,7 @@ import { regions } from '../api/identity/region.ts';
 import { openPorts } from '../api/live-ports.ts';
 import type { Ports } from '../api/ports.ts';
 import { civilDateOf } from '../domain/calendar/index.ts';
+import { mistakeReport } from '../worker/configuration/mistakes.ts';
 import { loadLife } from '../worker/demo/load-life.ts';
 import { moveToToday } from '../worker/demo/move-to-today.ts';
 import { demoLives } from '../worker/demo/stories.ts';
@@ -39,10 +40,10 @@ async function load(ports: Ports): Promise<boolean> {
 
 const read = readApiEnv(process.env);
 if (!read.ok) {
-  process.stderr.write(`The environment has mistakes:\n${read.mistakes.map((one) => `  ${one}\n`).join('')}`);
+  process.stderr.write(`${mistakeReport(read.mistakes)}\n`);
   process.exit(1);
 }
-const { ports, close } = openPorts(read.env.databaseUrl, process.env);
+const { ports, close } = openPorts(read.env.databaseUrl, read.given);
 try {
   process.exitCode = (await load(ports)) ? 0 : 1;
 } finally {

@@ -14,6 +14,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  for (const notice of settings.notices) say(notice);
   const system = createSystem(
     settings,
     {

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import { APP_ROLE, appPassword } from './app-role.ts';
 import { connectAs, type Sql } from './connect.ts';
+import { MIGRATIONS, type MigrationFile, migrationFiles } from './migration-files.ts';
+import { type AppliedMigration, compareSchema, readApplied, whySchemaIsRefused } from './schema-state.ts';
 
-const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 const TABLE = 'migration';
 const LOCK = 7_046_029;
 
@@ -14,58 +12,74 @@ export class MigrationEdited extends Error {
   override name = 'MigrationEdited';
 }
 
+/** A newer build has migrated this store; this one must leave it alone. */
+export class SchemaNewer extends Error {
+  override name = 'SchemaNewer';
+  /** The same in Danish. */
+  readonly danish: string;
+  constructor({ da, en }: { da: string; en: string }) {
+    super(en);
+    this.danish = da;
+  }
+}
+
 /**
  * Brings the schema up to date, as the database's owner. Safe to call from several processes at once and any number
- * of times. Throws MigrationEdited when a file that was applied has changed since.
+ * of times. Throws MigrationEdited when a file that was applied has changed since, and SchemaNewer for a store of a newer
+ * build, before anything was changed.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const sql = connectAs(databaseUrl, { max: 1, name: 'tovholder migrate' });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
+    const files = migrationFiles();
+    const applied = await readApplied(sql);
+    refuseForeign(applied, files);
     await ensureAppRole(sql, databaseUrl);
-    await sql`create table if not exists migration_checksum (name text primary key, sha256 text not null)`;
-    const files = await checksums();
-    if (await isUpToDate(sql, files)) return;
+    await keepChecksums(sql);
+    if (files.every(({ name }) => applied.some((one) => one.name === name))) return;
     await runner({
       databaseUrl,
-      dir: folder,
+      dir: MIGRATIONS,
       direction: 'up',
       migrationsTable: TABLE,
       // Ours is held already, and waits instead of failing.
       noLock: true,
+      // A newer build may have added some that fit this one.
+      checkOrder: false,
       log: () => {},
     });
-    for (const [name, sha256] of files)
-      await sql`insert into migration_checksum ${sql({ name, sha256 })} on conflict do nothing`;
+    for (const { name, sha256, olderMayRun } of files)
+      await sql`
+        insert into migration_checksum ${sql({ name, sha256, older_may_run: olderMayRun })} on conflict do nothing`;
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-async function checksums(): Promise<Map<string, string>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const sums = await Promise.all(
-    names.map(async (name) =>
-      createHash('sha256')
-        .update(await readFile(`${folder}/${name}`))
-        .digest('hex'),
-    ),
-  );
-  return new Map(names.map((name, i) => [name, sums[i] as string]));
+/** What was applied, so that worker, API and command line can tell a store of another build. */
+async function keepChecksums(sql: Sql): Promise<void> {
+  const [found] = await sql<{ told: boolean }[]>`
+    select exists (select 1 from pg_attribute
+                   where attrelid = to_regclass('migration_checksum')::oid and attname = 'older_may_run') as told`;
+  if (!found?.told) {
+    await sql`create table if not exists migration_checksum (name text primary key, sha256 text not null)`;
+    await sql`alter table migration_checksum add column older_may_run boolean not null default false`;
+  }
+  const [may] = await sql<{ look: boolean }[]>`
+    select has_table_privilege(${APP_ROLE}, 'migration_checksum', 'select') as look`;
+  if (!may?.look) await sql.unsafe(`grant select on migration_checksum to ${APP_ROLE}`);
 }
 
-async function isUpToDate(sql: Sql, files: Map<string, string>): Promise<boolean> {
-  const applied = await sql<{ name: string; sha256: string }[]>`select name, sha256 from migration_checksum`;
-  for (const { name, sha256 } of applied) {
-    const now = files.get(name);
-    if (now !== sha256)
+function refuseForeign(applied: readonly AppliedMigration[], files: readonly MigrationFile[]): void {
+  const state = compareSchema(applied, files);
+  const why = state.kind === 'newer' ? whySchemaIsRefused(state) : null;
+  if (why) throw new SchemaNewer(why);
+  for (const { name, sha256 } of files)
+    if (applied.some((one) => one.name === name && one.sha256 !== sha256))
       throw new MigrationEdited(
-        now
-          ? `The migration ${name} was changed after it had been applied: put it back, and write a new one.`
-          : `The migration ${name} was applied to this database and is missing here: this is an older Tovholder.`,
+        `The migration ${name} was changed after it had been applied: put it back, and write a new one.`,
       );
-  }
-  return applied.length === files.size;
 }
 
 /** The role is the server's, not the database's: two databases may make it at the same time. */

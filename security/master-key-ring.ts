@@ -22,20 +22,44 @@ export function ringOf(current: MasterKey, old: readonly MasterKey[] = []): Mast
  * beside it TOVHOLDER_OLD_MASTER_KEYS and TOVHOLDER_OLD_MASTER_KEY_FILES, separated by commas. Throws MasterKeyMistake.
  */
 export function readMasterKeyRing(env: NodeJS.ProcessEnv): MasterKeyRing {
+  const [current, ...old] = keysNamed(env).map((read) => read());
+  if (!current) throw new MasterKeyMistake(needed);
+  return ringOf(current, old);
+}
+
+/** Everything that is wrong with the keys that the environment names; `needed`: it is a mistake to name no current one. */
+export function mistakesInKeys(env: NodeJS.ProcessEnv, must: { needed: boolean }): string[] {
+  const none = !env.TOVHOLDER_MASTER_KEY && !env.TOVHOLDER_MASTER_KEY_FILE;
+  const wrong = keysNamed(env).flatMap((read) => {
+    try {
+      read();
+      return [];
+    } catch (error) {
+      if (error instanceof MasterKeyMistake && error.message !== needed) return [error.message];
+      return [];
+    }
+  });
+  return [...(none && must.needed ? [needed] : []), ...new Set(wrong)];
+}
+
+const needed =
+  'TOVHOLDER_MASTER_KEY_FILE is needed: a file of 32 random bytes; without the key nothing can be read or written.';
+
+/** The current key first, then the old ones, each read when asked. */
+function keysNamed(env: NodeJS.ProcessEnv): (() => MasterKey)[] {
   const { TOVHOLDER_MASTER_KEY: text, TOVHOLDER_MASTER_KEY_FILE: file } = env;
-  if (!text && !file)
-    throw new MasterKeyMistake(
-      'TOVHOLDER_MASTER_KEY_FILE is needed: a file of 32 random bytes; without the key nothing can be read or written.',
-    );
-  const current = text
-    ? fromText(text, 'TOVHOLDER_MASTER_KEY')
-    : fromFile(file ?? '', 'TOVHOLDER_MASTER_KEY_FILE');
-  const oldTexts = listed(env.TOVHOLDER_OLD_MASTER_KEYS);
-  const oldFiles = listed(env.TOVHOLDER_OLD_MASTER_KEY_FILES);
-  return ringOf(current, [
-    ...oldTexts.map((one) => fromText(one, 'TOVHOLDER_OLD_MASTER_KEYS')),
-    ...oldFiles.map((one) => fromFile(one, 'TOVHOLDER_OLD_MASTER_KEY_FILES')),
-  ]);
+  const current = (): MasterKey => {
+    if (text) return fromText(text, 'TOVHOLDER_MASTER_KEY');
+    if (file) return fromFile(file, 'TOVHOLDER_MASTER_KEY_FILE');
+    throw new MasterKeyMistake(needed);
+  };
+  return [
+    current,
+    ...listed(env.TOVHOLDER_OLD_MASTER_KEYS).map((one) => () => fromText(one, 'TOVHOLDER_OLD_MASTER_KEYS')),
+    ...listed(env.TOVHOLDER_OLD_MASTER_KEY_FILES).map(
+      (one) => () => fromFile(one, 'TOVHOLDER_OLD_MASTER_KEY_FILES'),
+    ),
+  ];
 }
 
 const listed = (text: string | undefined): string[] =>

@@ -12,6 +12,8 @@ export function plainConnections(given: NodeJS.ProcessEnv): string[] {
     plainTemporal(given),
     plainService(given, 'DIGITAL_POST_URL'),
     plainService(given, 'SMS_URL'),
+    plainService(given, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
+    plainService(given, 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'),
   ].flatMap((one) => (one === null || excepted.has(one.variable) ? [] : [`${one.variable} ${one.what}`]));
 }
 
@@ -45,7 +47,7 @@ function plainTemporal(given: NodeJS.ProcessEnv): Plain | null {
       };
 }
 
-function plainService(given: NodeJS.ProcessEnv, variable: 'DIGITAL_POST_URL' | 'SMS_URL'): Plain | null {
+function plainService(given: NodeJS.ProcessEnv, variable: string): Plain | null {
   const address = given[variable];
   if (!address || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);

@@ -3,6 +3,7 @@ import type { Sql } from '../../db/connect.ts';
 import { findErasedCase } from '../../db/find-erased-case.ts';
 import { eventsOfRows, readJournalRows } from '../../db/read-journal.ts';
 import { openJson, purposes } from '../../db/sealed-json.ts';
+import { type StoreTrouble, storeTroubleIn } from '../../db/store-trouble.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import { upcastState } from '../../domain/case/upcast-state.ts';
@@ -10,7 +11,7 @@ import type { Phase } from '../../domain/obligations/phase.ts';
 import { keyTroubleIn } from '../../security/key-unavailable.ts';
 import { CaseErased } from '../case-erased.ts';
 import type { CaseFilter, CaseReads, StoredCase } from '../ports.ts';
-import { no } from '../refused.ts';
+import { no, type Refused } from '../refused.ts';
 import { readCaseAnchors } from './case-anchors.ts';
 import { HeadCache } from './head-cache.ts';
 import { keptWhenSlow } from './kept-when-slow.ts';
@@ -227,20 +228,41 @@ export async function reachable<Value>(question: PromiseLike<Value>): Promise<Va
     return await Promise.race([question, silence]);
   } catch (error) {
     if (keyTroubleIn(error)) throw unreadable(error);
-    throw isOutage(error) ? outOfReach() : error;
+    const trouble = storeTroubleIn(error);
+    throw trouble ? Object.assign(outOfReach(trouble), trouble === 'away' ? {} : { cause: error }) : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-const outOfReach = () =>
-  no(
-    null,
-    'UNAVAILABLE',
-    'Sagerne kan ikke læses lige nu. Prøv igen om lidt.',
-    'The cases cannot be read right now. Try again in a moment.',
-    { retryAfter: 2 },
-  );
+const outOfReach = (trouble: StoreTrouble = 'away') => noStore[trouble]();
+
+const noStore: Readonly<Record<StoreTrouble, () => Refused>> = {
+  away: () =>
+    no(
+      null,
+      'UNAVAILABLE',
+      'Sagerne kan ikke læses lige nu. Prøv igen om lidt.',
+      'The cases cannot be read right now. Try again in a moment.',
+      { retryAfter: 2 },
+    ),
+  'disk-full': () =>
+    no(
+      null,
+      'UNAVAILABLE',
+      'Lageret er fuldt, og intet kan skrives lige nu. Det, der er taget imod, går ikke tabt; driften skal gøre plads.',
+      'The store is full, and nothing can be written right now. What was accepted is not lost; operations have to make room.',
+      { reason: 'disk-full', retryAfter: 30 },
+    ),
+  connections: () =>
+    no(
+      null,
+      'UNAVAILABLE',
+      'Lageret har ingen ledig forbindelse lige nu. Prøv igen om lidt.',
+      'The store has no connection left right now. Try again in a moment.',
+      { reason: 'connections', retryAfter: 5 },
+    ),
+};
 
 /** Nothing is lost: once the key is back the same question is answered. Which key of which case, the log says. */
 function unreadable(cause: unknown): Error {
@@ -252,12 +274,4 @@ function unreadable(cause: unknown): Error {
     { reason: 'key', retryAfter: 30 },
   );
   return Object.assign(refused, { cause });
-}
-
-/** Codes of a connection that failed, and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
-function isOutage(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return (
-    typeof code === 'string' && /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT|CONNECTION_|08|53|57P)/.test(code)
-  );
 }

@@ -26,7 +26,9 @@ export function outcomeOf(
         file.assertionResults.filter(({ fullName }) => named === undefined || fullName.includes(named)),
       ),
   );
-  const failed = ran.filter(({ status }) => status !== 'passed').map(({ fullName }) => `failed: ${fullName}`);
+  const failed = ran
+    .filter(({ status }) => status !== 'passed')
+    .map(({ fullName, status }) => `${status === 'failed' ? 'failed' : 'not run here'}: ${fullName}`);
   const own = reports.findLast((report) => report.id === entry.id);
   if (own) return { ...own, violations: own.violations.length > 0 ? own.violations : failed };
   const held = ran.length > 0 && failed.length === 0;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +41,11 @@ describe('a demo', () => {
   });
 
   it('does not listen to a network', () => {
-    const read = readApiEnv({ DATABASE_URL: 'postgres://a:b@127.0.0.1/c', TOVHOLDER_HOST: '0.0.0.0' });
+    const read = readApiEnv({
+      DATABASE_URL: 'postgres://a:b@127.0.0.1/c',
+      TOVHOLDER_MASTER_KEY: randomBytes(32).toString('base64'),
+      TOVHOLDER_HOST: '0.0.0.0',
+    });
     expect(read.ok ? [] : read.mistakes.map((one) => one.split(' ')[0])).toEqual([
       'TOVHOLDER_HOST',
       'TOVHOLDER_HOST',

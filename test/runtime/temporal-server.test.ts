@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptPort } from '../../worker/embedded/free-port.ts';
 import { tovholderHome } from '../../worker/embedded/home.ts';
 import { resolveTemporalCli, resolveTestServer } from '../../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer, type TemporalDevServer } from '../../worker/embedded/temporal-server.ts';
@@ -69,6 +70,29 @@ describe('the embedded Temporal dev server', () => {
     await adopted.stop();
     expect(await adopted.ended).toMatch(/^(ended|exit code 0)$/);
   });
+
+  it('takes no other server for itself that was quicker to take its port, and tries another', async () => {
+    const other = await startTemporalDevServer({ cli, folder: `${folder}-other`, say });
+    started.push(other);
+    const taken = Number(other.address.split(':')[1]);
+    said.length = 0;
+    const ports = [taken];
+    const own = await startTemporalDevServer({
+      cli,
+      folder: `${folder}-own`,
+      say,
+      // Chosen when it was free; the other came between.
+      choosePort: async (place) => ports.shift() ?? keptPort(place),
+    });
+    started.push(own);
+    expect(ports).toEqual([]);
+    expect(own.address).not.toBe(other.address);
+    expect(said[0]).toBe('Temporal: another program was quicker to take a port, trying others');
+    // Each answers for its own: nothing of the one is known to the other.
+    await begin(own.address, 'of-its-own');
+    await expect(statusOf(other.address, 'of-its-own')).rejects.toThrow(/not found/i);
+    await Promise.all([own.stop(), other.stop()]);
+  }, 60_000);
 
   it('is refused in one sentence when the program is none', async () => {
     await expect(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -33,3 +33,6 @@ export async function keptPort(folder: string): Promise<number> {
   writeFileSync(file, `${port}\n`);
   return port;
 }
+
+/** Lets the next `keptPort` choose another: somebody else took this one before its program could listen. */
+export const forgetPort = (folder: string): void => rmSync(join(folder, 'port'), { force: true });

@@ -6,6 +6,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { type StoreTrouble, storeTroubleIn } from '../../db/store-trouble.ts';
 import { type Refusal, refusalCodes, refuse } from '../../domain/case/refusal.ts';
 import { isJsonObject } from '../../domain/json.ts';
 import { KeyUnavailable, keyTroubleIn } from '../../security/key-unavailable.ts';
@@ -54,6 +55,36 @@ export const otherBody: NotDone = {
   ),
 };
 
+/** Accepted or not, the store cannot write it down: operations have to do something before it makes sense to ask again. */
+const storeFull: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'UNAVAILABLE',
+    'Lageret er fuldt, og intet kan skrives lige nu. Det, der er taget imod, går ikke tabt; driften skal gøre plads.',
+    'The store is full, and nothing can be written right now. What was accepted is not lost; operations have to make room.',
+    { reason: 'disk-full' },
+  ),
+  retryAfterSeconds: 30,
+};
+
+const noConnection: NotDone = {
+  ok: false,
+  refusal: refuse(
+    'UNAVAILABLE',
+    'Lageret har ingen ledig forbindelse lige nu. Prøv igen om lidt; det, der er taget imod, går ikke tabt.',
+    'The store has no connection left right now. Try again in a moment; what has been accepted is not lost.',
+    { reason: 'connections' },
+  ),
+  retryAfterSeconds: 5,
+};
+
+/** What callers hear of the store's state; away it is as unavailable as anything else. */
+export const storeNotDone: Readonly<Record<StoreTrouble, NotDone>> = {
+  'disk-full': storeFull,
+  connections: noConnection,
+  away: unavailable,
+};
+
 const erased: NotDone = {
   ok: false,
   refusal: refuse('NOT_FOUND', 'Sagen er slettet.', 'The case was erased.', { reason: 'erased' }),
@@ -77,6 +108,8 @@ export function notDone(error: unknown): NotDone | undefined {
   if (error instanceof WorkflowNotFoundError) return undefined;
   if (error instanceof WorkflowUpdateFailedError) return { ok: false, ...refusalIn(error.cause) };
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable;
+  const store = storeTroubleIn(error);
+  if (store) return storeNotDone[store];
   const cause = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(cause) && cause.code === RESOURCE_EXHAUSTED ? busy : unavailable;
 }

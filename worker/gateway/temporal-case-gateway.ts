@@ -35,6 +35,7 @@ import { mergeTarget, storedPartner } from './merge-partner.ts';
 import { caseIdOf, recognise } from './recognise.ts';
 import { busy, type NotDone, noSuchCase, notDone, otherBody, unavailable } from './refusals.ts';
 import { registering } from './register-persons.ts';
+import { whyUnpublished } from './why-unpublished.ts';
 
 /** What the gateway stands on. */
 export interface GatewayParts {
@@ -124,7 +125,7 @@ export function createCaseGateway({
         if (failed) return failed === noSuchCase ? unavailable : failed;
       }
       const stored = await published(caseId, keyHash);
-      if (!stored) return unavailable;
+      if (!stored) return whyUnpublished(client, caseId);
       // Another body under the same key at the same moment: the engine takes the two for one call.
       if (stored.body_hash !== bodyHash) return otherBody;
       return { ok: true, answer: await finish(caseId, stored), repeated };
@@ -159,7 +160,7 @@ export function createCaseGateway({
           await within(() => startCase(client, caseId, input.kind, started));
           stored = await published(caseId, keyHash);
         }
-        if (!stored) return unavailable;
+        if (!stored) return whyUnpublished(client, caseId);
         if (stored.body_hash !== bodyHash) return otherBody;
         const answer = await finish(caseId, stored);
         const opened = { ...answer, id: caseId, kind: input.kind, phase: stored.phase as Phase };
