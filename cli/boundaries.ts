@@ -20,6 +20,7 @@ const FOLDERS = [
   'cli',
   'test',
   'bench',
+  'deploy',
 ];
 
 /** What a check of the arrows between folders found. */

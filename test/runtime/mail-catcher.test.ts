@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { listMails, readMail } from '../../worker/embedded/mails.ts';
+import { madeSecrets } from '../services/support/made-secrets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = temporaryFolder();
@@ -67,6 +68,24 @@ describe('the mail catcher', () => {
     const transport = nodemailer.createTransport(other.url);
     const mail = { from: 'a@example.invalid', to: 'b@example.invalid', subject: 's', text: 't' };
     await expect(transport.sendMail(mail)).rejects.toThrow();
+    await other.stop();
+  });
+
+  it('with a certificate lets senders from elsewhere ask for TLS, who hold it to its name', async () => {
+    const secrets = madeSecrets(root);
+    const read = (name: string) => readFileSync(join(secrets, name));
+    const safe = join(root, 'safe');
+    const tls = { cert: read('mail.pem'), key: read('mail.key') };
+    const other = await startMailCatcher({ port: 0, folder: safe, tls });
+    const { port } = new URL(other.url);
+    const sent = (trusted: object) =>
+      nodemailer
+        .createTransport({ host: '127.0.0.1', port: Number(port), requireTLS: true, tls: trusted })
+        .sendMail({ from: 'a@example.invalid', to: 'b@example.invalid', subject: 'safe', text: '-' });
+    await sent({ ca: read('inside-ca.pem'), servername: 'mail' });
+    await expect(sent({ ca: read('inside-ca.pem'), servername: 'elsewhere' })).rejects.toThrow();
+    await expect(sent({})).rejects.toThrow();
+    expect((await listMails(safe)).map(({ subject }) => subject)).toEqual(['safe']);
     await other.stop();
   });
 });
