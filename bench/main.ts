@@ -4,12 +4,16 @@ import { coldCommand } from './cold-command.ts';
 import { coldStart } from './cold-start.ts';
 import { commandEfficiency } from './command-efficiency.ts';
 import { dueStorm } from './due-storm.ts';
+import { embeddedStart } from './embedded-start.ts';
 import { growth } from './growth/growth.ts';
+import { growthAtSize } from './growth-at-size.ts';
+import { idleMemory } from './idle-memory.ts';
 import { importedCases } from './imported-cases.ts';
 import { letters } from './letters.ts';
 import { pageAnswers } from './page-answers.ts';
 import { pureCore } from './pure-core.ts';
 import { readOwnWrites } from './read-own-writes.ts';
+import { saturation } from './saturation.ts';
 import { warmMemory } from './warm-memory.ts';
 import { worklistAtSize } from './worklist-at-size.ts';
 
@@ -23,7 +27,11 @@ const measurements: { names: string[]; measure: (quick: boolean) => unknown }[] 
   { names: ['P6'], measure: caseWeight },
   { names: ['P7'], measure: warmMemory },
   { names: ['P8'], measure: coldCommand },
+  { names: ['P9'], measure: growthAtSize },
   { names: ['P10'], measure: coldStart },
+  { names: ['E1'], measure: embeddedStart },
+  { names: ['M1'], measure: idleMemory },
+  { names: ['S1'], measure: saturation },
   { names: ['A1'], measure: accessCost },
   { names: ['I1'], measure: importedCases },
   { names: ['D1'], measure: letters },

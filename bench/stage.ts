@@ -24,8 +24,16 @@ export interface Stage {
 
 const say = (line: string) => console.error(line);
 
+/** What stands on a stage, and what its processes are told besides. */
+interface StageOptions {
+  bare?: boolean;
+  product?: boolean;
+  env?: NodeJS.ProcessEnv;
+}
+
 /** Opens a stage; it is closed at a signal too, so that nothing is left running. */
-export async function openStage({ bare = true, product = true } = {}): Promise<Stage> {
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { bare = true, product = true, env: told = {} } = options;
   const folder = mkdtempSync(join(tmpdir(), 'tovholder-bench-'));
   const cli = await resolveTemporalCli(tovholderHome(), say);
   const [postgres, temporal] = await Promise.all([
@@ -51,17 +59,22 @@ export async function openStage({ bare = true, product = true } = {}): Promise<S
       TOVHOLDER_MASTER_KEY_FILE: keyFile,
       TOVHOLDER_DEMO_DATA: '0',
       PORT: '0',
+      ...told,
     };
     const yardstick = bare ? start(children, ['--import', 'tsx', 'bench/bare/worker.ts'], env) : null;
     const whole = product ? start(children, ['bin/launch.mjs', 'cli/start.ts'], env) : null;
     if (yardstick) await lineMatching(yardstick, /^worker ready/);
     const [, productUrl = ''] = whole ? await lineMatching(whole, /^ready (http:\/\/\S+)/) : [];
+    const run = join(folder, 'home', 'run');
     const pids = () => ({
       engine: temporal.pid,
       store: postgres.pid,
       bare: yardstick?.pid,
-      worker: pidIn(join(folder, 'home', 'run'), 'worker'),
-      api: pidIn(join(folder, 'home', 'run'), 'api'),
+      worker: pidIn(run, 'worker'),
+      api: pidIn(run, 'api'),
+      mail: pidIn(run, 'mail catcher'),
+      post: pidIn(run, 'digital post'),
+      supervisor: whole?.pid,
     });
     return { temporalAddress: temporal.address, productUrl, env, pids, close };
   } catch (error) {
