@@ -12,6 +12,7 @@ import { readApiEnv } from './env.ts';
 import { demoIdentity } from './identity/identify.ts';
 import { openLogin } from './identity/open-login.ts';
 import { openPorts } from './live-ports.ts';
+import { measureThisProcess } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
 
 /** Requests that are under way get this long to be answered when the process is asked to end. */
@@ -20,6 +21,7 @@ const GRACE_MS = 1_500;
 hearTheUncaught(openLog('api'), { goOn: true });
 holdTls();
 refuseBrokenLaw();
+measureThisProcess();
 const read = readApiEnv(process.env);
 if (!read.ok) {
   process.stderr.write(`The environment has mistakes:\n${read.mistakes.map((one) => `  ${one}\n`).join('')}`);

@@ -1,5 +1,6 @@
 // Counters of this process. Labels are route patterns and codes: never an id or a body.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { measureProcess } from '../worker/metrics/process-metrics.ts';
 
 const registry = new Registry();
 const registers = [registry];
@@ -39,3 +40,6 @@ export const countRefusal = (code: string): void => refusals.inc({ code });
 
 /** This process's counters in Prometheus' text form. */
 export const printMetrics = (): Promise<string> => registry.metrics();
+
+/** Adds what this process itself takes; only where it is a process of its own. */
+export const measureThisProcess = (): void => measureProcess(registry);

@@ -24,6 +24,7 @@ import { hearTheUncaught } from './last-resort.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
 import { startLoop } from './loop.ts';
 import { countUnreadable } from './metrics/key-metrics.ts';
+import { measureProcess } from './metrics/process-metrics.ts';
 import { measurePublishing } from './metrics/publish-metrics.ts';
 import { startWorkerServer } from './metrics/worker-server.ts';
 import { openLog } from './open-log.ts';
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
     silenceMs: longestSilenceMs.work,
   });
   const registry = new Registry();
+  measureProcess(registry);
   const countTrouble = countUnreadable(registry);
   const dataConverter = sealingDataConverter(sql, (trouble) => {
     countTrouble(trouble);
