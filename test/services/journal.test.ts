@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { publish } from '../../db/publish.ts';
 import { verifyJournal } from '../../db/verify-journal.ts';
-import { batchAt, give, notification, REFERRED_AT, referredCase } from './support/case-on-paper.ts';
+import { batchAt, give, notification, REFERRED_AT, referredCase, settled } from './support/case-on-paper.ts';
 import { testStore } from './support/store.ts';
 
 const store = testStore();
@@ -39,6 +39,25 @@ test('an untouched journal verifies, and says how much was looked at', async () 
   const [{ n } = { n: 0 }] = await store.sql<{ n: number }[]>`select count(*)::int as n from journal`;
   expect(report.rows).toBe(n);
   expect((await verifyJournal(store.sql, ID)).cases).toBe(1);
+});
+
+test('what is added while a journal is verified is no fault', async () => {
+  const open = referredCase('c_busy');
+  const batch = batchAt(open, REFERRED_AT);
+  const busy = settled(open, batch, await publish(store.sql, batch));
+  const more = give(busy, '2025-04-11T15:30:00+02:00', 'receive-notification', notification('n1'));
+  let added = 0;
+  // Between the list of the heads and the rows of the case somebody gives a command.
+  const interrupted = new Proxy(store.sql, {
+    apply(target, self, args: [TemplateStringsArray, ...unknown[]]) {
+      const ask = () => Reflect.apply(target, self, args) as Promise<unknown>;
+      if (!args[0].join('').includes('prev_hash, hash') || args[1] !== 'c_busy' || added > 0) return ask();
+      added += 1;
+      return publish(store.sql, batchAt(more, '2025-04-11T15:30:00+02:00')).then(ask);
+    },
+  });
+  expect((await verifyJournal(interrupted)).faults).toEqual([]);
+  expect(added).toBe(1);
 });
 
 test('a changed word is found where it was changed, be it sealed or not', async () => {

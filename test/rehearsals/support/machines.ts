@@ -134,7 +134,8 @@ export async function startMachines({ someone }: Machines): Promise<void> {
       {
         ...{ at: 'the beginning', heading: '', stays: false },
         commands: `ssh ${machine} 'systemctl start "tovholder-worker@*" "tovholder-api@*"'
-ssh ${machine} curl -fsS -o /dev/null --retry 60 --retry-all-errors --retry-delay 1 http://127.0.0.1:8081/readyz`,
+ssh ${machine} curl -fsS -o /dev/null --retry 60 --retry-all-errors --retry-delay 1 http://127.0.0.1:8081/readyz
+ssh ${machine} curl -fsS -o /dev/null --retry 60 --retry-all-errors --retry-delay 1 http://127.0.0.1:9091/readyz`,
       },
     ]);
 }
