@@ -28,12 +28,15 @@ export interface AppOptions {
   https?: boolean;
   /** Limits how much one caller may ask; left out, nothing is limited. */
   limit?: MiddlewareHandler;
+  /** Tells of each request to a collector of traces. */
+  trace?: MiddlewareHandler;
 }
 
 /** The API over its ports. The pages are mounted into the same app behind it. */
 export function createApp(ports: Ports, identify: Identify, options: AppOptions = {}): Hono {
   const app = new OpenAPIHono<BlankEnv>();
-  app.use(count, dataHeaders(options.https ?? false), refuseCpr);
+  if (options.trace) app.use(options.trace);
+  app.use(count(ports), dataHeaders(options.https ?? false), refuseCpr);
   app.use('/v1/*', noStore, identified(identify));
   if (options.limit) app.use('/v1/*', options.limit);
   app.use('/v1/*', limitBody);
@@ -89,8 +92,15 @@ async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
 }
 
-async function count(c: Context, next: () => Promise<void>): Promise<void> {
-  const from = performance.now();
-  await next();
-  countRequest(c.req.method, c.req.routePath, c.res.status, (performance.now() - from) / 1000);
-}
+/** By the route's pattern: an address may hold an id, and a question anything. */
+const count =
+  ({ requested }: Pick<Ports, 'requested'>): MiddlewareHandler =>
+  async (c, next) => {
+    const from = performance.now();
+    await next();
+    const { method, routePath: route } = c.req;
+    const { status } = c.res;
+    const tookMs = performance.now() - from;
+    countRequest(method, route, status, tookMs / 1000);
+    requested?.({ method, route, status, ms: Math.round(tookMs) });
+  };

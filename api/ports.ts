@@ -21,6 +21,7 @@ import type { Emergencies, ReadLog } from './log-ports.ts';
 import type { OrganisationStore, ParameterStore } from './municipal-ports.ts';
 import type { Notices } from './notice-ports.ts';
 import type { OverviewTallies } from './overview.ts';
+import type { Requested } from './process-log.ts';
 import type { SavedViews } from './saved-views.ts';
 import type { OwnTemplates } from './template-ports.ts';
 import type { Users } from './user-ports.ts';
@@ -69,6 +70,8 @@ export interface Ports {
   denied?: (denial: Denial) => void;
   /** What a control stopped, for the log; left out where nobody keeps one. */
   attempt?: (attempt: Attempt) => void;
+  /** An answered request, for the log; left out where nobody keeps one. */
+  requested?: (request: Requested) => void;
 }
 
 export interface Readiness {

@@ -4,6 +4,7 @@ import { createCodecServer } from '../worker/codec/codec-server.ts';
 import { readCodecTokens } from '../worker/codec/codec-tokens.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { openLog } from '../worker/open-log.ts';
+import { traceOf } from '../worker/trace-of.ts';
 import { failed, misuse, type Outcome } from './print.ts';
 import { openStore } from './store.ts';
 
@@ -47,6 +48,7 @@ export async function codecServer(
       looks += 1;
       log.info(look, 'payloads were opened');
     },
+    report: (error) => log.error({ event: 'failure', ...traceOf(error) }, 'payloads could not be opened'),
   });
   try {
     await new Promise<void>((ended, broken) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { failureConverterPath } from './codec/failure-converter-path.ts';
 import { projectRoot } from './embedded/home.ts';
+import { openLog } from './open-log.ts';
 
 /**
  * The workflow code as one file, made once for each content of `domain/` and `workflows/` and kept in
@@ -31,7 +32,14 @@ export async function bundleFrom(root: string): Promise<string> {
     payloadConverterPath: join(root, 'workflows/tolerant-payloads.ts'),
     // The law is the same for every case and keeps no state of any: loaded once per worker, not once per case.
     preloadModules: [join(root, 'workflows/shared-law.ts')],
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (m) => console.error(m) },
+    logger: {
+      log() {},
+      trace() {},
+      debug() {},
+      info() {},
+      warn() {},
+      error: (m) => openLog('bundle').error(m),
+    },
   });
   return code;
 }

@@ -47,7 +47,7 @@ export function openLogin(
       service: orUnavailable(loginService({ settings, issuer, sql, sessions, findSubject })),
       sessions,
       cookies,
-      onEvent: ({ what, ...details }) => log.info({ event: 'login', outcome: what, ...details }, what),
+      onEvent: ({ what, ...details }) => log.info({ event: 'login', step: what, ...details }, what),
     },
     close: () => sql.end({ timeout: 1 }),
   };

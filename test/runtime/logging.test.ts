@@ -1,9 +1,20 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { Runtime } from '@temporalio/worker';
+import { describe, expect, it, vi } from 'vitest';
 import { openLog } from '../../worker/open-log.ts';
+import { quietTemporal } from '../../worker/quiet-temporal.ts';
 import { nodeCommand } from '../../worker/supervisor/node-service.ts';
 import { traceOf } from '../../worker/trace-of.ts';
+
+/** What a program among the stand-ins says and how it ends. */
+async function ran(standIn: string, ...given: string[]) {
+  const { command, args } = nodeCommand(`test/runtime/stand-ins/${standIn}.ts`, given);
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { out, err, code };
+}
 
 function written(log: (to: ReturnType<typeof openLog>) => void): string[] {
   const lines: string[] = [];
@@ -44,10 +55,7 @@ describe('the log of a process', () => {
 
 describe('what nobody caught', () => {
   async function run(...args: string[]) {
-    const program = nodeCommand('test/runtime/stand-ins/uncaught.ts', args);
-    const child = spawn(program.command, program.args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const ended = new Promise<number | null>((done) => child.on('exit', done));
-    const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    const { out, err, code } = await ran('uncaught', ...args);
     const line = err.split('\n').find((one) => one.includes('uncaught')) ?? '{}';
     return { out, err, code, said: JSON.parse(line) as Record<string, unknown> };
   }
@@ -67,5 +75,51 @@ describe('what nobody caught', () => {
     expect([out, code]).toEqual(['', 1]);
     expect(said).toMatchObject({ event: 'uncaught', error: 'Error', code: 'E_TEST' });
     expect(err).not.toContain('Prøve Person');
+  });
+});
+
+describe('what others say in a process', () => {
+  it('on the console, and as a warning of the platform, is in the log without its words', async () => {
+    const { out, err, code } = await ran('loose-words');
+    expect([out, code]).toEqual(['', 0]);
+    const said = err
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(said).toMatchObject([
+      { level: 40, event: 'console', error: 'Error' },
+      { level: 40, event: 'console', error: 'TypeError', code: 'E_TEST' },
+      { level: 40, event: 'warning', error: 'Warning' },
+    ]);
+    expect(JSON.stringify(said[0]?.at)).toContain('loose-words.ts');
+    expect(err).not.toMatch(/Prøve|7112314321/);
+  });
+
+  it('by way of Temporal’s runtime is in the log with what places it, and nothing of what it was about', async () => {
+    const lines: string[] = [];
+    quietTemporal('WARN', openLog('worker', { to: { write: (line) => void lines.push(line) } }));
+    const about = {
+      workflowId: 'case:c_1',
+      attempt: 3,
+      input: 'Prøve Person',
+      error: new TypeError('Prøve Person'),
+    };
+    Runtime.instance().logger.info('not said', about);
+    Runtime.instance().logger.error('Activity failed', about);
+    Runtime.instance().logger.warn('asked by 711231-4321');
+    // The runtime keeps what is said for a moment, so that it and its native part are in order.
+    await vi.waitFor(() => expect(lines).toHaveLength(2), 10_000);
+    expect(lines.map((line) => JSON.parse(line) as Record<string, unknown>)).toMatchObject([
+      {
+        level: 50,
+        event: 'engine',
+        workflowId: 'case:c_1',
+        attempt: 3,
+        error: 'TypeError',
+        msg: 'Activity failed',
+      },
+      { level: 40, event: 'engine', msg: 'asked by [withheld]' },
+    ]);
+    expect(lines.join('')).not.toMatch(/Prøve|4321/);
   });
 });

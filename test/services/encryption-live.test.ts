@@ -8,19 +8,17 @@ import { connect } from '../../db/connect.ts';
 import { postgresPersons } from '../../db/person-register.ts';
 import { eventsOfRows, readJournalRows } from '../../db/read-journal.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
-import { commands } from '../../domain/case/registry.ts';
 import { KEY_BYTES } from '../../security/master-key.ts';
 import { sealingDataConverter } from '../../worker/codec/data-converter.ts';
 import { listMails, type MailCatcher, startMailCatcher } from '../../worker/embedded/mail-catcher.ts';
 import { commandUpdate, snapshotQuery, workflowIdOf } from '../../workflows/messages.ts';
 import { type ApiProcess, startApiProcess } from './support/api-process.ts';
-import { CANARY, CANARY_CPR, canaryInput, placesOf } from './support/canaries.ts';
+import { CANARIES, CANARY, CANARY_CPR, placesOf } from './support/canaries.ts';
+import { type Ask, askWrongly, giveEveryCommand } from './support/canary-requests.ts';
+import { type Collector, startCollector } from './support/collector.ts';
 import { testEngine, type WorkerProcess } from './support/engine.ts';
 import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
-
-/** Commands to one case at the same time; the engine takes up to ten. */
-const AT_ONCE = 6;
 
 const store = testStore();
 const engine = testEngine(store);
@@ -29,15 +27,27 @@ let catcher: MailCatcher;
 let mails: string;
 let worker: WorkerProcess;
 let api: ApiProcess;
+let collector: Collector;
+/** Everything that a process may say of itself, and to whom. */
+const loud = () => ({
+  LOG_LEVEL: 'trace',
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  OTEL_BSP_SCHEDULE_DELAY: '100',
+});
 
 beforeAll(async () => {
   mails = join(store.folder, 'mails');
   catcher = await startMailCatcher({ port: 0, folder: mails });
-  [worker, api] = await Promise.all([engine.startWorker({ SMTP_URL: catcher.url }), startApi()]);
+  collector = await startCollector();
+  [worker, api] = await Promise.all([
+    engine.startWorker({ SMTP_URL: catcher.url, ...loud() }),
+    startApi(loud()),
+  ]);
 }, 90_000);
 afterAll(async () => {
   await Promise.all(apis.map((one) => one.stop()));
   await catcher?.stop();
+  await collector?.stop();
 });
 
 async function startApi(env: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
@@ -64,6 +74,19 @@ async function ask(one: ApiProcess, path: string, body?: unknown, accept = 'appl
   return { status: response.status, retryAfter: response.headers.get('Retry-After'), text, json };
 }
 
+/** Whoever sends too much may find the line closed before the answer is read. */
+function tooMuch(error: Error): Response {
+  if ((error.cause as { code?: string } | undefined)?.code !== 'UND_ERR_SOCKET') throw error;
+  return new Response('', { status: 413 });
+}
+
+const asking =
+  (one: ApiProcess): Ask =>
+  async (path, init) => {
+    const response = await fetch(`${one.url}${path}`, init).catch(tooMuch);
+    return { status: response.status, text: await response.text() };
+  };
+
 async function openedCase(): Promise<string> {
   const opened = await engine.gateway.openCase(pregnancy, referral());
   if (!opened.ok) throw new Error(opened.refusal.code);
@@ -89,10 +112,11 @@ async function everywhere(): Promise<Record<string, Uint8Array>> {
     'worker log': Buffer.from(engine.workerLogs()),
     'api log': Buffer.from(apis.map((one) => one.log()).join('')),
     mails: Buffer.from(JSON.stringify(await listMails(mails))),
+    'collector of traces': collector.heard(),
   };
 }
 
-test('nothing that was written about anybody stands in plain in histories, tables, logs or mails', async () => {
+test('nothing that was written about anybody stands in plain in histories, tables, logs, traces or mails', async () => {
   const opened = await ask(api, '/v1/cases', {
     kind: 'pregnancy',
     municipality: 'esbjerg',
@@ -107,16 +131,14 @@ test('nothing that was written about anybody stands in plain in histories, table
   const late = { ...notificationOf('n0', hoursAgo(30)).data, concern: `${CANARY} bekymring` };
   expect((await ask(api, `/v1/cases/${id}/commands/receive-notification`, late)).status).toBe(200);
 
-  const statuses: number[] = [];
-  // Endings last: they would refuse the rest.
-  const endings = /close|loss|stillbirth|miscarriage|death|abortion|opt-out/;
-  const ordered = [...commands].sort((a, b) => Number(endings.test(a.name)) - Number(endings.test(b.name)));
-  for (let i = 0; i < ordered.length; i += AT_ONCE) {
-    const answers = ordered
-      .slice(i, i + AT_ONCE)
-      .map(({ name, fields }) => ask(api, `/v1/cases/${id}/commands/${name}`, canaryInput(fields)));
-    for (const { status } of await Promise.all(answers)) statuses.push(status);
-  }
+  const wrong = await askWrongly(asking(api), id);
+  expect(wrong.filter((status) => status < 400 || status >= 500)).toEqual([]);
+  const storeless = await startApi({
+    ...loud(),
+    DATABASE_URL: 'postgres://tovholder:x@127.0.0.1:1/tovholder',
+  });
+  expect((await ask(storeless, `/v1/cases/${id}/commands/receive-notification`, late)).status).toBe(503);
+  const statuses = await giveEveryCommand(asking(api), id);
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20);
   expect(statuses.filter((status) => status === 409 || status === 422).length).toBeGreaterThan(5);
   expect(statuses.filter((status) => status >= 500)).toEqual([]);
@@ -142,7 +164,7 @@ test('nothing that was written about anybody stands in plain in histories, table
   expect(await waitUntil(async () => (await listMails(mails)).length > 0, 15_000)).toBe(true);
 
   const places = await everywhere();
-  expect(placesOf(places, [CANARY, CANARY_CPR])).toEqual([]);
+  expect(placesOf(places, CANARIES)).toEqual([]);
 
   // Names, numbers and addresses are not even in what can be opened: engine and journal know ids, the register who it is.
   const events = await eventsOfRows(store.sql, await readJournalRows(store.sql, id));
@@ -169,11 +191,35 @@ test('nothing that was written about anybody stands in plain in histories, table
   expect(placesOf(places, [id])).toEqual(
     expect.arrayContaining(['table journal', 'table case_key', 'mails']),
   );
+  expect(placesOf(places, [id])).not.toContain('collector of traces');
   expect(placesOf({ base64: Buffer.from(Buffer.from(`.${CANARY}`).toString('base64')) }, [CANARY])).toEqual([
     'base64',
   ]);
   expect(readable).toContain(`${CANARY} bekymring`);
-}, 120_000);
+}, 180_000);
+
+test('a trace goes from the request through the update to the publication in the worker, and on to the mail', async () => {
+  const parts = [
+    'tovholder-api POST /v1/cases/:id/commands/:command',
+    'tovholder-api command receive-notification',
+    'tovholder-api update command',
+    'tovholder-worker publish',
+    'tovholder-worker send mail',
+  ];
+  const whole = () => {
+    const spans = collector.spans();
+    return [...new Set(spans.map(({ traceId }) => traceId))]
+      .map((id) => spans.filter(({ traceId }) => traceId === id))
+      .find((one) => parts.every((part) => one.some(({ service, name }) => `${service} ${name}` === part)));
+  };
+  expect(await waitUntil(async () => whole() !== undefined, 15_000)).toBe(true);
+  const [request, command, update, published, mail] = parts.map((part) =>
+    whole()?.find(({ service, name }) => `${service} ${name}` === part),
+  );
+  expect([command?.parentSpanId, update?.parentSpanId]).toEqual([request?.spanId, command?.spanId]);
+  expect([published?.parentSpanId, mail?.parentSpanId]).toEqual([command?.spanId, command?.spanId]);
+  expect(api.log()).toContain(`"trace":"${request?.traceId}"`);
+}, 30_000);
 
 test('a worker with another key stops at the case, names it and its key, and loses nothing', async () => {
   const id = await openedCase();

@@ -28,6 +28,8 @@ export interface CodecServerParts {
   tokens: ReadonlyMap<string, string>;
   /** Told of every look before it is answered. */
   log: (look: Look) => void;
+  /** Told of a failure that nobody foresaw; left out where nobody keeps a log. */
+  report?: (error: unknown) => void;
 }
 
 const COOKIE = 'tovholder_codec';
@@ -45,7 +47,7 @@ const asked = z.object({
  * Opens payloads for the Temporal UI, for people who have shown a token: as a bearer, or once on the login page. It only
  * opens: what is sent to a case goes through the API.
  */
-export function createCodecServer({ codec, uiOrigin, tokens, log }: CodecServerParts): Hono {
+export function createCodecServer({ codec, uiOrigin, tokens, log, report }: CodecServerParts): Hono {
   // Kept by digest, so that finding one tells nothing by the time it takes.
   const known = new Map([...tokens].map(([token, who]) => [digest(token), who]));
   const sessions = recent<{ who: string; untilMs: number }>(200);
@@ -57,6 +59,10 @@ export function createCodecServer({ codec, uiOrigin, tokens, log }: CodecServerP
   };
 
   const app = new Hono();
+  app.onError((error, c) => {
+    report?.(error);
+    return c.json({ message: 'it did not work' }, 500);
+  });
   app.use(secureHeaders(), async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');

@@ -3,6 +3,8 @@ import { type ClaimedMessage, claimMessages } from '../../db/claim-messages.ts';
 import type { Sql } from '../../db/connect.ts';
 import { extendClaims, settleMessages } from '../../db/settle-messages.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { tracedChannel } from '../traces/traced-channel.ts';
+import type { Tracing } from '../traces/tracing.ts';
 import { type Breaker, breaker } from './breaker.ts';
 import type { Channel } from './channels/channel.ts';
 import { deliverBatch } from './deliver-batch.ts';
@@ -30,6 +32,8 @@ export interface SenderParts {
   onSent?: (sent: { kind: string; channel: string }) => void;
   /** Told when the outbox itself could not be worked on. */
   onError?: (error: unknown) => void;
+  /** Tells of each delivery; null or left out where nothing is traced. */
+  tracing?: Tracing | null;
 }
 
 /** A channel with what is known of its other side. */
@@ -49,7 +53,10 @@ const POLL_MS = 500;
 export function startSender(parts: SenderParts): Loop {
   const by = randomUUID();
   const open = new Map(
-    parts.channels.map((channel) => [channel.name, { channel, breaker: breaker() }] as const),
+    parts.channels.map((one) => {
+      const channel = parts.tracing ? tracedChannel(one, parts.sql, parts.tracing) : one;
+      return [one.name, { channel, breaker: breaker() }] as const;
+    }),
   );
   const loop = startLoop(
     POLL_MS,

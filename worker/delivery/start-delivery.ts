@@ -1,6 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 import type { Sql } from '../../db/connect.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import type { Tracing } from '../traces/tracing.ts';
 import { digitalPostSettings } from './channels/digital-post/settings.ts';
 import { mailChannel } from './channels/mail.ts';
 import { smsChannel } from './channels/sms/channel.ts';
@@ -19,12 +20,13 @@ export interface DeliveryParts {
   registry: Registry;
   log: { warn(told: object | string, what?: string): void };
   warn: (error: unknown, what: string) => void;
+  tracing?: Tracing | null;
 }
 
 const DIGEST_POLL_MS = 60_000;
 
 /** Starts what leaves the house through the outbox, by every channel that the environment names. */
-export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts): Loop[] {
+export function startDelivery({ env, sql, registry, log, warn, tracing = null }: DeliveryParts): Loop[] {
   const mail = mailSettings(env);
   const channel = mail && mailChannel(mail);
   const people = peopleOf(sql, mail !== null && isLocalMail(mail));
@@ -46,6 +48,7 @@ export function startDelivery({ env, sql, registry, log, warn }: DeliveryParts):
   const sender = startSender({
     sql,
     channels: [...(channel ? [channel] : []), ...textMessages(env, publicUrl), ...familyChannels(sql, post)],
+    tracing,
     people,
     publicUrl,
     from: mail?.from ?? '',

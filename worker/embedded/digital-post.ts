@@ -11,6 +11,9 @@ import { formatInstant } from '../../domain/calendar/copenhagen.ts';
 import { kombiPath, type refusalCodes, statusPath } from '../delivery/channels/digital-post/kombi.ts';
 import { readMemo } from '../delivery/channels/digital-post/read-memo.ts';
 import { readXml } from '../delivery/channels/digital-post/xml.ts';
+import { hearTheUncaught } from '../last-resort.ts';
+import { hearLooseWords } from '../log/loose-words.ts';
+import { openLog } from '../open-log.ts';
 import { type KeptPost, keepPost, listPost } from './kept-post.ts';
 
 /** What goes wrong: whoever starts it may change it while it runs. All numbers count down. */
@@ -158,6 +161,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const log = openLog('digital-post');
+  hearTheUncaught(log, { goOn: true });
+  hearLooseWords(log);
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, folder: { type: 'string' } },
   });

@@ -5,6 +5,10 @@ import { hoursAgo } from './requests.ts';
 export const CANARY = 'KANARIEFUGL';
 /** A replacement number: day 71. */
 export const CANARY_CPR = '7112314321';
+/** Stands behind the canary in every text: a word that each encoding writes in its own way. */
+export const CANARY_STREET = 'Æblegården “7”';
+/** All of them, and the number as people write it. */
+export const CANARIES: readonly string[] = [CANARY, CANARY_CPR, '711231-4321', CANARY_STREET];
 
 /** An input of a command with a canary wherever something may be written, and one under a name that nobody knows. */
 export const canaryInput = (fields: Fields): Record<string, unknown> => ({
@@ -17,7 +21,7 @@ function fitting(field: Field): unknown {
     case 'slug':
       return 'k1';
     case 'text':
-      return `${CANARY} Engvej 1`;
+      return `${CANARY} ${CANARY_STREET}`;
     case 'instant':
       return hoursAgo(field.plan ? -24 : 1);
     case 'date':
@@ -43,7 +47,10 @@ function fitting(field: Field): unknown {
   }
 }
 
-/** The forms in which a word may stand in bytes: as it is, in UTF-16, in hexadecimal, in base64 at any place. */
+/**
+ * The forms in which a word may stand in bytes: as it is, in UTF-16, in hexadecimal, as an address, JSON or XML writes it,
+ * in base64 at any place.
+ */
 export function formsOf(word: string): Buffer[] {
   const plain = Buffer.from(word);
   const base64 = [0, 1, 2].map((before) => {
@@ -53,7 +60,18 @@ export function formsOf(word: string): Buffer[] {
     // The characters that share bits with what stands before and after say nothing certain.
     return Buffer.from(text.slice(before === 0 ? 0 : before + 1, -1));
   });
-  return [plain, Buffer.from(word, 'utf16le'), Buffer.from(plain.toString('hex')), ...base64];
+  const escaped = [...word].map((one) =>
+    one > '~' ? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}` : one,
+  );
+  const written = [
+    plain.toString('hex'),
+    encodeURIComponent(word),
+    encodeURIComponent(word).replaceAll('%20', '+'),
+    JSON.stringify(word).slice(1, -1),
+    escaped.join(''),
+    [...word].map((one) => (one > '~' ? `&#${one.charCodeAt(0)};` : one)).join(''),
+  ];
+  return [plain, Buffer.from(word, 'utf16le'), ...written.map((one) => Buffer.from(one)), ...base64];
 }
 
 /** Where the words stand: names of the places in which one of them was found in any form. */
