@@ -9,12 +9,15 @@ import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
 import { openLog } from '../worker/open-log.ts';
 import { quickReturn, TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
-import { traceOf } from '../worker/trace-of.ts';
+import { tracedClient } from '../worker/traces/traced-client.ts';
+import { tracedGateway } from '../worker/traces/traced-gateway.ts';
+import type { Tracing } from '../worker/traces/tracing.ts';
 import { anchorFile } from '../worker/watch/anchor-settings.ts';
 import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
 import type { Ports, Readiness } from './ports.ts';
+import { processLog } from './process-log.ts';
 import { postgresChanges } from './reads/postgres-changes.ts';
 import { postgresDirectory, postgresEscalations } from './reads/postgres-directory.ts';
 import { postgresBreaches, postgresReceipts, postgresRetention } from './reads/postgres-disclosures.ts';
@@ -42,7 +45,11 @@ export interface LivePorts {
 }
 
 /** The ports over Temporal and PostgreSQL. Connects when first asked, so that an outage is an answer, not a crash. */
-export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePorts {
+export function openPorts(
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv,
+  tracing: Tracing | null = null,
+): LivePorts {
   const log = openLog('api');
   const access = temporalAccess(env);
   const openedMs = Date.now();
@@ -64,7 +71,18 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
   const dataConverter = sealingDataConverter(sql, ({ caseId, keyId, code }) =>
     log.error({ caseId, keyId, code }, 'a case cannot be read'),
   );
-  const client = new Client({ connection, namespace: access.namespace, dataConverter });
+  const client = new Client({
+    connection,
+    namespace: access.namespace,
+    dataConverter,
+    ...(tracing ? { interceptors: { workflow: [tracedClient(tracing)] } } : {}),
+  });
+  const gateway = createCaseGateway({
+    client,
+    engine: createCaseEngine(client),
+    sql,
+    persons: postgresIntake(sql),
+  });
 
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CHECK_MS, call);
   const holds = (check: () => Promise<boolean>): Promise<boolean> =>
@@ -99,12 +117,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
 
   return {
     ports: {
-      gateway: createCaseGateway({
-        client,
-        engine: createCaseEngine(client),
-        sql,
-        persons: postgresIntake(sql),
-      }),
+      gateway: tracing ? tracedGateway(gateway, tracing) : gateway,
       reads: postgresReads(sql, anchorFile(env), looking),
       parameters: postgresParameters(sql),
       organisations: postgresOrganisations(sql),
@@ -136,9 +149,7 @@ export function openPorts(databaseUrl: string, env: NodeJS.ProcessEnv): LivePort
         deadManRanMs: () => lastDeadManMs(sql),
         watched: () => watchFigures(sql),
       }),
-      denied: (denial) => log.warn({ event: 'access-denied', ...denial }, 'access was refused'),
-      attempt: (attempt) => log.warn({ event: 'control-attempt', ...attempt }, 'a control stopped a request'),
-      report: (where, error) => log.error({ event: 'failure', where, ...traceOf(error) }, 'a request failed'),
+      ...processLog(log),
     },
     async close() {
       await Promise.allSettled([sql.end({ timeout: 1 }), looking.end({ timeout: 1 }), connection.close()]);

@@ -5,7 +5,9 @@ import { holdTls, LEAST_TLS } from '../security/least-tls.ts';
 import { mountPages } from '../web/mount.ts';
 import { hearTheUncaught } from '../worker/last-resort.ts';
 import { refuseBrokenLaw } from '../worker/law-at-start.ts';
+import { hearLooseWords } from '../worker/log/loose-words.ts';
 import { openLog } from '../worker/open-log.ts';
+import { openTracing } from '../worker/traces/open-tracing.ts';
 import { createApp } from './app.ts';
 import { tellAttempt } from './attempt.ts';
 import { readApiEnv } from './env.ts';
@@ -14,11 +16,14 @@ import { openLogin } from './identity/open-login.ts';
 import { openPorts } from './live-ports.ts';
 import { measureThisProcess } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
+import { traceRequests } from './trace-requests.ts';
 
 /** Requests that are under way get this long to be answered when the process is asked to end. */
 const GRACE_MS = 1_500;
 
-hearTheUncaught(openLog('api'), { goOn: true });
+const log = openLog('api');
+hearTheUncaught(log, { goOn: true });
+hearLooseWords(log);
 holdTls();
 refuseBrokenLaw();
 measureThisProcess();
@@ -29,14 +34,19 @@ if (!read.ok) {
 }
 const { env } = read;
 const { host, tls, limits, limitsAsked } = env.listen;
-const { ports, close } = openPorts(env.databaseUrl, process.env);
+const tracing = await openTracing('api', process.env, log);
+const { ports, close } = openPorts(env.databaseUrl, process.env, tracing);
 const opened = env.login ? openLogin(env.login, env.databaseUrl) : null;
 const identify = opened?.identify ?? demoIdentity;
 const https = tls !== undefined || env.login?.publicUrl.protocol === 'https:';
 // In a demo on one machine a limit would only be in the way of whoever measures.
 const limit =
   opened || limitsAsked ? { limit: rateLimit(limits, (c) => tellAttempt(c, ports, 'too-many')) } : {};
-const app = createApp(ports, identify, { https, ...limit });
+const app = createApp(ports, identify, {
+  https,
+  ...limit,
+  ...(tracing ? { trace: traceRequests(tracing) } : {}),
+});
 mountPages(app, {
   ports,
   identify,
@@ -69,7 +79,8 @@ let ending = false;
 function end(): void {
   if (ending) return;
   ending = true;
-  const done = () => void Promise.all([close(), opened?.close()]).then(() => process.exit(0));
+  const done = () =>
+    void Promise.all([close(), opened?.close(), tracing?.close()]).then(() => process.exit(0));
   server.close(done);
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(done, GRACE_MS).unref();

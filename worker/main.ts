@@ -1,7 +1,6 @@
 // The worker process: runs the live cases, sends what they have to say, and brings linked cases what they missed.
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
@@ -22,6 +21,8 @@ import { workerDeployment } from './deployment.ts';
 import { tovholderHome } from './embedded/home.ts';
 import { hearTheUncaught } from './last-resort.ts';
 import { refuseBrokenLaw } from './law-at-start.ts';
+import { censored } from './log/censored.ts';
+import { hearLooseWords } from './log/loose-words.ts';
 import { startLoop } from './loop.ts';
 import { countUnreadable } from './metrics/key-metrics.ts';
 import { measureProcess } from './metrics/process-metrics.ts';
@@ -32,6 +33,10 @@ import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { startOutgoing } from './outgoing.ts';
 import { quietTemporal } from './quiet-temporal.ts';
 import { quickReturn, temporalAccess } from './temporal-connection.ts';
+import { traceOf } from './trace-of.ts';
+import { openTracing } from './traces/open-tracing.ts';
+import { tracedActivities } from './traces/traced-activities.ts';
+import { tracedClient } from './traces/traced-client.ts';
 import { anchorSettings } from './watch/anchor-settings.ts';
 import { createDeadManActivities } from './watch/dead-man.ts';
 import { deadManIntervalMs } from './watch/dead-man-schedule.ts';
@@ -50,7 +55,7 @@ const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
 const KEY_TOLD_MS = 60_000;
 
-const log = openLog('worker', { level: process.env.LOG_LEVEL || 'info', to: pino.destination(1) });
+const log = openLog('worker', { to: 1 });
 const { env } = process;
 
 /** By name and code only: what another system says may hold what must not be logged. */
@@ -71,13 +76,15 @@ function reportKey(error: KeyUnavailable | Tampered): void {
 
 async function main(): Promise<void> {
   hearTheUncaught(log, { goOn: false });
+  hearLooseWords(log);
   holdTls();
   refuseBrokenLaw();
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl)
     throw new Error('DATABASE_URL is needed: the address of the PostgreSQL that holds the cases.');
   const ring = readMasterKeyRing(env);
-  quietTemporal();
+  quietTemporal('WARN', log);
+  const tracing = await openTracing('worker', env, log);
   const access = temporalAccess(env);
   const [connection, clientConnection, bundle] = await Promise.all([
     NativeConnection.connect(access.connection),
@@ -97,17 +104,23 @@ async function main(): Promise<void> {
     countTrouble(trouble);
     reportKey(trouble);
   });
-  const client = new Client({ connection: clientConnection, namespace: access.namespace, dataConverter });
+  const client = new Client({
+    connection: clientConnection,
+    namespace: access.namespace,
+    dataConverter,
+    ...(tracing ? { interceptors: { workflow: [tracedClient(tracing)] } } : {}),
+  });
   const engine = createCaseEngine(client);
   const deadManMs = deadManIntervalMs(env);
   const anchors = anchorSettings(env);
   const verifyMs = verifyIntervalMs(env);
   const isLocal = /^(127\.0\.0\.1|localhost):/.test(access.connection.address);
+  const measured = measurePublishing(createActivities({ sql, engine }), registry);
   const worker = await createWorker({
     connection,
     namespace: access.namespace,
     activities: {
-      ...measurePublishing(createActivities({ sql, engine }), registry),
+      ...(tracing ? tracedActivities(measured, tracing) : measured),
       ...createOrganisationActivities({ sql }),
       ...createDeadManActivities({
         client,
@@ -176,7 +189,7 @@ async function main(): Promise<void> {
     ring,
     silenceMs: longestSilenceMs.work,
   });
-  loops.push(...startDelivery({ env, sql: senderSql, registry, log, warn }));
+  loops.push(...startDelivery({ env, sql: senderSql, registry, log, warn, tracing }));
 
   const stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -202,6 +215,7 @@ async function main(): Promise<void> {
       clientConnection.close(),
       sql.end({ timeout: 2 }),
       senderSql.end({ timeout: 2 }),
+      tracing?.close(),
     ]);
   }
 }
@@ -209,7 +223,11 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`The worker ended: ${error instanceof Error ? error.message : String(error)}\n`);
+    log.fatal({ event: 'failure', ...traceOf(error) }, 'the worker ended');
+    // Whoever starts it reads the last line.
+    process.stderr.write(
+      `The worker ended: ${censored(error instanceof Error ? error.message : 'for no reason')}\n`,
+    );
     process.exit(1);
   },
 );
