@@ -19,6 +19,7 @@ export const longTests: readonly string[] = [
   'test/domain/simulation/soak.test.ts',
   'test/faults/processes.test.ts',
   'test/runtime/time-zone.test.ts',
+  'test/services/compose-services.test.ts',
   'test/services/dead-man.test.ts',
   'test/services/demo-story.test.ts',
   'test/services/encryption-live.test.ts',
