@@ -17,6 +17,8 @@ const FILL_MS = 600_000;
 const LIVE = 64;
 const LIVES_COPIED = 40;
 const ACTS = 4;
+/** A busy machine may answer one with 503. */
+const TRIES = 5;
 const TIMERS = 60;
 const TIMERS_WITHIN_MS = 5_000;
 const NOTICE_MS = 25_000;
@@ -55,6 +57,8 @@ interface Sized {
   listMs: number[];
   timerCpuMs: CpuTimes[];
   idleCores: number[];
+  /** Commands and lists that were not answered. */
+  failures: number;
 }
 
 /**
@@ -115,16 +119,17 @@ async function open(opened: Sized[]): Promise<Sized> {
       cases: 0,
       emptyBytes: 0,
     },
-    ...{ commandMs: [], listMs: [], timerCpuMs: [], idleCores: [] },
+    ...{ commandMs: [], listMs: [], timerCpuMs: [], idleCores: [], failures: 0 },
   };
   opened.push(one);
   one.emptyBytes = await bytesOf(one.owner);
-  const made = await closedLoop(LIVE, 4, async () => {
-    const id = await one.visit.openCase();
-    for (let n = 0; n < ACTS; n++) await one.visit.act(id, n);
-    one.live.push(id);
-  });
-  if (made.failures > 0) throw new Error(`${made.failures} of ${LIVE} cases could not be opened`);
+  for (let tries = 0; one.live.length < LIVE && tries < TRIES; tries++)
+    await closedLoop(LIVE - one.live.length, 4, async () => {
+      const id = await one.visit.openCase();
+      for (let n = 0; n < ACTS; n++) await one.visit.act(id, n);
+      one.live.push(id);
+    });
+  if (one.live.length < LIVE) throw new Error(`only ${one.live.length} of ${LIVE} cases could be opened`);
   return one;
 }
 
@@ -141,7 +146,8 @@ async function fill(one: Sized, cases: number): Promise<void> {
 }
 
 /** Commands four at a time over the live cases, then lists two at a time. The first round warms up. */
-async function load({ visit, live, commandMs, listMs }: Sized, counts: boolean): Promise<void> {
+async function load(one: Sized, counts: boolean): Promise<void> {
+  const { visit, live, commandMs, listMs } = one;
   const timed = (into: number[], act: () => Promise<void>) => async () => {
     const from = performance.now();
     await act();
@@ -156,15 +162,15 @@ async function load({ visit, live, commandMs, listMs }: Sized, counts: boolean):
       visit.read(path, who, path.startsWith('/v1') ? 'application/json' : 'text/html'),
     )();
   });
-  if (commands.failures + reads.failures > 0)
-    throw new Error(`${commands.failures} commands and ${reads.failures} lists were not answered`);
+  one.failures += commands.failures + reads.failures;
 }
 
 /** Processor time that so many reminders take which fall due within seconds, beyond what the product takes at rest. */
 async function timersOf(one: Sized): Promise<void> {
   const { stage, visit, owner } = one;
   const ids: string[] = [];
-  await closedLoop(TIMERS, 4, async () => void ids.push(await visit.openCase()));
+  for (let tries = 0; ids.length < TIMERS && tries < TRIES; tries++)
+    await closedLoop(TIMERS - ids.length, 4, async () => void ids.push(await visit.openCase()));
   const atMs = Date.now() + NOTICE_MS;
   await closedLoop(TIMERS, 4, (n) =>
     visit.notify(ids[n] ?? '', atMs - 12 * HOUR_MS + Math.floor((n * TIMERS_WITHIN_MS) / TIMERS)),
@@ -209,7 +215,8 @@ async function bytesOf(owner: Sql): Promise<number> {
   return row?.bytes ?? 0;
 }
 
-async function figuresOf({ owner, cases, emptyBytes, commandMs, listMs, timerCpuMs, idleCores }: Sized) {
+async function figuresOf(one: Sized) {
+  const { owner, cases, emptyBytes, commandMs, listMs, timerCpuMs, idleCores, failures } = one;
   const times = (values: number[]) => {
     const sorted = [...values].sort((a, b) => a - b);
     return {
@@ -226,6 +233,7 @@ async function figuresOf({ owner, cases, emptyBytes, commandMs, listMs, timerCpu
   const bytes = await bytesOf(owner);
   return {
     cases,
+    failures,
     command: times(commandMs),
     list: times(listMs),
     timerCpuMs: { all: round(Object.values(byPart).reduce((sum, one) => sum + one, 0)), ...byPart },

@@ -6,7 +6,7 @@ import { lineMatching } from '../stage.ts';
 import { type Look, look } from './look.ts';
 import { type Report, reportOf } from './report.ts';
 
-const LOOKS = 60;
+const LOOKS = 40;
 const TICKS_A_SECOND = 10;
 /** What the leaking one gains over the run: several times what a run may. */
 const GAIN_BYTES = 120e6;

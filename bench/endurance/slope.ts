@@ -24,7 +24,10 @@ export interface Judged extends Slope {
 }
 
 /** What is left when collections and peaks are looked past: the lowest point of each of so many stretches of time. */
-const STRETCHES = 24;
+const MOST_STRETCHES = 24;
+/** Of a short run, rather few and long ones: between two full collections a quiet process has a minute or two. */
+const STRETCHES_AN_HOUR = 30;
+const SHORT_STRETCHES = 6;
 /** Of a stretch, at least: one point alone says nothing of the peaks around it. */
 const POINTS_OF_A_STRETCH = 3;
 const FEWEST_STRETCHES = 4;
@@ -44,7 +47,9 @@ export function judge(points: readonly Point[], boundPerHour: number): Judged {
 
 /** The lowest point of each stretch of time: memory between two collections, connections between two peaks. */
 export function lowWater(points: readonly Point[]): Point[] {
-  const stretches = Math.min(STRETCHES, Math.floor(points.length / POINTS_OF_A_STRETCH));
+  const hours = (points.at(-1)?.hours ?? 0) - (points[0]?.hours ?? 0);
+  const fitting = Math.max(SHORT_STRETCHES, Math.floor(hours * STRETCHES_AN_HOUR));
+  const stretches = Math.min(MOST_STRETCHES, fitting, Math.floor(points.length / POINTS_OF_A_STRETCH));
   return Array.from({ length: stretches }, (_, i) => {
     const from = Math.floor((i * points.length) / stretches);
     const to = Math.floor(((i + 1) * points.length) / stretches);

@@ -157,7 +157,7 @@ describe('a run', () => {
 });
 
 test('a process that leaks is found out, and one that works as hard and keeps nothing is not', async () => {
-  const { found, report } = await leakCheck(5);
+  const { found, report } = await leakCheck(4);
   expect(report.grew).toEqual(planted);
   expect(found).toBe(true);
 });

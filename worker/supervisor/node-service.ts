@@ -9,6 +9,12 @@ import type { RunningService, Service } from './supervisor.ts';
 const READY_MS = 60_000;
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024;
 
+/**
+ * Several processes on one machine: each with a smaller nursery than Node would give every thread of it (a quarter of 16 MB,
+ * three times over), and with two heaps of the C library instead of eight a core. docs/performance.md says what it saves.
+ */
+const lean = { flags: ['--max-semi-space-size=4'], env: { MALLOC_ARENA_MAX: '2' } } as const;
+
 /** A TypeScript entry of this project that runs as a process of its own. */
 export interface NodeServiceOptions {
   name: string;
@@ -44,9 +50,11 @@ export function nodeService(options: NodeServiceOptions): Service<RunningService
       await findLeftover(pidFile)?.stop(options.graceMs);
       rotate(logFile);
       const from = existsSync(logFile) ? statSync(logFile).size : 0;
+      const { command, args } = nodeCommand(options.entry, options.args);
       const program = await startProgram({
-        ...nodeCommand(options.entry, options.args),
-        env: options.env,
+        command,
+        args: [...lean.flags, ...args],
+        env: { ...lean.env, ...options.env },
         cwd: projectRoot,
         logFile,
         pidFile,
