@@ -59,6 +59,8 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
     { runs: 'in', file: 'test/services/engine-under-stress.test.ts' },
   ],
 
+  [/make-secrets\.sh\b/, { runs: 'in', file: 'test/runtime/make-secrets.test.ts' }],
+
   // Not given by any test, and why.
   [/^npm test/, nowhere('it is what gives all the others; CI gives it (.ci/run)')],
   [/^npm run check$/, nowhere('CI gives it before the tests (.ci/run)')],
@@ -87,7 +89,11 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   [/^DATABASE_URL=\S+ .*npm start$/, nowhere('needs servers of your own')],
   [/^promtool /, nowhere('needs Prometheus, which is no part of the product')],
   [/^(pg_dump|psql|chattr) /, nowhere('named within a sentence; the whole depends on the place')],
-  [/^(docker|helm|kubectl|systemctl)\b/, nowhere('needs a container engine, a cluster or systemd')],
+  [
+    /^(?:[A-Z_]+=\S+ )*(docker|helm|kubectl|systemctl)\b/,
+    nowhere('needs a container engine, a cluster or systemd'),
+  ],
+  [/^cp deploy\//, nowhere('copies an example of settings, to be filled in by hand')],
 ];
 
 /** How the command is run; undefined when nobody has said. */
