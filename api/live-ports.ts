@@ -6,16 +6,20 @@ import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { createCaseEngine } from '../worker/case-engine.ts';
 import { sealingDataConverter } from '../worker/codec/data-converter.ts';
 import { createCaseGateway } from '../worker/gateway/temporal-case-gateway.ts';
+import type { Loop } from '../worker/loop.ts';
 import { operationMetrics } from '../worker/metrics/operation-metrics.ts';
 import { openLog } from '../worker/open-log.ts';
-import { quickReturn, TASK_QUEUE, temporalAccess } from '../worker/temporal-connection.ts';
+import { endForSchema, schemaAtStart } from '../worker/schema-at-start.ts';
+import { quickReturn, temporalAccess } from '../worker/temporal-connection.ts';
 import { tracedClient } from '../worker/traces/traced-client.ts';
 import { tracedGateway } from '../worker/traces/traced-gateway.ts';
 import type { Tracing } from '../worker/traces/tracing.ts';
 import { anchorFile } from '../worker/watch/anchor-settings.ts';
+import { type ClockWatch, lastPollMs, startClockWatch } from '../worker/watch/clock-watch.ts';
 import { deadManLives } from '../worker/watch/dead-man-health.ts';
 import { deadManIntervalMs } from '../worker/watch/dead-man-schedule.ts';
 import { lastDeadManMs, watchFigures } from '../worker/watch/watch-figures.ts';
+import { processMetrics } from './metrics.ts';
 import type { Ports, Readiness } from './ports.ts';
 import { processLog } from './process-log.ts';
 import { postgresChanges } from './reads/postgres-changes.ts';
@@ -41,6 +45,11 @@ const POLLER_SEEN_MS = 90_000;
 
 export interface LivePorts {
   ports: Ports;
+  /**
+   * Looks at what this process stands on before it serves anybody: ends it when the store was migrated by a newer build, and
+   * from then on watches the clock.
+   */
+  begin: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -91,18 +100,21 @@ export function openPorts(
       new Promise<boolean>((done) => setTimeout(() => done(false), CHECK_MS).unref()),
     ]);
 
+  let loops: Loop[] = [];
+  let clock: ClockWatch | undefined;
+  const begin = async (): Promise<void> => {
+    const schema = await schemaAtStart(sql, { say: (line) => log.warn(line), refuse: endForSchema });
+    clock = startClockWatch({
+      ...{ sql, client, namespace: access.namespace, registry: processMetrics },
+      warn: (what) => log.warn({ event: 'clock' }, what),
+    });
+    loops = [schema, clock];
+  };
+
   const polling = async (): Promise<boolean> => {
-    const { pollers } = await within(() =>
-      client.workflowService.describeTaskQueue({
-        namespace: access.namespace,
-        taskQueue: { name: TASK_QUEUE },
-        // The type of queue that workflows wait in.
-        taskQueueType: 1,
-      }),
-    );
-    return (pollers ?? []).some(
-      ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - POLLER_SEEN_MS,
-    );
+    const pollMs = await lastPollMs(client, access.namespace);
+    const engineNowMs = Date.now() - (clock?.engineAheadMs() ?? 0);
+    return pollMs !== null && pollMs > engineNowMs - POLLER_SEEN_MS;
   };
 
   const readiness = async (): Promise<Readiness> => {
@@ -151,8 +163,14 @@ export function openPorts(
       }),
       ...processLog(log),
     },
+    begin,
     async close() {
-      await Promise.allSettled([sql.end({ timeout: 1 }), looking.end({ timeout: 1 }), connection.close()]);
+      await Promise.allSettled([
+        ...loops.map((loop) => loop.stop()),
+        sql.end({ timeout: 1 }),
+        looking.end({ timeout: 1 }),
+        connection.close(),
+      ]);
     },
   };
 }

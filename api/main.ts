@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import { serve } from '@hono/node-server';
 import { holdTls, LEAST_TLS } from '../security/least-tls.ts';
 import { mountPages } from '../web/mount.ts';
+import { mistakeReport } from '../worker/configuration/mistakes.ts';
 import { hearTheUncaught } from '../worker/last-resort.ts';
 import { refuseBrokenLaw } from '../worker/law-at-start.ts';
 import { hearLooseWords } from '../worker/log/loose-words.ts';
@@ -29,13 +30,14 @@ refuseBrokenLaw();
 measureThisProcess();
 const read = readApiEnv(process.env);
 if (!read.ok) {
-  process.stderr.write(`The environment has mistakes:\n${read.mistakes.map((one) => `  ${one}\n`).join('')}`);
+  process.stderr.write(`${mistakeReport(read.mistakes)}\n`);
   process.exit(1);
 }
-const { env } = read;
+for (const notice of read.notices) process.stderr.write(`${notice}\n`);
+const { env, given } = read;
 const { host, tls, limits, limitsAsked } = env.listen;
 const tracing = await openTracing('api', process.env, log);
-const { ports, close } = openPorts(env.databaseUrl, process.env, tracing);
+const { ports, begin, close } = openPorts(env.databaseUrl, given, tracing);
 const opened = env.login ? openLogin(env.login, env.databaseUrl) : null;
 const identify = opened?.identify ?? demoIdentity;
 const https = tls !== undefined || env.login?.publicUrl.protocol === 'https:';
@@ -57,6 +59,8 @@ mountPages(app, {
   ...limit,
   ...(opened ? { login: opened.pages } : {}),
 });
+
+await begin();
 
 // On this machine only, unless there is a login and a certificate: demo identities must never be offered to a network.
 const server = serve(

@@ -2,8 +2,9 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { measureProcess } from '../worker/metrics/process-metrics.ts';
 
-const registry = new Registry();
-const registers = [registry];
+/** The numbers of this very process, whichever part of it counts them. */
+export const processMetrics = new Registry();
+const registers = [processMetrics];
 
 const requests = new Counter({
   name: 'tovholder_http_requests_total',
@@ -39,7 +40,7 @@ export function countRequest(method: string, pattern: string, status: number, to
 export const countRefusal = (code: string): void => refusals.inc({ code });
 
 /** This process's counters in Prometheus' text form. */
-export const printMetrics = (): Promise<string> => registry.metrics();
+export const printMetrics = (): Promise<string> => processMetrics.metrics();
 
 /** Adds what this process itself takes; only where it is a process of its own. */
-export const measureThisProcess = (): void => measureProcess(registry);
+export const measureThisProcess = (): void => measureProcess(processMetrics);

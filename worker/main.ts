@@ -1,6 +1,6 @@
 // The worker process: runs the live cases, sends what they have to say, and brings linked cases what they missed.
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, TransportError } from '@temporalio/worker';
 import { Registry } from 'prom-client';
 import { deliverRelays } from '../activities/deliver-relays.ts';
 import { createActivities } from '../activities/publish.ts';
@@ -15,6 +15,7 @@ import { readMasterKeyRing } from '../security/master-key-ring.ts';
 import { cacheSize } from './cache-size.ts';
 import { createCaseEngine } from './case-engine.ts';
 import { sealingDataConverter } from './codec/data-converter.ts';
+import { refuseMistakes } from './configuration/refuse-mistakes.ts';
 import { createWorker } from './create-worker.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { workerDeployment } from './deployment.ts';
@@ -32,12 +33,14 @@ import { openLog } from './open-log.ts';
 import { ensureOrganisationSchedule } from './organisation-schedule.ts';
 import { startOutgoing } from './outgoing.ts';
 import { quietTemporal } from './quiet-temporal.ts';
+import { endForSchema, schemaAtStart } from './schema-at-start.ts';
 import { quickReturn, temporalAccess } from './temporal-connection.ts';
 import { traceOf } from './trace-of.ts';
 import { openTracing } from './traces/open-tracing.ts';
 import { tracedActivities } from './traces/traced-activities.ts';
 import { tracedClient } from './traces/traced-client.ts';
 import { anchorSettings } from './watch/anchor-settings.ts';
+import { startClockWatch } from './watch/clock-watch.ts';
 import { createDeadManActivities } from './watch/dead-man.ts';
 import { deadManIntervalMs } from './watch/dead-man-schedule.ts';
 import { startWatch } from './watch/start-watch.ts';
@@ -55,8 +58,11 @@ const EMBEDDED_GRACE_MS = 10_000;
 const GRACE_MS = 30_000;
 const KEY_TOLD_MS = 60_000;
 
+// Before anything else, the log included: what it is set to may be one of the mistakes.
+refuseBrokenLaw();
+const env = refuseMistakes('worker');
+
 const log = openLog('worker', { to: 1 });
-const { env } = process;
 
 /** By name and code only: what another system says may hold what must not be logged. */
 const kindOf = (error: unknown): { error: string; code?: string } => {
@@ -78,24 +84,31 @@ async function main(): Promise<void> {
   hearTheUncaught(log, { goOn: false });
   hearLooseWords(log);
   holdTls();
-  refuseBrokenLaw();
-  const databaseUrl = env.DATABASE_URL;
-  if (!databaseUrl)
-    throw new Error('DATABASE_URL is needed: the address of the PostgreSQL that holds the cases.');
+  const databaseUrl = env.DATABASE_URL ?? '';
   const ring = readMasterKeyRing(env);
   quietTemporal('WARN', log);
   const tracing = await openTracing('worker', env, log);
   const access = temporalAccess(env);
-  const [connection, clientConnection, bundle] = await Promise.all([
-    NativeConnection.connect(access.connection),
-    Connection.connect({ ...access.connection, ...quickReturn }),
-    workflowBundle(tovholderHome(env)),
-  ]);
   const sql = connect(databaseUrl, {
     name: 'tovholder worker',
     max: 10,
     ring,
     silenceMs: longestSilenceMs.work,
+  });
+  const looking = schemaAtStart(sql, { say: (line) => log.warn(line), refuse: endForSchema });
+  const [schema, connection, clientConnection, bundle] = await Promise.all([
+    looking,
+    NativeConnection.connect(access.connection),
+    Connection.connect({ ...access.connection, ...quickReturn }),
+    workflowBundle(tovholderHome(env)),
+  ]).catch(async (error: unknown) => {
+    // A store of another build is said first: without Temporal somebody only starts us again.
+    await looking;
+    throw error instanceof TransportError
+      ? new Error(
+          `Temporal does not answer at ${access.connection.address}: start it, or correct TEMPORAL_ADDRESS.`,
+        )
+      : error;
   });
   const registry = new Registry();
   measureProcess(registry);
@@ -137,6 +150,11 @@ async function main(): Promise<void> {
   });
 
   const loops = [
+    schema,
+    startClockWatch({
+      ...{ sql, client, registry, namespace: access.namespace },
+      warn: (what) => log.warn({ event: 'clock' }, what),
+    }),
     startLoop(
       RELAY_POLL_MS,
       async () => {

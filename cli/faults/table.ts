@@ -56,6 +56,14 @@ export const faultTable: readonly FaultEntry[] = [
     invariants: ['I8'],
   },
   {
+    id: 'F7',
+    title: 'the disk of PostgreSQL is full',
+    passLine:
+      '503 that says so, reading goes on, none lost; well again once there is room, without a restart',
+    tests: [{ file: 'test/faults/disk-full.test.ts' }],
+    invariants: [],
+  },
+  {
     id: 'F8',
     title: 'the clock jumps an hour or a day, either way; daylight-saving nights, leap day',
     passLine: 'no due date moves, no message twice',

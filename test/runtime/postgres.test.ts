@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
+import { keptPort } from '../../worker/embedded/free-port.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../worker/embedded/postgres.ts';
 import { postgresAccount } from '../../worker/embedded/postgres-account.ts';
 import { runPostgresProgram } from '../../worker/embedded/postgres-programs.ts';
@@ -47,6 +49,27 @@ describe('the embedded PostgreSQL', () => {
     const second = await start();
     expect(second.url).toBe(first.url);
     expect(await query(second.url, 'select n from kept')).toEqual([{ n: 1 }]);
+  });
+
+  it('tries another port when somebody else was quicker to take its own', async () => {
+    const other = createServer();
+    const taken = await new Promise<number>((done) =>
+      other.listen(0, '127.0.0.1', () => done((other.address() as AddressInfo).port)),
+    );
+    for (const server of started.splice(0)) await server.stop();
+    said.length = 0;
+    const ports = [taken];
+    const server = await startPostgres({
+      folder,
+      say,
+      // Chosen when it was free; the other came between.
+      choosePort: async (place) => ports.shift() ?? keptPort(place),
+    });
+    started.push(server);
+    expect(said[0]).toBe(`PostgreSQL: another program was quicker to take port ${taken}, trying another`);
+    expect(server.url).not.toContain(`:${taken}/`);
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    other.close();
   });
 
   it('refuses a caller without the password', async () => {

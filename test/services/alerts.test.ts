@@ -23,6 +23,7 @@ import { projectRoot } from '../../worker/embedded/home.ts';
 import { countUnreadable } from '../../worker/metrics/key-metrics.ts';
 import { operationMetrics } from '../../worker/metrics/operation-metrics.ts';
 import { measurePublishing } from '../../worker/metrics/publish-metrics.ts';
+import { startClockWatch } from '../../worker/watch/clock-watch.ts';
 import { verifyIfDue } from '../../worker/watch/verify-daily.ts';
 import { lastDeadManMs, watchFigures } from '../../worker/watch/watch-figures.ts';
 import { batchAt, give, later, notification, referredCase } from './support/case-on-paper.ts';
@@ -46,10 +47,12 @@ function limitOf(alert: string): number {
 const worker = new Registry();
 const countTrouble = countUnreadable(worker);
 let stuckWorkflows = 0;
+const clockWarnings: string[] = [];
 /** Temporal is stood in for: a workflow that is really stuck is counted in operation.test.ts. */
 const client = {
   withDeadline: (_ms: number, ask: () => unknown) => ask(),
   workflow: { count: async () => ({ count: stuckWorkflows }) },
+  workflowService: { describeTaskQueue: async () => ({ pollers: [] }) },
 } as unknown as Client;
 
 /** What API and worker answer to a scrape at this moment. */
@@ -106,6 +109,23 @@ describe('what Prometheus is told to alarm by', () => {
     }
   });
 
+  test('is at least what a house must hear of, each with its rule, its page and a fault that makes it', () => {
+    const asked = {
+      'a workflow that is stuck': ['TovholderStuckWorkflow'],
+      'a publication that lags': ['TovholderJournalBehind', 'TovholderPublishSlow'],
+      'a dead-man check that is silent': ['TovholderDeadManSilent', 'TovholderDeadManNeverRan'],
+      'a reminder of the law that is not sent': ['TovholderReminderUnsent'],
+      'dead letters': ['TovholderDeadLetters'],
+      'a journal that does not verify': ['TovholderJournalFault'],
+    };
+    const firing = file('ops/prometheus/tovholder.rules.test.yml');
+    for (const alert of Object.values(asked).flat()) {
+      expect(rules.map((one) => one.alert)).toContain(alert);
+      expect(Object.keys(faults)).toContain(alert);
+      expect(firing).toContain(`alertname="${alert}"`);
+    }
+  });
+
   test('is calm in a house in order', async () => {
     await verifyIfDue(store.sql, 1, Date.now());
     const text = await scraped();
@@ -126,6 +146,7 @@ const calm: [string, string][] = [
   ['TovholderAnchorsUndelivered', 'tovholder_undelivered_anchors'],
   ['TovholderRelayStuck', 'tovholder_undelivered_relays'],
   ['TovholderEmergencyUnreviewed', 'tovholder_oldest_unreviewed_emergency_seconds'],
+  ['TovholderClockOff', 'tovholder_clock_ahead_seconds'],
 ];
 
 /** Each alert: the fault, and the figure that its rule compares, read from a scrape. */
@@ -244,6 +265,19 @@ const faults: Record<string, () => Promise<number | undefined>> = {
     await store.owner`alter table emergency_access enable trigger all`;
     return figure(await scraped(), 'tovholder_oldest_unreviewed_emergency_seconds');
   },
+  async TovholderClockOff() {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 60_000 });
+    const watch = startClockWatch({
+      ...{ sql: store.sql, client, namespace: 'default', registry: worker },
+      warn: (what) => clockWarnings.push(what),
+    });
+    await waitUntil(async () => clockWarnings.length > 0);
+    await watch.stop();
+    expect(clockWarnings).toEqual([
+      "this machine's clock is 180 s ahead of PostgreSQL's: let both follow the same time server; no due date moves by it",
+    ]);
+    return figure(await worker.metrics(), 'tovholder_clock_ahead_seconds', 'of="store"');
+  },
   async TovholderServerErrors() {
     for (let i = 0; i < 20; i += 1) countRequest('GET', '/v1/cases', i < 2 ? 500 : 200, 0.01);
     const text = await scraped();
@@ -308,12 +342,18 @@ describe('a fault', () => {
     await recordDeadManRun(store.sql, look);
     const text = await scraped();
     const dashboard = JSON.parse(file('ops/grafana/tovholder.json')) as {
-      panels: { targets?: { expr: string; legendFormat?: string }[] }[];
+      panels: { type: string; title: string; targets?: { expr: string; legendFormat?: string }[] }[];
     };
+    const silent = dashboard.panels.filter(
+      ({ type, targets = [] }) => type !== 'row' && targets.length === 0,
+    );
+    expect(silent.map(({ title }) => title)).toEqual([]);
     const targets = dashboard.panels.flatMap((panel) => panel.targets ?? []);
     expect(targets.length).toBeGreaterThan(20);
     for (const expr of [...rules.map((rule) => rule.expr), ...targets.map((one) => one.expr)]) {
-      for (const [name] of expr.matchAll(/tovholder_\w+/g)) {
+      const names = [...expr.matchAll(/\b[a-z]\w*_\w+\b(?!\s*\()/g)].map(([name]) => name);
+      expect(names.length, expr).toBeGreaterThan(0);
+      for (const name of names) {
         const sample = text
           .split('\n')
           .find((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));

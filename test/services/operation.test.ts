@@ -2,13 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readEvents } from '../../db/read-journal.ts';
 import { waitUntil } from '../../db/wait-for-event.ts';
+import { STATE_SCHEMA } from '../../domain/case/upcast-state.ts';
 import { freePort } from '../../worker/embedded/free-port.ts';
 import { operationMetrics, STUCK_WORKFLOWS } from '../../worker/metrics/operation-metrics.ts';
 import { TASK_QUEUE } from '../../worker/temporal-connection.ts';
+import { workflowIdOf } from '../../workflows/messages.ts';
 import { testEngine, type WorkerProcess } from './support/engine.ts';
 import { hoursAgo, insist, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
+/** The type of event by which a workflow asks for something to be done. */
+const ACTIVITY_SCHEDULED = 10;
 const store = testStore();
 const engine = testEngine(store);
 let worker: WorkerProcess;
@@ -72,6 +76,31 @@ describe('the metrics of the work', () => {
     expect(figure(await metrics(), 'tovholder_stuck_workflows')).toBe(1);
     await handle.terminate('the test is through');
     expect(await waitUntil(async () => !(await seen()), 10_000)).toBe(true);
+  }, 80_000);
+});
+
+describe('a case that a newer build wrote', () => {
+  test('waits for it, is named in the log and counted, and loses nothing; the others go on', async () => {
+    const id = `c_${'7'.repeat(32)}`;
+    const handle = await engine.client.workflow.start('pregnancyCase', {
+      taskQueue: TASK_QUEUE,
+      workflowId: workflowIdOf(id),
+      workflowTaskTimeout: 1_000,
+      // What a release after this one might hand to its next run.
+      args: [{ schemaVersion: STATE_SCHEMA + 1, begin: { by: 'continuing', live: { of: 'another shape' } } }],
+    });
+    const counted = async () => (await engine.client.workflow.count(STUCK_WORKFLOWS)).count === 1;
+    expect(await waitUntil(counted, 60_000)).toBe(true);
+    expect(figure(await metrics(), 'tovholder_stuck_workflows')).toBe(1);
+    const lines = engine.workerLogs().split('\n');
+    // By its id, and by the place that reads what a run begins with; what was written there is no business of a log's.
+    expect(lines.some((line) => line.includes(workflowIdOf(id)) && line.includes('readInput'))).toBe(true);
+    await opened();
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    const { events } = await handle.fetchHistory();
+    expect((events ?? []).filter(({ eventType }) => Number(eventType) === ACTIVITY_SCHEDULED)).toEqual([]);
+    expect(await store.sql`select 1 from journal where case_id = ${id}`).toHaveLength(0);
+    await handle.terminate('the test is through');
   }, 80_000);
 });
 

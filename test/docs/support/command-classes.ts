@@ -16,6 +16,22 @@ const nowhere = (because: string): CommandClass => ({ runs: 'nowhere', because }
  * that none fits fails the test: say here how it is run, or why it is not.
  */
 export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
+  // The pages that rehearsals follow, block by block.
+  [
+    /\/srv\/tovholder|\/mnt\/keys|tovholder -- (backup|restore)\b|^restore --from/,
+    { runs: 'in', file: 'test/rehearsals/restore.test.ts' },
+  ],
+  [
+    /^curl -fsS --retry 30 .*127\.0\.0\.1:8080\/readyz$/,
+    { runs: 'in', file: 'test/rehearsals/restore.test.ts' },
+  ],
+  [/^ssh node-\d/, { runs: 'in', file: 'test/rehearsals/main.ts' }],
+  [/^npm run (-s )?rehearsals\b/, { runs: 'in', file: 'test/rehearsals/restore.test.ts' }],
+  [
+    /^pg_(receivewal|basebackup) /,
+    nowhere('needs programs of PostgreSQL that the embedded one does not have'),
+  ],
+
   // Computes from the files of the project alone.
   [/tovholder -- (simulate|due|access(?!-)|rules|asvs|parameters --markdown)\b/, { runs: 'here' }],
   [/^tovholder (asvs|rules)$/, { runs: 'here' }],
@@ -45,6 +61,7 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
 
   // Other tests do the same, with what it takes.
   [/tovholder -- rehearse /, { runs: 'in', file: 'test/services/rehearse.test.ts' }],
+  [/tovholder (-- )?migrate$/, { runs: 'in', file: 'test/services/bad-surroundings.test.ts' }],
   [/codec-server/, { runs: 'in', file: 'test/runtime/codec-server.test.ts' }],
   [/sessions revoke/, { runs: 'in', file: 'test/services/identity/operator.test.ts' }],
   [/freeze-versions\.ts$/, { runs: 'in', file: 'test/docs/house-examples.test.ts' }],
@@ -64,6 +81,11 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   // Not given by any test, and why.
   [/^npm test/, nowhere('it is what gives all the others; CI gives it (.ci/run)')],
   [/^npm run check$/, nowhere('CI gives it before the tests (.ci/run)')],
+  [/^npm run -s endurance -- --leak/, { runs: 'in', file: 'test/runtime/endurance.test.ts' }],
+  [
+    /npm run (-s )?endurance\b/,
+    nowhere('runs the whole product for ten minutes to four hours; the dates of its figures stand beside them'),
+  ],
   [
     /^npm run (-s )?bench\b/,
     nowhere('measures for minutes to hours; the dates of its figures stand beside them'),

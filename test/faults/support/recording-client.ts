@@ -18,6 +18,8 @@ export interface Operation {
   /** What the key is known by in the store. */
   keyHash: string;
   caseId: string | null;
+  /** Whose command it is, as a demo identity. */
+  user: string;
   path: string;
   body: unknown;
   heard: Heard[];
@@ -29,6 +31,8 @@ export interface RecordingClient {
   operations: Operation[];
   /** Answers that no outage excuses: 5xx other than 503, or 503 without Retry-After. */
   improper: string[];
+  /** How often each reason was given for not answering now. */
+  reasons: Map<string, number>;
   /** Commands without an answer at this moment. */
   outstanding: () => number;
   openCase: (options?: { receivedAt?: string }) => Promise<Operation>;
@@ -37,6 +41,7 @@ export interface RecordingClient {
     command: string,
     data: object,
     headers?: Record<string, string>,
+    user?: string,
   ) => Promise<Operation>;
   /** Asks once more with the same key. */
   again: (operation: Operation) => Promise<Heard>;
@@ -57,6 +62,7 @@ const moment = (hoursAgo: number): string =>
 export function recordingClient(url: () => string): RecordingClient {
   const operations: Operation[] = [];
   const improper: string[] = [];
+  const reasons = new Map<string, number>();
   let outstanding = 0;
   let counter = 0;
 
@@ -68,14 +74,16 @@ export function recordingClient(url: () => string): RecordingClient {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer demo:${USER}`,
+          authorization: `Bearer demo:${operation.user}`,
           'idempotency-key': operation.key,
           ...headers,
         },
         body: JSON.stringify(operation.body),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      const body = (await response.json()) as AcceptedAnswer;
+      const body = (await response.json()) as AcceptedAnswer & { reason?: string };
+      if (response.status === 503 && body.reason)
+        reasons.set(body.reason, (reasons.get(body.reason) ?? 0) + 1);
       if (response.ok) {
         heard = 'ok';
         hear(operation, body);
@@ -99,10 +107,10 @@ export function recordingClient(url: () => string): RecordingClient {
     operation.caseId ??= answer.id ?? null;
   }
 
-  function operationOf(path: string, caseId: string | null, body: unknown): Operation {
+  function operationOf(path: string, caseId: string | null, body: unknown, user = USER): Operation {
     const key = `op-${counter++}`;
-    const keyHash = sha256(sha256(`${USER}\n${key}`));
-    const operation: Operation = { key, keyHash, caseId, path, body, heard: [], answer: null };
+    const keyHash = sha256(sha256(`${user}\n${key}`));
+    const operation: Operation = { key, keyHash, caseId, user, path, body, heard: [], answer: null };
     operations.push(operation);
     return operation;
   }
@@ -110,6 +118,7 @@ export function recordingClient(url: () => string): RecordingClient {
   return {
     operations,
     improper,
+    reasons,
     outstanding: () => outstanding,
     async openCase({ receivedAt = moment(40) } = {}) {
       const operation = operationOf('/v1/cases', null, {
@@ -122,8 +131,8 @@ export function recordingClient(url: () => string): RecordingClient {
       await attempt(operation);
       return operation;
     },
-    async give(caseId, command, data, headers) {
-      const operation = operationOf(`/v1/cases/${caseId}/commands/${command}`, caseId, data);
+    async give(caseId, command, data, headers, user) {
+      const operation = operationOf(`/v1/cases/${caseId}/commands/${command}`, caseId, data, user);
       await attempt(operation, headers);
       return operation;
     },

@@ -36,13 +36,18 @@ export interface FaultStage {
   restartTemporal: () => Promise<void>;
   /** Everything that worker and API have written. */
   logs: () => string;
+  /** Cases that the client did not open; left out, there are none. */
+  filled?: ReadonlySet<string>;
 }
 
 const preload = pathToFileURL(join(projectRoot, 'test/faults/stand-ins/kill-before-answer.mjs')).href;
 
-/** Starts it all before the tests of the file and ends it after them. Call it at the top of a test file. */
-export function faultStage(): FaultStage {
-  const store = testStore();
+/**
+ * Starts it all before the tests of the file and ends it after them. Call it at the top of a test file. `prepare` is given
+ * the store's folder before anything lies in it, and returns how to clear it.
+ */
+export function faultStage(prepare?: (folder: string) => () => void): FaultStage {
+  const store = testStore(prepare);
   const engine = testEngine(store);
   const stage = { store, engine } as FaultStage;
   let logFolder = '';

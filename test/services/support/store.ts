@@ -20,11 +20,16 @@ export interface Store {
   owner: Sql;
 }
 
-/** Starts a store before the tests of the file and ends it after them. Call it at the top of a test file. */
-export function testStore(): Store {
+/**
+ * Starts a store before the tests of the file and ends it after them. Call it at the top of a test file. `prepare` is given
+ * its folder before anything lies in it; what it returns is called when nothing runs there any more.
+ */
+export function testStore(prepare: (folder: string) => () => void = () => () => {}): Store {
   const store = {} as Store;
+  let clear = (): void => {};
   beforeAll(async () => {
     store.folder = mkdtempSync(join(tmpdir(), 'tovholder-store-'));
+    clear = prepare(store.folder);
     store.masterKeyFile = join(store.folder, 'master.key');
     writeFileSync(store.masterKeyFile, randomBytes(KEY_BYTES), { mode: 0o600 });
     process.env.TOVHOLDER_MASTER_KEY_FILE = store.masterKeyFile;
@@ -36,6 +41,7 @@ export function testStore(): Store {
   afterAll(async () => {
     await Promise.allSettled([store.sql?.end({ timeout: 1 }), store.owner?.end({ timeout: 1 })]);
     await store.postgres?.stop();
+    clear();
     rmSync(store.folder, { recursive: true, force: true });
   });
   return store;
