@@ -56,6 +56,8 @@ interface StoredView {
 /** Tells one case again; what differed. Within a transaction that is undone, it is the comparison alone. */
 export async function rebuildCase(tx: Transaction, key: DataKey, nowMs: number): Promise<string[]> {
   const caseId = key.owner;
+  // A statement that waits for a row reads everything beside it as it was before: what is compared is read after the wait.
+  await tx`select 1 from case_view where id = ${caseId} for update`;
   const head = await lockCase(tx, caseId);
   if (head?.withdrawn) return [];
   const told = await refoldCase(tx, caseId);

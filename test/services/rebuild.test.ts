@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { publish } from '../../db/publish.ts';
 import { readCase } from '../../db/read-case.ts';
 import { rebuild } from '../../db/rebuild.ts';
+import { waitUntil } from '../../db/wait-for-event.ts';
 import { parseInstant } from '../../domain/calendar/index.ts';
+import { snapshotDifferences } from '../../worker/watch/rebuild-workflow.ts';
 import { bendSnapshot } from './support/bend-snapshot.ts';
 import { batchAt, give, later, notification, referredCase, settled } from './support/case-on-paper.ts';
 import { testStore } from './support/store.ts';
@@ -58,4 +60,29 @@ test('where a merged case lives on is told again from the journal, and so is tha
   expect((await rebuild(store.sql, NOW_MS)).rewritten).toEqual([{ caseId: 'c_alone', differed: ['merge'] }]);
   const [view] = await store.owner`select merged_into from case_view where id = 'c_alone'`;
   expect(view?.merged_into).toBeNull();
+});
+
+test('a comparison that has to wait for a publication compares with what that left', async () => {
+  const id = 'c_waiting';
+  const open = referredCase(id);
+  const first = batchAt(open, '2025-04-11T15:30:00+02:00');
+  const live = settled(open, first, await publish(store.sql, first));
+  const more = give(live, '2025-04-11T15:45:00+02:00', 'receive-notification', notification('n1'));
+  const waiting = async (n: number) => {
+    const rows = await store.owner`
+      select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%case_view%'`;
+    return rows.length >= n;
+  };
+  let published: Promise<unknown> = Promise.resolve();
+  let compared: Promise<string[]> = Promise.resolve([]);
+  // Both stand in the queue for the case's row, the publication first.
+  await store.owner.begin(async (tx) => {
+    await tx`select 1 from case_view where id = ${id} for update`;
+    published = publish(store.sql, batchAt(more, '2025-04-11T15:45:00+02:00'));
+    expect(await waitUntil(() => waiting(1), 10_000)).toBe(true);
+    compared = snapshotDifferences(store.sql, id, parseInstant('2025-04-11T15:45:00+02:00') ?? 0);
+    expect(await waitUntil(() => waiting(2), 10_000)).toBe(true);
+  });
+  await published;
+  expect(await compared).toEqual([]);
 });
