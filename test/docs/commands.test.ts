@@ -24,7 +24,10 @@ const scripts = (JSON.parse(text('package.json')) as { scripts: Record<string, s
 /** What the command line is given, as words; null for another program. Optional parts are given, of a choice the first. */
 function wordsOf(command: string): string[] | null {
   const given = /^(?:npm run (?:-s )?tovholder -- |tovholder )(.+?)(?: > .*)?$/.exec(command)?.[1];
-  const short = /^(?:helm|kubectl|systemctl|docker|npm|npx|node|curl|temporal|pg_dump|chattr|promtool|set-ramping-version)\b/.test(command);
+  const short =
+    /^(?:helm|kubectl|systemctl|docker|npm|npx|node|curl|temporal|pg_\w+|chattr|promtool|set-ramping-version|ssh|mkdir|install)\b/.test(
+      command,
+    );
   if (given === undefined && (short || /^[A-Z]/.test(command))) return null;
   return (given ?? command)
     .replaceAll(/[[\]]/g, '')

@@ -18,7 +18,7 @@ const nowhere = (because: string): CommandClass => ({ runs: 'nowhere', because }
 export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   // The pages that rehearsals follow, block by block.
   [
-    /\/srv\/tovholder|\/mnt\/keys|tovholder -- (backup|restore)\b|^restore --from/,
+    /\/srv\/tovholder|\/mnt\/keys|tovholder -- (backup|restore)\b|^(?:backup|restore) --/,
     { runs: 'in', file: 'test/rehearsals/restore.test.ts' },
   ],
   [

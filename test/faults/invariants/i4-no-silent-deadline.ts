@@ -3,8 +3,7 @@ import { waitUntil } from '../../../db/wait-for-event.ts';
 import { derive } from '../../../domain/obligations/case-deadlines.ts';
 import { statusOf } from '../../../domain/obligations/status.ts';
 import { workflowIdOf } from '../../../workflows/messages.ts';
-import type { FaultStage } from '../support/stage.ts';
-import { type Invariant, liveCases } from './evidence.ts';
+import { type Evidence, type Invariant, liveCases } from './evidence.ts';
 
 /** So long a case may take to say what has just come due. */
 const MARGIN_MS = 20_000;
@@ -16,21 +15,21 @@ const MARGIN_MS = 20_000;
 export const noSilentDeadline: Invariant = {
   id: 'I4',
   says: 'no deadline is without act or escalation',
-  async check(stage) {
+  async check(evidence) {
     let broken: string[] = [];
     // What came due while something was away is said as soon as it is back.
     await waitUntil(async () => {
-      broken = await look(stage);
+      broken = await look(evidence);
       return broken.length === 0;
     }, MARGIN_MS);
     return broken;
   },
 };
 
-async function look(stage: FaultStage): Promise<string[]> {
-  const { store, engine } = stage;
+async function look(evidence: Evidence): Promise<string[]> {
+  const { store, engine } = evidence;
   const broken: string[] = [];
-  for (const id of await liveCases(stage)) {
+  for (const id of await liveCases(evidence)) {
     const kase = await readCase(store.sql, id);
     if (!kase) continue;
     const nowMs = Date.now() + kase.clock_offset_ms;
