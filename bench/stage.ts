@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -84,8 +84,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 function pidIn(run: string, name: string): number | undefined {
-  const file = pidFileOf(run, name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : undefined;
+  try {
+    return (JSON.parse(readFileSync(pidFileOf(run, name), 'utf8')) as { pid: number }).pid;
+  } catch {
+    // It is just being started again, and its file is gone or half there.
+    return undefined;
+  }
 }
 
 function start(children: ChildProcess[], args: string[], env: NodeJS.ProcessEnv): ChildProcess {
