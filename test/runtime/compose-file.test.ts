@@ -49,6 +49,20 @@ describe('the Compose file', () => {
     );
   });
 
+  it.each(['compose', 'systemd'])(
+    'lets nobody through the proxy to what is for operations only (%s)',
+    (kind) => {
+      // `handle`, and first: Caddy sorts what stands outside of one by kind, and would ask the APIs before it.
+      const blocks = [...text(`deploy/${kind}/Caddyfile`).matchAll(/^\thandle\b(.*)\{$/gm)].map(([, of]) =>
+        of?.trim(),
+      );
+      expect([blocks[0], blocks.at(-1)]).toEqual(['@inner', '']);
+      expect(text(`deploy/${kind}/Caddyfile`)).toContain(
+        '@inner path /metrics /readyz /docs /docs/*\n\thandle @inner {\n\t\trespond 404',
+      );
+    },
+  );
+
   it('publishes one port, that of the proxy, and shares no network with the machine', () => {
     expect(names(({ ports }) => ports !== undefined)).toEqual(['proxy']);
     expect(compose.services.proxy?.ports).toEqual(['127.0.0.1:8443:8443']);

@@ -15,13 +15,14 @@ import { type SecureAgent, type SecureAnswer, secureAgent } from './support/secu
 import { startStandInProxy } from './support/stand-in-proxy.ts';
 
 // What docker-compose.yml would start, as processes: each service of ours by its very command, environment and health check, on
-// servers of this machine. What is not ours is stood in for: the two PostgreSQL, Temporal, and the proxy.
+// servers of this machine. What is not ours is stood in for: the two PostgreSQL, Temporal, and the proxy, unless CADDY_PATH says where
+// a Caddy is. With TOVHOLDER_TEST_TREE the product is started from a tree put together as the Dockerfile does it.
 const folder = mkdtempSync(join(tmpdir(), 'tovholder-compose-'));
 let postgres: EmbeddedPostgres;
 let temporal: TemporalDevServer;
 let cli: string;
 let compose: ComposeProcesses;
-let proxy: { stop: () => Promise<void> };
+let proxy: { stop: () => Promise<void> } | undefined;
 let by: SecureAgent;
 const running: Record<string, ServiceProcess> = {};
 
@@ -38,7 +39,9 @@ beforeAll(async () => {
     databaseUrl: postgres.url,
     appDatabaseUrl: appDatabaseUrl(postgres.url),
   });
-  proxy = await startStandInProxy(compose.caddyfile);
+  const { CADDY_PATH: caddy } = process.env;
+  if (caddy) await compose.startCaddy(caddy);
+  else proxy = await startStandInProxy(compose.caddyfile);
   by = secureAgent(readFileSync(join(compose.secrets, 'inside-ca.pem')));
 }, 90_000);
 afterAll(async () => {
@@ -76,9 +79,14 @@ it('comes up from nothing: schema, namespace, then everything that stays, each w
   expect(await compose.once('migrate')).toContain('"migrated": true');
   const path = { PATH: `${dirname(cli)}${delimiter}${process.env.PATH}` };
   expect(await compose.once('temporal-namespace', path)).toContain('namespace tovholder is there');
-  for (const name of ['mail', 'login', 'worker-1', 'worker-2', 'api-1', 'api-2'])
-    running[name] = compose.start(name);
-  await Promise.all(Object.values(running).map(compose.healthy));
+  // The second of each finds the programs that the first has built, as it finds them in the image.
+  for (const names of [
+    ['mail', 'login', 'worker-1', 'api-1'],
+    ['worker-2', 'api-2'],
+  ]) {
+    for (const name of names) running[name] = compose.start(name);
+    await Promise.all(names.map((name) => compose.healthy(running[name] as ServiceProcess)));
+  }
 }, 300_000);
 
 it('lets somebody in through the proxy and the demo’s login service, and nobody with another password', async () => {

@@ -28,6 +28,8 @@ export interface ComposeProcesses {
   healthy: (running: ServiceProcess) => Promise<void>;
   /** What the Caddyfile says here. */
   caddyfile: string;
+  /** The proxy by its very command, with the Caddy of this path; well by its own health check when it resolves. */
+  startCaddy: (program: string) => Promise<void>;
   /** Ends what still runs. */
   end: () => Promise<void>;
 }
@@ -122,9 +124,9 @@ export async function composeProcesses(at: Surroundings): Promise<ComposeProcess
   };
 
   const running = new Set<ChildProcess>();
-  function start(name: string): ServiceProcess {
+  function start(name: string, given = commandOf(serviceHere(name))): ServiceProcess {
     const service = serviceHere(name);
-    const [program, args] = commandOf(service);
+    const [program, args] = given;
     const child = spawn(program, args, {
       cwd: treeOf(name),
       env: envHere(name),
@@ -160,8 +162,30 @@ export async function composeProcesses(at: Surroundings): Promise<ComposeProcess
     };
   }
 
+  const caddyfile = outside(readFileSync(join(projectRoot, 'deploy/compose/Caddyfile'), 'utf8'), 'proxy')
+    .replace(/^:8443 \{$/m, `:${web} {`)
+    .replace('127.0.0.1:2020', `127.0.0.1:${probe}`)
+    .replace('host login.tovholder.localhost', 'host localhost')
+    .replace('https://login:8080', `https://localhost:${ports.login}`)
+    .replace(/https:\/\/(api-\d):8080/g, (_all, name: string) => `https://localhost:${ports[name]}`);
+
   return {
     secrets: at.secrets,
+    caddyfile,
+    async startCaddy(program) {
+      const file = join(at.folder, 'Caddyfile');
+      // Here it listens on this machine alone.
+      writeFileSync(file, caddyfile.replace(`:${web} {`, `:${web} {\n\tbind 127.0.0.1`));
+      const { command = [], healthcheck } = serviceHere('proxy');
+      const proxy = start('proxy', [
+        program,
+        command.slice(1).map((one) => (one.endsWith('/Caddyfile') ? file : one)),
+      ]);
+      const [, asked = '', ...args] = (healthcheck?.test ?? []).map((one) =>
+        one.replace('2020', String(probe)),
+      );
+      await untilWell(proxy, () => promisify(execFile)(asked, args));
+    },
     web: { port: web, product: `https://127.0.0.1:${web}`, login: `https://localhost:${web}` },
     start,
     async once(name, more = {}) {
@@ -170,29 +194,30 @@ export async function composeProcesses(at: Surroundings): Promise<ComposeProcess
       const { stdout, stderr } = await promisify(execFile)(program, args, { cwd: treeOf(name), env });
       return `${stdout}${stderr}`;
     },
-    async healthy({ name, log }) {
+    async healthy(service) {
+      const { name } = service;
       const [kind, program = '', ...args] = serviceHere(name).healthcheck?.test ?? [];
       if (kind !== 'CMD' || program !== 'node') throw new Error(`${name} is asked in another way`);
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await promisify(execFile)(process.execPath, args, { cwd: treeOf(name), env: envHere(name) });
-          return;
-        } catch (error) {
-          if (attempt === 150) throw new Error(`${name}: ${String(error)}\n${log().slice(-1_000)}`);
-          // As often as a container engine would ask while a service starts.
-          await pause(1_000);
-        }
-      }
+      await untilWell(service, () =>
+        promisify(execFile)(process.execPath, args, { cwd: treeOf(name), env: envHere(name) }),
+      );
     },
-    caddyfile: outside(readFileSync(join(projectRoot, 'deploy/compose/Caddyfile'), 'utf8'), 'proxy')
-      .replace(/^:8443 \{$/m, `:${web} {`)
-      .replace('127.0.0.1:2020', `127.0.0.1:${probe}`)
-      .replace('host login.tovholder.localhost', 'host localhost')
-      .replace('https://login:8080', `https://localhost:${ports.login}`)
-      .replace(/https:\/\/(api-\d):8080/g, (_all, name: string) => `https://localhost:${ports[name]}`),
     async end() {
       for (const child of running) child.kill('SIGKILL');
       await Promise.all([...running].map((child) => new Promise((done) => child.once('close', done))));
     },
   };
+}
+
+async function untilWell({ name, log }: ServiceProcess, ask: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      if (attempt === 60) throw new Error(`${name}: ${String(error)}\n${log().slice(-1_000)}`);
+      // As often as a container engine would ask while a service starts.
+      await pause(2_000);
+    }
+  }
 }
