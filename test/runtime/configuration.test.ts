@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { findMistakes } from '../../worker/configuration/mistakes.ts';
 import { distance, isServiceLink } from '../../worker/configuration/unknown-names.ts';
 import { isInternal, type Program, variables } from '../../worker/configuration/variables.ts';
 import { projectRoot } from '../../worker/embedded/home.ts';
+import { mayMount, smallDisk } from '../services/support/small-disk.ts';
 import { productCode } from './product-code.ts';
 import { runScript } from './run-script.ts';
 import { certificate } from './stand-ins/certificate.ts';
@@ -306,6 +308,23 @@ describe('the mistakes of an environment', () => {
     const home = join(folder, 'not-yet', 'home');
     expect(mistakesOf({ TOVHOLDER_HOME: home }, 'start')).toEqual([]);
     expect(existsSync(home)).toBe(false);
+  });
+});
+
+describe.runIf(mayMount)('a disk', () => {
+  it('that is full, or may only be read, is said before PostgreSQL stumbles over it', () => {
+    const place = join(folder, 'small');
+    const disk = smallDisk(place, 8);
+    try {
+      const [full] = mistakesOf({ TOVHOLDER_HOME: join(place, 'home') }, 'start');
+      expect(full).toMatch(/^TOVHOLDER_HOME leads to .*the disk of \S+ is full \(\d MiB left\); make room/);
+      execFileSync('mount', ['-o', 'remount,ro', place], { stdio: 'pipe' });
+      const [readOnly] = mistakesOf({ TOVHOLDER_HOME: join(place, 'home') }, 'start');
+      expect(readOnly).toMatch(/^TOVHOLDER_HOME leads to .*small cannot be written to \(EROFS\)/);
+      execFileSync('mount', ['-o', 'remount,rw', place], { stdio: 'pipe' });
+    } finally {
+      disk.unmount();
+    }
   });
 });
 
