@@ -34,15 +34,33 @@ export const withheldWords: readonly string[] = [
 const DEEPEST = 6;
 /** A count may have any name; no number of a person is as small. */
 const SMALL = 1_000_000;
+/** A personal number without the noughts that it may begin with. */
+const SHORTEST_NUMBER = 100_000_000;
+const REMEMBERED = 1_000;
+
+interface Field {
+  name: string;
+  isWithheld: boolean;
+}
 
 /** Makes fields fit for a log: withheld by name, all else censored by its looks; of an error only kind, code and place. */
 export function redactor(words: readonly string[] = withheldWords): (fields: object) => object {
   const named = new Set(words);
-  const isWithheld = (field: string): boolean =>
-    freeNames.has(spelled(field)) ||
-    wordsIn(field).some((word) =>
+  const known = new Map<string, Field>();
+  const isWithheld = (name: string): boolean =>
+    freeNames.has(spelled(name)) ||
+    wordsIn(name).some((word) =>
       [word, word.replace(/s$/, ''), word.replace(/es$/, '')].some((one) => named.has(one)),
     );
+
+  /** Fields of a log have few names, looked at once. */
+  function fieldOf(name: string): Field {
+    const before = known.get(name);
+    if (before) return before;
+    const field = { name: censored(name), isWithheld: isWithheld(name) };
+    if (known.size < REMEMBERED) known.set(name, field);
+    return field;
+  }
 
   function shown(value: unknown, depth: number): unknown {
     switch (typeof value) {
@@ -50,7 +68,7 @@ export function redactor(words: readonly string[] = withheldWords): (fields: obj
         return censored(value);
       case 'number':
       case 'bigint':
-        return censored(String(value)) === String(value) ? value : WITHHELD;
+        return value < SHORTEST_NUMBER || censored(String(value)) === String(value) ? value : WITHHELD;
       case 'boolean':
       case 'undefined':
         return value;
@@ -67,10 +85,10 @@ export function redactor(words: readonly string[] = withheldWords): (fields: obj
       return WITHHELD;
     if (Array.isArray(value)) return value.map((one) => shown(one, depth + 1));
     return Object.fromEntries(
-      Object.entries(value).map(([field, one]) => [
-        censored(field),
-        isWithheld(field) && !saysNothing(one) ? WITHHELD : shown(one, depth + 1),
-      ]),
+      Object.entries(value).map(([name, one]) => {
+        const field = fieldOf(name);
+        return [field.name, field.isWithheld && !saysNothing(one) ? WITHHELD : shown(one, depth + 1)];
+      }),
     );
   }
 
