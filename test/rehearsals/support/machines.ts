@@ -50,11 +50,14 @@ export async function openMachines(code = projectRoot): Promise<Machines> {
   const root = mkdtempSync(join(tmpdir(), 'tovholder-rehearsal-'));
   const quiet = () => {};
   const cli = await resolveTemporalCli(tovholderHome(), quiet);
-  const [postgres, temporal, mail] = await Promise.all([
-    startPostgres({ folder: join(root, 'postgres'), say: quiet }),
-    startTemporalDevServer({ cli, folder: join(root, 'temporal'), say: quiet }),
-    startMailServer(),
-  ]);
+  const postgres = await startPostgres({ folder: join(root, 'postgres'), say: quiet });
+  const temporal = await startTemporalDevServer({ cli, folder: join(root, 'temporal'), say: quiet }).catch(
+    async (error: unknown) => {
+      await postgres.stop();
+      throw error;
+    },
+  );
+  const mail = await startMailServer();
   const key = randomBytes(KEY_BYTES);
   const ports: Record<string, number> = {};
   const release: Machines['release'] = (machine, name, from) => {
