@@ -7,7 +7,7 @@ import { startPostgres } from '../../worker/embedded/postgres.ts';
 import { commandUpdate, forwardUpdate, snapshotQuery, workflowIdOf } from '../../workflows/messages.ts';
 import { startApiProcess } from './support/api-process.ts';
 import { testEngine } from './support/engine.ts';
-import { hoursAgo, notificationOf, pregnancy, referral } from './support/requests.ts';
+import { hoursAgo, insist, notificationOf, pregnancy, referral } from './support/requests.ts';
 import { testStore } from './support/store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,9 +18,8 @@ beforeAll(async () => {
 }, 60_000);
 
 test('while PostgreSQL is down callers hear UNAVAILABLE, the engine keeps what it accepts, and all is there later in order', async () => {
-  const opened = await engine.gateway.openCase(pregnancy, referral());
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  const { id } = opened.answer;
+  const refer = referral();
+  const { id } = await insist(() => engine.gateway.openCase(pregnancy, refer, { key: 'before the outage' }));
   await store.postgres.stop();
 
   const refused = await engine.gateway.giveCommand(id, notificationOf('n0'));
