@@ -171,7 +171,8 @@ async function timersOf(one: Sized): Promise<void> {
   const ids: string[] = [];
   for (let tries = 0; ids.length < TIMERS && tries < TRIES; tries++)
     await closedLoop(TIMERS - ids.length, 4, async () => void ids.push(await visit.openCase()));
-  const atMs = Date.now() + NOTICE_MS;
+  // Instants are told in whole seconds.
+  const atMs = Math.ceil((Date.now() + NOTICE_MS) / 1_000) * 1_000;
   await closedLoop(TIMERS, 4, (n) =>
     visit.notify(ids[n] ?? '', atMs - 12 * HOUR_MS + Math.floor((n * TIMERS_WITHIN_MS) / TIMERS)),
   );
@@ -182,7 +183,7 @@ async function timersOf(one: Sized): Promise<void> {
   await pause(Math.max(0, atMs - 1_000 - Date.now()));
   const before = cpuTimes(stage.pids());
   const fromMs = Date.now();
-  while ((await sent(owner, ids)) < TIMERS) {
+  while ((await sent(owner, ids, atMs)) < TIMERS) {
     if (Date.now() > atMs + PATIENCE_MS) throw new Error('the reminders did not leave');
     await pause(500);
   }
@@ -201,10 +202,11 @@ async function timersOf(one: Sized): Promise<void> {
   );
 }
 
-async function sent(owner: Sql, ids: readonly string[]): Promise<number> {
+/** Of these cases, those whose reminder of that moment has left; what was told at once is another. */
+async function sent(owner: Sql, ids: readonly string[], atMs: number): Promise<number> {
   const [row] = await owner<{ n: number }[]>`
     select count(distinct case_id)::int as n from outbox
-    where case_id in ${owner([...ids])} and kind = 'reminder' and deadline_id like 'F1-15%' and sent_at is not null`;
+    where case_id in ${owner([...ids])} and planned_ms >= ${atMs} and sent_at is not null`;
   return row?.n ?? 0;
 }
 
