@@ -16,4 +16,4 @@ test('a store that is lost with everything that runs on it is put back by the co
   // Commands were answered between the copy and the loss, and came back out of the log.
   expect(result.restored.pieces).toBeGreaterThan(1);
   expect(result.restored.reconciled.left).toEqual([]);
-}, 240_000);
+}, 600_000);

@@ -24,7 +24,7 @@ const store = testStore();
 const engine = testEngine(store);
 let worker: WorkerProcess;
 // The dead-man check would mend what is to be found here.
-const QUIET = { TOVHOLDER_DEAD_MAN_SECONDS: '31536000' };
+const QUIET = { TOVHOLDER_DEAD_MAN_SECONDS: '604800' };
 const sides = (): Sides => ({ client: engine.client, sql: store.sql });
 const lookAt = (mend = false) => reconcile(sides(), { mend, relayPatienceMs: 0 });
 const shown = ({ gaps }: Pick<Reconciliation, 'gaps'>) =>
