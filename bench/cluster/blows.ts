@@ -1,7 +1,8 @@
 import { type StruckRole, struckRoles } from './topology.ts';
 
 /** What is done to a process: the power is cut, it stands still for a while, or it is stopped and started in good order. */
-export type Blow = 'kill' | 'pause' | 'restart';
+export const allBlows = ['kill', 'pause', 'restart'] as const;
+export type Blow = (typeof allBlows)[number];
 export type ClusterForm = 'quick' | 'full';
 
 /** One blow to one process of a kind; which of them is decided when it comes: one that has work. */
@@ -31,12 +32,14 @@ export const beats: Readonly<Record<ClusterForm, Beats>> = {
 const ROUNDS = 3;
 
 /** The blows of a run, one after another; every kind of process is killed first, so that a run cut short has seen that. */
-export function plannedBlows(form: ClusterForm, roles: readonly StruckRole[] = struckRoles): PlannedBlow[] {
-  const round: PlannedBlow[] = (['kill', 'pause', 'restart'] as const).flatMap((blow) =>
-    struckRoles.map((role) => ({ role, blow })),
-  );
+export function plannedBlows(
+  form: ClusterForm,
+  roles: readonly StruckRole[] = struckRoles,
+  blows: readonly Blow[] = allBlows,
+): PlannedBlow[] {
+  const round: PlannedBlow[] = allBlows.flatMap((blow) => struckRoles.map((role) => ({ role, blow })));
   const all = form === 'full' ? Array.from({ length: ROUNDS }, () => round).flat() : round.filter(isQuick);
-  return all.filter(({ role }) => roles.includes(role));
+  return all.filter(({ role, blow }) => roles.includes(role) && blows.includes(blow));
 }
 
 /** Each kind killed; those that hold state or a line also stopped in mid-air, the others restarted as in an upgrade. */

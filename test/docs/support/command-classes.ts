@@ -84,11 +84,19 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   [/^npm run -s endurance -- --leak/, { runs: 'in', file: 'test/runtime/endurance.test.ts' }],
   [
     /npm run (-s )?endurance\b/,
-    nowhere('runs the whole product for ten minutes to four hours; the dates of its figures stand beside them'),
+    nowhere(
+      'runs the whole product for ten minutes to four hours; the dates of its figures stand beside them',
+    ),
   ],
   [
     /^npm run (-s )?bench\b/,
     nowhere('measures for minutes to hours; the dates of its figures stand beside them'),
+  ],
+  [
+    /^npm run (-s )?cluster\b/,
+    nowhere(
+      'builds Temporal’s server with Go and strikes it for minutes to hours; the date stands in docs/cluster.md',
+    ),
   ],
   [
     /^npm run (mutation|replay-mutation)/,

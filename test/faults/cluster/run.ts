@@ -2,17 +2,17 @@
 // Exit 1 when a blow did not fire, something did not hold, or the engine could not be built.
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
-import { beats, type ClusterForm, plannedBlows } from '../../../bench/cluster/blows.ts';
+import {
+  allBlows,
+  beats,
+  type ClusterForm,
+  type PlannedBlow,
+  plannedBlows,
+} from '../../../bench/cluster/blows.ts';
 import { type Cluster, openCluster } from '../../../bench/cluster/open-cluster.ts';
 import { type BlowReport, byRole, type LifeReport, violationsOf } from '../../../bench/cluster/report.ts';
 import { TEMPORAL_VERSION } from '../../../bench/cluster/temporal-programs.ts';
-import {
-  engineSize,
-  ownSize,
-  SHARDS,
-  type StruckRole,
-  struckRoles,
-} from '../../../bench/cluster/topology.ts';
+import { engineSize, ownSize, SHARDS, struckRoles } from '../../../bench/cluster/topology.ts';
 import { connect, connectAs } from '../../../db/connect.ts';
 import { postgresIntake } from '../../../db/take-persons.ts';
 import { readMasterKeyRing } from '../../../security/master-key-ring.ts';
@@ -40,11 +40,16 @@ const sizes: Record<ClusterForm, { cases: number; asking: Asking }> = {
 
 const say = (line: string): void => console.error(line);
 
-function asked(args: readonly string[]): { form: ClusterForm; roles: readonly StruckRole[] } | null {
-  const names = args.filter((arg) => !arg.startsWith('--'));
-  const roles = struckRoles.filter((role) => names.length === 0 || names.includes(role));
-  const known = args.every((arg) => arg === '--quick' || struckRoles.some((role) => role === arg));
-  return known ? { form: args.includes('--quick') ? 'quick' : 'full', roles } : null;
+/** What was asked for; kinds of process or of blow that are not named are all meant. */
+function asked(args: readonly string[]) {
+  const named = <Name extends string>(all: readonly Name[]): readonly Name[] => {
+    const mine = all.filter((one) => args.includes(one));
+    return mine.length > 0 ? mine : all;
+  };
+  const names: readonly string[] = ['--quick', ...struckRoles, ...allBlows];
+  if (!args.every((arg) => names.includes(arg))) return null;
+  const form: ClusterForm = args.includes('--quick') ? 'quick' : 'full';
+  return { form, planned: plannedBlows(form, named(struckRoles), named(allBlows)) };
 }
 
 /** The store and the engine as somebody outside the cluster reaches them. */
@@ -77,7 +82,7 @@ function reach(cluster: Cluster, client: RecordingClient, mail: Evidence['mail']
   return { evidence, gateway, sql, close };
 }
 
-async function run(form: ClusterForm, roles: readonly StruckRole[]) {
+async function run(form: ClusterForm, plan: readonly PlannedBlow[]) {
   const startedMs = Date.now();
   const mail = await startMailServer();
   const ends: (() => Promise<unknown>)[] = [() => mail.stop()];
@@ -96,7 +101,7 @@ async function run(form: ClusterForm, roles: readonly StruckRole[]) {
     const lives = livesBeside({ gateway, client, url: cluster.url, sql }, form);
     const callers = startCallers(client, ids, { url: cluster.url, asking });
     const blows: BlowReport[] = [];
-    for (const planned of plannedBlows(form, roles)) {
+    for (const planned of plan) {
       const report = await strike({ cluster, client, callers }, planned, beats[form]);
       blows.push(report);
       say(told(report));
@@ -183,14 +188,16 @@ const told = ({ blow, member, fired, commands, disturbedMs }: BlowReport): strin
 
 const wanted = asked(process.argv.slice(2));
 if (!wanted) {
-  say(`Not known: ${process.argv.slice(2).join(' ')}. Known: --quick ${struckRoles.join(' ')}.`);
+  say(
+    `Not known: ${process.argv.slice(2).join(' ')}. Known: --quick ${[...struckRoles, ...allBlows].join(' ')}.`,
+  );
   process.exit(1);
 }
 /** Connections to the engine are open to the last: the process ends when its document is written. */
 const print = (document: unknown, code: number): void =>
   void process.stdout.write(`${JSON.stringify(document, null, 2)}\n`, () => process.exit(code));
 try {
-  const { ok, cluster } = await run(wanted.form, wanted.roles);
+  const { ok, cluster } = await run(wanted.form, wanted.planned);
   print(cluster, ok ? 0 : 1);
 } catch (error) {
   if (!(error instanceof StartRefused)) throw error;

@@ -11,12 +11,17 @@ export const oneMailEach: Invariant = {
   id: 'I3',
   says: 'each due reminder is delivered once, never two deliveries with the same key',
   async check({ store, mail }) {
+    // An invitation of a demo case, whose clock is years ahead, waits for years.
     const settled = await waitUntil(async () => {
       const rows = await store.owner`
-        select 1 from outbox where sent_at is null and cancelled_at is null limit 1`;
+        select 1 from outbox
+        where sent_at is null and cancelled_at is null and next_attempt_at < now() + interval '1 day' limit 1`;
       return rows.length === 0;
     }, PATIENCE_MS);
-    const broken = settled ? [] : ['reminders are still waiting'];
+    const waiting = await store.owner<{ what: string; n: number }[]>`
+      select kind || coalesce(' ' || last_error, '') as what, count(*)::int as n from outbox
+      where sent_at is null and cancelled_at is null and next_attempt_at < now() + interval '1 day' group by 1`;
+    const broken = settled ? [] : waiting.map(({ what, n }) => `${n} of ${what} are still waiting`);
     const rows = await store.owner<{ message_id: string; sent: boolean; reached: boolean }[]>`
       select message_id, sent_at is not null as sent,
              exists (select 1 from delivery d where d.message_seq = o.seq and d.state = 'sent') as reached

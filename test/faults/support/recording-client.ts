@@ -24,6 +24,8 @@ export interface Operation {
   body: unknown;
   heard: Heard[];
   answer: AcceptedAnswer | null;
+  /** The code of the refusal, where it was refused. */
+  refusal?: string;
 }
 
 /** A caller that writes down what it asked and what it heard, as the checker of a history needs it. */
@@ -90,7 +92,10 @@ export function recordingClient(url: () => string): RecordingClient {
       } else if (response.status >= 500 || response.status === 429) {
         if (response.status >= 500 && (response.status !== 503 || !response.headers.has('retry-after')))
           improper.push(`${operation.path.split('/').at(-1)} answered ${response.status}`);
-      } else heard = 'refused';
+      } else {
+        heard = 'refused';
+        operation.refusal = (body as { code?: string }).code ?? String(response.status);
+      }
     } catch {
       // The connection broke, or nobody answered in time.
     } finally {
