@@ -16,6 +16,11 @@ const nowhere = (because: string): CommandClass => ({ runs: 'nowhere', because }
  * that none fits fails the test: say here how it is run, or why it is not.
  */
 export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
+  // Whatever they run inside.
+  [
+    /^(?:[A-Z_]+=\S+ )*(docker|helm|kubectl|systemctl)\b/,
+    nowhere('needs a container engine, a cluster or systemd'),
+  ],
   // The pages that rehearsals follow, block by block.
   [
     /\/srv\/tovholder|\/mnt\/keys|tovholder -- (backup|restore)\b|^(?:backup|restore) --/,
@@ -119,10 +124,6 @@ export const commandClasses: readonly (readonly [RegExp, CommandClass])[] = [
   [/^DATABASE_URL=\S+ .*npm start$/, nowhere('needs servers of your own')],
   [/^promtool /, nowhere('needs Prometheus, which is no part of the product')],
   [/^(pg_dump|psql|chattr) /, nowhere('named within a sentence; the whole depends on the place')],
-  [
-    /^(?:[A-Z_]+=\S+ )*(docker|helm|kubectl|systemctl)\b/,
-    nowhere('needs a container engine, a cluster or systemd'),
-  ],
   [/^cp deploy\//, nowhere('copies an example of settings, to be filled in by hand')],
 ];
 
