@@ -74,7 +74,8 @@ export async function startEngine({ programs, folder, store, ending }: EnginePar
     return createMember(one.name, roleOf(one.service), () => launch(programs, one, folder, config));
   });
   ending(() => Promise.all(members.map((member) => member.stop())));
-  await Promise.all(members.map((member) => member.start()));
+  // The first start of all writes what the members share; whoever meets another at that is started again, as by a supervisor.
+  await Promise.all(members.map((member) => member.start().catch(() => member.start())));
   await makeNamespace(address);
   return { address, frontends, members };
 }
