@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, civilDateOf, formatInstant } from '../domain/calendar/index.ts';
 import { nodeCommand } from '../worker/supervisor/node-service.ts';
+import { followedElsewhere } from './followed-elsewhere.ts';
 import { openStage } from './stage.ts';
 
-const HOUR_MS = 3_600_000;
 const FULL = 10_000;
 const QUICK = 200;
 
@@ -42,40 +41,23 @@ export async function importedCases(quick: boolean) {
   }
 }
 
-/** A pregnancy that was followed elsewhere for a while. */
+/** With a notification on top, received and assessed. */
 function caseNumber(i: number) {
-  const nowMs = Date.now();
-  const ago = (days: number) => formatInstant(nowMs - days * 24 * HOUR_MS);
-  const on = (days: number) => addDays(civilDateOf(nowMs), -days);
-  const days = 20 + (i % 60);
+  const { case: one, days, agoAt } = followedElsewhere(i, Date.now());
   const notifier = { role: 'GP', organisation: 'Lægehuset', professional: true };
+  const received = {
+    receivedAt: agoAt(days - 10),
+    form: 'written',
+    notifier,
+    concern: 'Bekymring for barnet',
+  };
+  const assessed = { assessedAt: agoAt(days - 10.5), danger: false, acuteMeasures: false, assessors: ['FR'] };
   return {
-    id: `case-${i}`,
-    kind: 'pregnancy',
-    refer: {
-      receivedAt: ago(days),
-      referrer: { role: 'GP', organisation: 'Lægehuset' },
-      mother: { name: `Prøve Person ${i}` },
-      edd: addDays(civilDateOf(nowMs), 120 - (i % 60)),
-    },
+    ...one,
     facts: [
-      { command: 'hold-clarifying-talk', data: { heldAt: ago(days - 5) } },
-      { command: 'hold-first-consultation', data: { heldAt: ago(days - 6) } },
-      { command: 'open-municipal-case', data: { openedOn: on(days - 8) } },
-      {
-        command: 'receive-notification',
-        data: { receivedAt: ago(days - 10), form: 'written', notifier, concern: 'Bekymring for barnet' },
-      },
-      {
-        command: 'assess-notification',
-        data: {
-          notificationId: 'n1',
-          assessedAt: ago(days - 10.5),
-          danger: false,
-          acuteMeasures: false,
-          assessors: ['FR'],
-        },
-      },
+      ...one.facts,
+      { command: 'receive-notification', data: received },
+      { command: 'assess-notification', data: { notificationId: 'n1', ...assessed } },
     ],
   };
 }

@@ -8,14 +8,16 @@ const PORTION = 2_500;
 /** A table that holds rows of cases: how its rows are found from a case, and what a copy has of its own. */
 interface CaseTable {
   name: string;
-  /** After `from portion c join life l on l.id = c.life`; `t` is the table. */
-  join: string;
+  /** After `select …`: its rows `t`, and in `case` whose they are. */
+  from: string;
+  case: string;
   own: Readonly<Record<string, string>>;
 }
 
 const byCase = (name: string, own: Record<string, string> = {}, key = 'case_id'): CaseTable => ({
   name,
-  join: `join ${name} t on t.${key} = c.life`,
+  from: `${name} t`,
+  case: `t.${key}`,
   own: { [key]: 'c.id', ...own },
 });
 const copyOf = (column: string): string => `md5(${column} || c.id)`;
@@ -47,15 +49,11 @@ const tables: readonly CaseTable[] = [
     cancel_reason: `case when t.sent_at is null then coalesce(t.cancel_reason, 'copied') end`,
   }),
   {
-    ...{
-      name: 'person',
-      join: 'join person_seat s on s.home_case = c.life join person t on t.id = s.person_id',
-    },
+    ...{ name: 'person', from: 'person t join person_seat s on s.person_id = t.id', case: 's.home_case' },
     own: { id: personOf('t.id'), municipality: 'c.town' },
   },
   {
-    name: 'person_key',
-    join: 'join person_seat s on s.home_case = c.life join person_key t on t.person_id = s.person_id',
+    ...{ name: 'person_key', from: 'person_key t join person_seat s using (person_id)', case: 's.home_case' },
     own: { person_id: personOf('t.person_id'), key_id: copyOf('t.key_id') },
   },
   byCase('person_seat', { person_id: personOf('t.person_id') }, 'home_case'),
@@ -79,6 +77,7 @@ export async function copyWholeCases(options: {
 }): Promise<number> {
   const { owner, sql, lives, cases, towns, untilMs, say } = options;
   const states = (await readCases(sql, lives)).map(({ snapshot }) => snapshot);
+  await setAside(owner, lives);
   let made = 0;
   while (made < cases && Date.now() < untilMs) {
     const portion = Math.min(PORTION, cases - made);
@@ -86,8 +85,23 @@ export async function copyWholeCases(options: {
     made += portion;
     if (made % (PORTION * 4) === 0) say(`${made} of ${cases} cases copied`);
   }
+  await owner`drop schema copied cascade`;
   await owner`vacuum analyze`;
   return made;
+}
+
+/** The rows of the lives by themselves: joined with the growing tables, every portion would read all that was made before it. */
+async function setAside(owner: Sql, lives: readonly string[]): Promise<void> {
+  await owner`create schema copied`;
+  await owner`create unlogged table copied.life (id text)`;
+  await owner`insert into copied.life select unnest(${[...lives]}::text[])`;
+  for (const table of tables) {
+    await owner.unsafe(
+      `create unlogged table copied.${table.name} as
+         select t.*, l.id as of_life from ${table.from} join copied.life l on l.id = ${table.case}`,
+    );
+    await owner.unsafe(`analyze copied.${table.name}`);
+  }
 }
 
 async function copyPortion(
@@ -110,7 +124,7 @@ async function copyPortion(
            (${[...towns]}::text[])[1 + (i / ${states.length}::integer) % ${towns.length}::integer] as town
     from generate_series(${from}::integer, ${from + cases - 1}::integer) i`;
   await tx`analyze portion`;
-  for (const { name, join, own } of tables) {
+  for (const { name, own } of tables) {
     const columns = await tx<{ column: string }[]>`
       select column_name as column from information_schema.columns
       where table_schema = 'public' and table_name = ${name} and is_identity = 'NO' and is_generated = 'NEVER'
@@ -119,7 +133,7 @@ async function copyPortion(
     const values = names.map((column) => own[column] ?? `t.${column}`);
     await tx.unsafe(
       `insert into ${name} (${names.join(', ')}) select ${values.join(', ')}
-       from portion c join life l on l.id = c.life ${join} order by c.id`,
+       from portion c join life l on l.id = c.life join copied.${name} t on t.of_life = c.life order by c.id`,
     );
   }
 }
