@@ -1,3 +1,4 @@
+// Over 300 lines: one table with a wrong value of every variable, and what each program says of it.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

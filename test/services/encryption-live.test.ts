@@ -1,3 +1,4 @@
+// Over 300 lines: one case full of canaries is looked for everywhere, on one store, engine and pair of APIs.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
