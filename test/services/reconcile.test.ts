@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { call } from '../../cli/program.ts';
 import { connectAs } from '../../db/connect.ts';
 import { readEvents } from '../../db/read-journal.ts';
@@ -115,6 +115,23 @@ test('while engine and store agree nothing is found, and what bends one of them 
   const alive = await call(['rebuild', '--workflow', id], env, () => {});
   expect(alive?.outcome).toMatchObject({ ok: false, document: { workflows: [{ outcome: 'alive' }] } });
 }, 120_000);
+
+test('after a repair only what differed is looked at again', async () => {
+  const [whole, bent] = [await opened('once'), await opened('again')];
+  await vi.waitFor(async () => expect((await lookAt()).gaps).toEqual([]), 20_000);
+  await store.owner`update case_view set version = version, snapshot = '{}'::json where id = ${bent}`;
+  const asked = vi.spyOn(engine.client.workflow, 'getHandle');
+  const timesAsked = (id: string) => asked.mock.calls.filter(([one]) => one === workflowIdOf(id)).length;
+  try {
+    const { repairs, left } = await lookAt(true);
+    expect(repairs).toMatchObject([{ caseId: bent, done: 'retold' }]);
+    expect(left).toEqual([]);
+    expect(timesAsked(whole)).toBeGreaterThan(0);
+    expect(timesAsked(bent)).toBeGreaterThan(2 * timesAsked(whole));
+  } finally {
+    asked.mockRestore();
+  }
+}, 60_000);
 
 test('a Temporal that was put back from an older copy learns everything that the journal has', async () => {
   const [a, b] = [await opened('older-a'), await opened('older-b')];

@@ -21,13 +21,17 @@ const AT_ONCE = 8;
 const SECOND_LOOK_MS = 1_500;
 const RELAY_PATIENCE_MS = 30_000;
 
-/** What a survey may be told. `anchorFile`: the log that remembers which cases were erased. */
+/**
+ * What a survey may be told. `anchorFile`: the log that remembers which cases were erased. `only`: the cases to compare;
+ * what is found without opening each case is found for all of them anyway.
+ */
 export interface SurveyOptions {
   relayPatienceMs?: number;
   anchorFile?: string;
+  only?: ReadonlySet<string>;
 }
 
-/** Compares every case that the store or the engine knows of. Nothing is written. */
+/** Compares every case that the store or the engine knows of, or only some. Nothing is written. */
 export async function survey(sides: Sides, options: SurveyOptions = {}): Promise<Survey> {
   const { client, sql } = sides;
   const [standings, running] = await Promise.all([readStandings(sql, Date.now()), listRunning(client)]);
@@ -38,7 +42,7 @@ export async function survey(sides: Sides, options: SurveyOptions = {}): Promise
   const back = await notErased(sql, [...erased.keys()]);
   const all = [...known.keys(), ...[...running].filter((id) => !known.has(id)).sort()];
   // What else is wrong with a case that should not be there is no matter.
-  const ids = all.filter((id) => !back.includes(id));
+  const ids = all.filter((id) => !back.includes(id) && (options.only?.has(id) ?? true));
   const suspects = (await inTurn(ids, (id) => compareCase(sides, id, known.get(id)))).flat();
   const gaps = suspects.length === 0 ? [] : await secondLook(sides, suspects);
   const orphans = await findOrphanMessages(sql);
