@@ -203,7 +203,7 @@ async function bareWorker(stage: Stage): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/bare/worker.ts'], {
     cwd: projectRoot,
     env: stage.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   await lineMatching(child, /^worker ready/);
   return child;

@@ -42,12 +42,16 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   ]);
   const children: ChildProcess[] = [];
   let closing: Promise<void> | undefined;
+  const signals = ['SIGTERM', 'SIGINT'] as const;
+  const end = () => void close().finally(() => process.exit(1));
   const close = () => {
-    closing ??= closeAll(children, postgres, temporal, folder);
+    // Heard until all is closed, since a signal often comes twice; not longer, since the next stage may be open by then.
+    closing ??= closeAll(children, postgres, temporal, folder).finally(() => {
+      for (const signal of signals) process.off(signal, end);
+    });
     return closing;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void close().finally(() => process.exit(1)));
+  for (const signal of signals) process.on(signal, end);
   try {
     const keyFile = join(folder, 'bench.key');
     writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
@@ -96,7 +100,7 @@ function start(children: ChildProcess[], args: string[], env: NodeJS.ProcessEnv)
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.push(child);
   return child;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { endWithParent } from '../end-with-parent.ts';
 
 const BARE_QUEUE = 'bench-bare';
 
@@ -13,7 +14,7 @@ const worker = await Worker.create({
   workflowTaskPollerBehavior: { type: 'autoscaling' },
   shutdownGraceTime: 1_000,
 });
-process.once('SIGTERM', () => worker.shutdown());
+endWithParent(async () => worker.shutdown());
 console.log('worker ready');
 await worker.run();
 await connection.close();
