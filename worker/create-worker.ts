@@ -4,6 +4,7 @@ import type { DeadManActivities } from '../activities/check-deadlines.ts';
 import type { CaseActivities } from '../activities/publish.ts';
 import type { OrganisationActivities } from '../activities/remind-organisations.ts';
 import { TASK_QUEUE } from './temporal-connection.ts';
+import { workflowSlots } from './workflow-slots.ts';
 
 /** What a worker for the cases is made of. */
 export interface WorkerParts {
@@ -18,9 +19,14 @@ export interface WorkerParts {
   shutdownGraceMs: number;
   /** How many cases stay in memory; left out, the SDK's own guess. */
   maxCachedWorkflows?: number;
+  /** How many cases that are not in memory are gone through at once, one unless told (docs/decisions/0035). */
+  coldAtOnce?: number;
   /** From `workerDeployment`; left out, the worker is of no particular build. */
   deployment?: WorkerDeploymentOptions;
 }
+
+/** The SDK's own limits, where nothing is ours to say. */
+const AT_ONCE = { warm: 40, activities: 100 };
 
 /** A Temporal worker for the cases; `run` it. */
 export function createWorker(parts: WorkerParts): Promise<Worker> {
@@ -33,6 +39,12 @@ export function createWorker(parts: WorkerParts): Promise<Worker> {
     activities: parts.activities,
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
+    tuner: {
+      workflowTaskSlotSupplier: workflowSlots({ cold: parts.coldAtOnce ?? 1, warm: AT_ONCE.warm }),
+      activityTaskSlotSupplier: { type: 'fixed-size', numSlots: AT_ONCE.activities },
+      localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: AT_ONCE.activities },
+      nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+    },
     // What a killed worker held is given to another one after this long.
     stickyQueueScheduleToStartTimeout: 3_000,
     ...(parts.maxCachedWorkflows ? { maxCachedWorkflows: parts.maxCachedWorkflows } : {}),

@@ -123,6 +123,7 @@ export const variables: readonly Variable[] = [
   },
   { name: 'TOVHOLDER_WORKER_PORT', example: '9464', of: behind, wrong: port },
   { name: 'TOVHOLDER_CACHE_MIB', example: '512', of: behind, wrong: number({ of: 'MiB' }) },
+  { name: 'TOVHOLDER_COLD_CASES', example: '4', of: behind, wrong: wholeNumber(1, 40) },
   { name: 'TOVHOLDER_BUILD_ID', example: '2027-03-01-a', of: behind },
   { name: 'TOVHOLDER_DEPLOYMENT', example: 'tovholder', of: behind },
   { name: 'TOVHOLDER_BACKUP_FOLDER', example: '/mnt/backup', of: ['start'] },
