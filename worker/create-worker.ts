@@ -19,14 +19,14 @@ export interface WorkerParts {
   shutdownGraceMs: number;
   /** How many cases stay in memory; left out, the SDK's own guess. */
   maxCachedWorkflows?: number;
-  /** How many cases that are not in memory are gone through at once, one unless told (docs/decisions/0035). */
-  coldAtOnce?: number;
+  /** How many cases that are not in memory are gone through at once, two unless told (docs/decisions/0035). */
+  coldAtOnce?: number | undefined;
   /** From `workerDeployment`; left out, the worker is of no particular build. */
   deployment?: WorkerDeploymentOptions;
 }
 
-/** The SDK's own limits, where nothing is ours to say. */
-const AT_ONCE = { warm: 40, activities: 100 };
+/** All but the first are the SDK's own. */
+const AT_ONCE = { cold: 2, warm: 40, activities: 100 };
 
 /** A Temporal worker for the cases; `run` it. */
 export function createWorker(parts: WorkerParts): Promise<Worker> {
@@ -40,7 +40,7 @@ export function createWorker(parts: WorkerParts): Promise<Worker> {
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },
     tuner: {
-      workflowTaskSlotSupplier: workflowSlots({ cold: parts.coldAtOnce ?? 1, warm: AT_ONCE.warm }),
+      workflowTaskSlotSupplier: workflowSlots({ cold: parts.coldAtOnce ?? AT_ONCE.cold, warm: AT_ONCE.warm }),
       activityTaskSlotSupplier: { type: 'fixed-size', numSlots: AT_ONCE.activities },
       localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: AT_ONCE.activities },
       nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },

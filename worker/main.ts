@@ -146,7 +146,7 @@ async function main(): Promise<void> {
     dataConverter,
     shutdownGraceMs: isLocal ? EMBEDDED_GRACE_MS : GRACE_MS,
     maxCachedWorkflows: cacheSize(env.TOVHOLDER_CACHE_MIB),
-    coldAtOnce: Number(env.TOVHOLDER_COLD_CASES || 1),
+    coldAtOnce: env.TOVHOLDER_COLD_CASES ? Number(env.TOVHOLDER_COLD_CASES) : undefined,
     deployment: workerDeployment(env),
   });
 
