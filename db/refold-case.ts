@@ -57,8 +57,7 @@ export async function refoldCase(tx: Transaction, caseId: string): Promise<Refol
 async function childrenOf(tx: Transaction, caseId: string): Promise<Link[]> {
   const rows = await tx<{ ref: string; id: string }[]>`
     select o.opening ->> 'ref' as ref, o.case_id as id from case_opening o
-    where exists (select 1 from json_array_elements(o.opening -> 'links') link
-                  where link ->> 'rel' = 'pregnancy' and link ->> 'id' = ${caseId})
+    where o.pregnancy = ${caseId}
       and not exists (select 1 from relay_outbox r where r.to_case = o.case_id and r.kind = 'withdrawal')
     order by o.seq`;
   return rows.map(({ ref, id }) => ({ rel: 'child', ref, id }));
