@@ -4,10 +4,9 @@ import { readApiEnv } from '../api/env.ts';
 import { regions } from '../api/identity/region.ts';
 import { openPorts } from '../api/live-ports.ts';
 import type { Ports } from '../api/ports.ts';
-import { civilDateOf } from '../domain/calendar/index.ts';
 import { mistakeReport } from '../worker/configuration/mistakes.ts';
 import { loadLife } from '../worker/demo/load-life.ts';
-import { moveToToday } from '../worker/demo/move-to-today.ts';
+import { moveToNow } from '../worker/demo/move-to-today.ts';
 import { demoLives } from '../worker/demo/stories.ts';
 
 const say = (line: string): void => {
@@ -27,7 +26,7 @@ async function load(ports: Ports): Promise<boolean> {
   say('three lives are played up to today, the short ones first; reload the page as they appear');
   let allWell = true;
   for (const { name, past } of demoLives) {
-    const life = moveToToday(past, civilDateOf(ports.clock()));
+    const life = moveToNow(past, ports.clock());
     const loaded = await loadLife(ports.gateway, life, `demo/${name}`);
     if (loaded.ok) say(`${name} is there`);
     else

@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../domain/case/field.ts';
+import { isStorable } from '../domain/case/storable.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import { isPersonId } from '../domain/persons/person-id.ts';
 import { parsePersonNumber } from '../domain/persons/person-number.ts';
@@ -15,6 +16,7 @@ export function personsIn(fields: Fields, data: JsonObject, address: CommandAddr
     const told = Object.entries(own).flatMap(([name, { registered, max = 20_000 }]) => {
       const value = Object.hasOwn(level, name) ? level[name] : undefined;
       if (!registered || typeof value !== 'string' || value.trim() === '' || value.length > max) return [];
+      if (!isStorable(value)) return [];
       const kept = registered === 'number' ? parsePersonNumber(value)?.value : value;
       return kept === undefined ? [] : [{ name, field: registered, value: kept }];
     });

@@ -4,7 +4,7 @@ import { unmetStatuses } from '../../domain/obligations/status.ts';
 import type { Scenario } from '../../domain/simulation/scenario.ts';
 import { simulate } from '../../domain/simulation/simulate.ts';
 import { loadLife } from '../../worker/demo/load-life.ts';
-import { moveToToday } from '../../worker/demo/move-to-today.ts';
+import { moveToNow, moveToToday } from '../../worker/demo/move-to-today.ts';
 import { demoLives } from '../../worker/demo/stories.ts';
 import { pureStore } from './support/pure-gateway.ts';
 
@@ -50,7 +50,7 @@ describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
   });
 
   it('lived through the gateway ends as its simulation does, with its clock in the past', async () => {
-    const moved = moveToToday(life, civilDateOf(Date.now()));
+    const moved = moveToNow(life, Date.now());
     const { gateway, reads } = pureStore(Date.now);
     const loaded = await loadLife(gateway, moved, 'demo');
     if (!loaded.ok) throw new Error(`${loaded.step} ${loaded.refusal.code}`);

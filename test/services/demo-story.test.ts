@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readCase } from '../../db/read-case.ts';
-import { civilDateOf, parseInstant } from '../../domain/calendar/index.ts';
+import { parseInstant } from '../../domain/calendar/index.ts';
 import { loadLife } from '../../worker/demo/load-life.ts';
-import { moveToToday } from '../../worker/demo/move-to-today.ts';
+import { moveToNow } from '../../worker/demo/move-to-today.ts';
 import { demoLives } from '../../worker/demo/stories.ts';
 import { testEngine } from './support/engine.ts';
 import { testStore } from './support/store.ts';
@@ -16,11 +16,7 @@ beforeAll(async () => {
 test('moving a demo case forward plays what happens next in its life, up to the birth and into the child', async () => {
   const aabenraa = demoLives.find(({ name }) => name === 'aabenraa');
   if (!aabenraa) throw new Error('the life is not there');
-  const loaded = await loadLife(
-    engine.gateway,
-    moveToToday(aabenraa.past, civilDateOf(Date.now())),
-    'demo/aabenraa',
-  );
+  const loaded = await loadLife(engine.gateway, moveToNow(aabenraa.past, Date.now()), 'demo/aabenraa');
   if (!loaded.ok) throw new Error(`${loaded.step} ${loaded.refusal.code}`);
   const typesOf = async (id: string) =>
     (await readCase(store.sql, id))?.snapshot.facts.map(({ type }) => type) ?? [];

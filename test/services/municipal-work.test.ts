@@ -84,6 +84,10 @@ test('a worker makes the daily schedule, twice over without harm, and each duty 
 });
 
 test('it leaves as mail with a link to the calendar and no word of what is owed', async () => {
+  // At night what is said waits for the morning's hour.
+  await store.owner`
+    update outbox set planned_ms = ${Date.now()}, next_attempt_at = now()
+    where case_id like 'organisation:%' and sent_at is null and cancelled_at is null`;
   const sent = await waitUntil(async () => {
     const open = await store.sql`
       select 1 from outbox where case_id like 'organisation:%' and sent_at is null and cancelled_at is null`;

@@ -22,6 +22,12 @@ export function moveToToday(life: Scenario, todayOn: CivilDate): Scenario {
   return moveLife(life, days);
 }
 
+/** The same life, ending in the week that ends now: one that would end later today ends a week earlier. */
+export function moveToNow(life: Scenario, nowMs: number): Scenario {
+  const moved = moveToToday(life, civilDateOf(nowMs));
+  return (parseInstant(moved.until) ?? 0) > nowMs ? moveLife(moved, -7) : moved;
+}
+
 /** The same life some days later (earlier when negative); every hour of the day stays what it was. */
 export function moveLife(life: Scenario, days: number): Scenario {
   return {

@@ -105,6 +105,7 @@ describe('persons in commands', () => {
     const mother = { name: ' ', cpr: '3213950014', address: 7 };
     expect(seats('refer', { mother })).toEqual([]);
     expect(seats('refer', { mother: 'Prøve Person' })).toEqual([]);
+    expect(seats('refer', { mother: { name: '\u0000' } })).toEqual([]);
     expect(seats('link-cpr', { cpr: 'x' }, 'child:2')).toEqual([]);
   });
 
