@@ -49,6 +49,16 @@ describe.each(Object.entries(lives))('the demo life of %s', (_name, life) => {
     expect(simulate(moved).refusals).toEqual([]);
   });
 
+  it('has ended at every hour of any week, and less than eight days ago', () => {
+    const fromMs = parseInstant('2026-11-22T00:30:00+01:00') ?? 0;
+    for (let hour = 0; hour < 7 * 24; hour++) {
+      const nowMs = fromMs + hour * 3_600_000;
+      const untilMs = parseInstant(moveToNow(life, nowMs).until) ?? 0;
+      expect(untilMs).toBeLessThanOrEqual(nowMs);
+      expect(nowMs - untilMs).toBeLessThan(8 * 86_400_000);
+    }
+  });
+
   it('lived through the gateway ends as its simulation does, with its clock in the past', async () => {
     const moved = moveToNow(life, Date.now());
     const { gateway, reads } = pureStore(Date.now);

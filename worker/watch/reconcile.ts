@@ -25,8 +25,8 @@ export async function reconcile(
   sides: Sides,
   options: SurveyOptions & { mend: boolean },
 ): Promise<Reconciliation> {
-  const first = await survey(sides, options);
-  const result: Reconciliation = { ...first, repairs: [], left: first.gaps };
+  const { alike, ...found } = await survey(sides, options);
+  const result: Reconciliation = { ...found, repairs: [], left: found.gaps };
   if (!options.mend) return result;
   const tried = new Map<string, number>();
   for (let round = 0; round < ROUNDS && result.left.length > 0; round += 1) {
@@ -36,19 +36,17 @@ export async function reconcile(
       tried.set(nameOf(one), (tried.get(nameOf(one)) ?? 0) + 1);
       result.repairs.push(await repair(sides, one));
     }
-    const again: Survey = await survey(sides, { ...options, only: touched(result) });
+    const news = toldTo(result);
+    const whole = new Set([...alike].filter((id) => !news.has(id)));
+    const again: Survey = await survey(sides, { ...options, alike: whole });
     result.left = again.gaps;
   }
   return result;
 }
 
-/** Every case in which something differed, and those that one of them had something to tell. */
-const touched = ({ gaps, left }: Reconciliation): Set<string> =>
-  new Set(
-    [...gaps, ...left].flatMap(({ caseId, detail }) =>
-      typeof detail.to === 'string' ? [caseId, detail.to] : [caseId],
-    ),
-  );
+/** The cases to which one in which something differed had something to tell. */
+const toldTo = ({ gaps, left }: Reconciliation): Set<unknown> =>
+  new Set([...gaps, ...left].map(({ detail }) => detail.to));
 
 const nameOf = ({ kind, caseId }: Gap): string => `${kind} ${caseId}`;
 

@@ -14,6 +14,8 @@ export interface Survey {
   cases: number;
   running: number;
   gaps: Gap[];
+  /** Those that were compared and in which nothing differed. */
+  alike: ReadonlySet<string>;
 }
 
 const AT_ONCE = 8;
@@ -22,16 +24,16 @@ const SECOND_LOOK_MS = 1_500;
 const RELAY_PATIENCE_MS = 30_000;
 
 /**
- * What a survey may be told. `anchorFile`: the log that remembers which cases were erased. `only`: the cases to compare;
- * what is found without opening each case is found for all of them anyway.
+ * What a survey may be told. `anchorFile`: the log that remembers which cases were erased. `alike`: cases that need not be
+ * compared, since an earlier survey did; what is found without opening each case is found for all of them anyway.
  */
 export interface SurveyOptions {
   relayPatienceMs?: number;
   anchorFile?: string;
-  only?: ReadonlySet<string>;
+  alike?: ReadonlySet<string>;
 }
 
-/** Compares every case that the store or the engine knows of, or only some. Nothing is written. */
+/** Compares every case that the store or the engine knows of. Nothing is written. */
 export async function survey(sides: Sides, options: SurveyOptions = {}): Promise<Survey> {
   const { client, sql } = sides;
   const [standings, running] = await Promise.all([readStandings(sql, Date.now()), listRunning(client)]);
@@ -42,14 +44,16 @@ export async function survey(sides: Sides, options: SurveyOptions = {}): Promise
   const back = await notErased(sql, [...erased.keys()]);
   const all = [...known.keys(), ...[...running].filter((id) => !known.has(id)).sort()];
   // What else is wrong with a case that should not be there is no matter.
-  const ids = all.filter((id) => !back.includes(id) && (options.only?.has(id) ?? true));
+  const ids = all.filter((id) => !back.includes(id) && !options.alike?.has(id));
   const suspects = (await inTurn(ids, (id) => compareCase(sides, id, known.get(id)))).flat();
   const gaps = suspects.length === 0 ? [] : await secondLook(sides, suspects);
+  const differing = new Set(suspects.map(({ caseId }) => caseId));
   const orphans = await findOrphanMessages(sql);
   const relays = await findStuckRelays(sql, options.relayPatienceMs ?? RELAY_PATIENCE_MS);
   return {
     cases: all.length,
     running: running.size,
+    alike: new Set(ids.filter((id) => !differing.has(id))),
     gaps: [
       ...back.map((id) => gap('erasure lost', id, { reason: erased.get(id) ?? '' })),
       ...gaps,
