@@ -8,6 +8,7 @@ import { resolveTemporalCli } from '../worker/embedded/temporal-binary.ts';
 import { startTemporalDevServer } from '../worker/embedded/temporal-server.ts';
 import { lockHome } from '../worker/supervisor/home-lock.ts';
 import { nodeService, pidFileOf } from '../worker/supervisor/node-service.ts';
+import { runningMeanwhile } from '../worker/supervisor/running-meanwhile.ts';
 import type { Gap } from '../worker/watch/gap.ts';
 import { notEmbedded } from './backup.ts';
 import { failed, misuse, type Outcome } from './print.ts';
@@ -41,25 +42,21 @@ export async function restored(
       ),
     );
   const begunMs = Date.now();
-  const lock = await lockHome(join(home, 'run', 'npm-start.json'), home, 0, warn);
-  try {
+  return runningMeanwhile(async (ends) => {
+    const lock = await lockHome(join(home, 'run', 'npm-start.json'), home, 0, warn);
+    ends(() => lock.release());
     const backup = resolve(projectRoot, from);
     const back = await restoreHome({ home, from: backup, until, say: warn });
-    try {
-      const storeMs = Date.now();
-      const told = await broughtTogether(back, home, keyFile, env);
-      if (told.ok) endRestore(home);
-      return outcome(back, told, {
-        store: seconds(begunMs, storeMs),
-        engine: seconds(storeMs),
-        all: seconds(begunMs),
-      });
-    } finally {
-      await back.server.stop();
-    }
-  } finally {
-    lock.release();
-  }
+    ends(() => back.server.stop());
+    const storeMs = Date.now();
+    const told = await broughtTogether(back, home, keyFile, env, ends);
+    if (told.ok) endRestore(home);
+    return outcome(back, told, {
+      store: seconds(begunMs, storeMs),
+      engine: seconds(storeMs),
+      all: seconds(begunMs),
+    });
+  });
 }
 
 interface Told {
@@ -74,6 +71,7 @@ async function broughtTogether(
   home: string,
   keyFile: string,
   given: NodeJS.ProcessEnv,
+  ends: (end: () => unknown) => void,
 ): Promise<Told> {
   const run = join(home, 'run');
   const logs = join(home, 'logs');
@@ -84,37 +82,31 @@ async function broughtTogether(
     pidFile: pidFileOf(run, 'temporal'),
     say: warn,
   });
-  try {
-    const {
-      SMTP_URL: _mail,
-      DIGITAL_POST_URL: _post,
-      SMS_URL: _sms,
-      TOVHOLDER_WORKER_PORT: _port,
-      ...rest
-    } = given;
-    // The command line finds both stores in the home folder, and the key beside them.
-    const own: NodeJS.ProcessEnv = { ...rest, TOVHOLDER_HOME: home, TEMPORAL_ADDRESS: '' };
-    const env = {
-      ...own,
-      TEMPORAL_ADDRESS: engine.address,
-      DATABASE_URL: appDatabaseUrl(back.server.url),
-      TOVHOLDER_MASTER_KEY_FILE: keyFile,
-    };
-    const worker = await nodeService({
-      ...{ name: 'worker', layer: 0, entry: 'worker/main.ts', env, logs, run },
-      ready: /^worker ready\b/m,
-      graceMs: WORKER_GRACE_MS,
-    }).start();
-    try {
-      const mended = await reconciled({ repair: true, language: 'da' }, own);
-      const journal = await verify(undefined, own, undefined);
-      return { ok: mended.ok && journal.ok && back.missing.length === 0, reconciled: mended, journal };
-    } finally {
-      await worker.stop();
-    }
-  } finally {
-    await engine.stop();
-  }
+  ends(() => engine.stop());
+  const {
+    SMTP_URL: _mail,
+    DIGITAL_POST_URL: _post,
+    SMS_URL: _sms,
+    TOVHOLDER_WORKER_PORT: _port,
+    ...rest
+  } = given;
+  // The command line finds both stores in the home folder, and the key beside them.
+  const own: NodeJS.ProcessEnv = { ...rest, TOVHOLDER_HOME: home, TEMPORAL_ADDRESS: '' };
+  const env = {
+    ...own,
+    TEMPORAL_ADDRESS: engine.address,
+    DATABASE_URL: appDatabaseUrl(back.server.url),
+    TOVHOLDER_MASTER_KEY_FILE: keyFile,
+  };
+  const worker = await nodeService({
+    ...{ name: 'worker', layer: 0, entry: 'worker/main.ts', env, logs, run },
+    ready: /^worker ready\b/m,
+    graceMs: WORKER_GRACE_MS,
+  }).start();
+  ends(() => worker.stop());
+  const mended = await reconciled({ repair: true, language: 'da' }, own);
+  const journal = await verify(undefined, own, undefined);
+  return { ok: mended.ok && journal.ok && back.missing.length === 0, reconciled: mended, journal };
 }
 
 function outcome(back: RestoredHome, told: Told, took: Record<'store' | 'engine' | 'all', number>): Outcome {
