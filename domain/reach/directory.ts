@@ -69,6 +69,13 @@ export const colleagueOf = ({ colleagues }: Directory, subject: string, on: Civi
   colleagues.find((one) => one.subject === subject) ??
   null;
 
+/** Where mail for somebody goes that day. An organisation may list them without an address, and another with one. */
+export const addressOf = (directory: Directory, subject: string, on: CivilDate): string | null =>
+  colleagueOf(directory, subject, on)?.address ??
+  directory.colleagues.find((one) => one.subject === subject && one.address !== null && isListed(one, on))
+    ?.address ??
+  null;
+
 function namedStandIn(directory: Directory, subject: string, on: CivilDate): string | null {
   const named = directory.absences.find(
     (one) => one.subject === subject && covers(one, on) && one.standIn !== null,

@@ -1,6 +1,14 @@
 import type { CivilDate } from '../calendar/index.ts';
 import { isFamilyRole, leaderOf, type Role } from '../rules/roles.ts';
-import { type Colleague, colleagueOf, type Directory, isListed, isPresent, standInFor } from './directory.ts';
+import {
+  addressOf,
+  type Colleague,
+  colleagueOf,
+  type Directory,
+  isListed,
+  isPresent,
+  standInFor,
+} from './directory.ts';
 
 /** Somebody to be told, and why them. */
 export interface Reached {
@@ -49,6 +57,7 @@ const hasAddress = (found: readonly Reached[]): boolean => found.some(({ address
 const becauseOf = (next: Role): 'leader' | 'director' => (next === 'director' ? 'director' : 'leader');
 
 function ofAssignee(directory: Directory, assignee: string, role: Role, on: CivilDate): Reached[] {
+  const reachedAs = reachedOn(directory, on);
   if (isPresent(directory, assignee, on)) {
     const one = colleagueOf(directory, assignee, on);
     return one ? [reachedAs(one, role, 'assigned')] : [];
@@ -59,6 +68,7 @@ function ofAssignee(directory: Directory, assignee: string, role: Role, on: Civi
 
 /** Those who hold a role and are there; else those who step in for them; then the desk where none of them has an address. */
 function ofRole(directory: Directory, role: Role, on: CivilDate): Reached[] {
+  const reachedAs = reachedOn(directory, on);
   const holders = holdersOf(directory, role, on);
   const present = holders.filter(({ subject }) => isPresent(directory, subject, on));
   const found =
@@ -85,9 +95,11 @@ export function holdersOf(
 const distinct = (people: readonly Colleague[]): Colleague[] =>
   people.filter((one, i) => people.findIndex(({ subject }) => subject === one.subject) === i);
 
-const reachedAs = ({ subject, address }: Colleague, role: Role, because: Reached['because']): Reached => ({
-  subject,
-  role,
-  address,
-  because,
-});
+const reachedOn =
+  (directory: Directory, on: CivilDate) =>
+  ({ subject }: Colleague, role: Role, because: Reached['because']): Reached => ({
+    subject,
+    role,
+    address: addressOf(directory, subject, on),
+    because,
+  });

@@ -99,6 +99,14 @@ describe('who is reached', () => {
     ]);
   });
 
+  test('at the address that another organisation has of them, where the first lists them without', () => {
+    const here = person('bent', ['FR'], { address: null });
+    const there = person('bent', ['SSR'], { organisation: 'syddanmark', address: 'bent@example.invalid' });
+    const { address } =
+      reach({ directory: house([here, there]), assignee: 'bent', role: 'FR', on: ON })[0] ?? {};
+    expect(address).toBe('bent@example.invalid');
+  });
+
   test("the municipality's own director, and the region's people only for roles that it has nobody for", () => {
     const region = { organisation: 'syddanmark' };
     const clinic = person('ida', ['SSR'], region);
@@ -116,7 +124,8 @@ describe('who is reached', () => {
 const names = ['a', 'b', 'c', 'd', 'e'];
 const houses = fc
   .record({
-    people: fc.array(
+    // An organisation lists somebody once; two may list the same person.
+    people: fc.uniqueArray(
       fc.record({
         subject: fc.constantFrom(...names),
         roles: fc.subarray<Role>(['FR', 'FR-leader', 'director', 'SSR']),
@@ -126,6 +135,7 @@ const houses = fc
         fromOn: fc.constantFrom(null, '2026-03-10', '2026-03-11'),
         untilOn: fc.constantFrom(null, '2026-03-09', '2026-03-10'),
       }),
+      { selector: ({ organisation, subject }) => `${organisation}/${subject}` },
     ),
     absences: fc.array(
       fc.record({
