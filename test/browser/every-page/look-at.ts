@@ -73,8 +73,9 @@ export async function faultsOf(
     add(`${who} 390`, await axeFaults(page));
     await wide(`${who} 390`);
     await page.setViewportSize(desk);
-    const { bytes } = await looker.load(address);
-    if (bytes > MOST_BYTES && !listed.paper) add(who, [`${bytes} bytes at the first visit`]);
+    const { bytes, parts } = await looker.load(address);
+    if (bytes > MOST_BYTES && !listed.paper)
+      add(who, [`${bytes} bytes at the first visit: ${parts.slice(0, MOST_SAID).join(', ')}`]);
     const shift = await looker.shift();
     if (shift > MOST_SHIFT) add(who, [`moved by ${shift.toFixed(3)} while it was drawn`]);
     if (!listed.paper) add(`${who} 1280`, await axeFaults(page));

@@ -4,8 +4,8 @@ import type { CDPSession, Page } from 'playwright-core';
 /** What a page did while it was loaded and looked at. */
 export interface Watched {
   page: Page;
-  /** Loads a page as if for the first time; answers what came over the wire, in bytes. */
-  load(address: string): Promise<{ status: number; bytes: number }>;
+  /** Loads a page as if for the first time; answers what came over the wire, in bytes, and what it was. */
+  load(address: string): Promise<{ status: number; bytes: number; parts: string[] }>;
   /** Violations of the content policy, errors of scripts and of the console since the last load. */
   complaints(): Promise<string[]>;
   /** How much what was drawn has moved about since the last load. */
@@ -47,7 +47,7 @@ export async function watch(page: Page): Promise<Watched> {
       bytesOf.reset();
       const answer = await page.goto(address, { waitUntil: 'load' });
       await page.evaluate('document.fonts.ready.then(() => 1)');
-      return { status: answer?.status() ?? 0, bytes: bytesOf.sum() };
+      return { status: answer?.status() ?? 0, bytes: bytesOf.sum(), parts: bytesOf.parts() };
     },
     complaints: async () => [...said, ...(await page.evaluate<string[]>('window.tovholderViolations'))],
     shift: async () => {
@@ -58,18 +58,30 @@ export async function watch(page: Page): Promise<Watched> {
   };
 }
 
-async function countBytes(wire: CDPSession): Promise<{ reset(): void; sum(): number }> {
-  let bytes = 0;
+interface Counted {
+  reset(): void;
+  sum(): number;
+  /** What came, the heaviest first, by path. */
+  parts(): string[];
+}
+
+/** Counts what was asked for since the last reset: an answer to the page before may still be under way. */
+async function countBytes(wire: CDPSession): Promise<Counted> {
+  const asked = new Map<string, { path: string; bytes: number }>();
   await wire.send('Network.enable');
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
-  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+  wire.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    asked.set(requestId, { path: request.url.replace(/^\w+:\/\/[^/]+|[?].*$/g, ''), bytes: 0 });
   });
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = asked.get(requestId);
+    if (one) one.bytes += encodedDataLength;
+  });
+  const all = () => [...asked.values()].sort((a, b) => b.bytes - a.bytes);
   return {
-    reset: () => {
-      bytes = 0;
-    },
-    sum: () => bytes,
+    reset: () => asked.clear(),
+    sum: () => all().reduce((sum, { bytes }) => sum + bytes, 0),
+    parts: () => all().map(({ path, bytes }) => `${path} ${bytes}`),
   };
 }
 
