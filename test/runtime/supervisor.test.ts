@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findLeftover } from '../../worker/embedded/program.ts';
@@ -19,7 +20,7 @@ function supervisor(): Supervisor {
   return made;
 }
 
-function service(name: string, script: string, layer = 0) {
+function service(name: string, script: string, layer = 0, yields = false) {
   const entry = join(root, `${name}.ts`);
   writeFileSync(entry, script);
   return nodeService({
@@ -32,6 +33,7 @@ function service(name: string, script: string, layer = 0) {
     logs,
     graceMs: 500,
     readyMs: 10_000,
+    yields,
   });
 }
 
@@ -51,6 +53,23 @@ afterEach(async () => {
 });
 
 describe('the supervisor', () => {
+  it('lets the others go first before a service that yields, with every thread of it', async () => {
+    const made = supervisor();
+    const [yielding, other] = [
+      await made.keep(service('yielding', LASTING, 0, true)),
+      await made.keep(service('other', LASTING)),
+    ];
+    expect(getPriority(yielding.pid)).toBe(getPriority(other.pid) + 5);
+    if (process.platform !== 'linux') return;
+    const ranks = (pid: number) =>
+      readdirSync(`/proc/${pid}/task`).map((thread) => getPriority(Number(thread)));
+    expect(new Set(ranks(yielding.pid)).size).toBe(1);
+    if (!existsSync('/proc/self/autogroup')) return;
+    const shared = (pid: number) => readFileSync(`/proc/${pid}/autogroup`, 'utf8');
+    expect(shared(yielding.pid)).toMatch(/ nice 5$/m);
+    expect(shared(other.pid)).toMatch(/ nice 0$/m);
+  });
+
   it('starts a killed process again and says so in one line', async () => {
     const { pid } = await supervisor().keep(service('killed', LASTING));
     process.kill(pid, 'SIGKILL');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { letOthersGoFirst } from './let-others-go-first.ts';
 import { processBeginning } from './process-identity.ts';
 
 /** A process that this project started, now or in an earlier start that was killed. */
@@ -22,6 +23,8 @@ export interface ProgramStart {
   /** Standard output and standard error go here; a file rather than a pipe, so that nothing breaks when the parent dies. */
   logFile: string;
   pidFile: string;
+  /** Whether the others go first where processors are scarce. */
+  yields?: boolean;
 }
 
 interface PidRecord {
@@ -49,6 +52,7 @@ export async function startProgram(start: ProgramStart): Promise<RunningProgram>
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${start.command} could not be started: ${await ended}`);
+  if (start.yields) letOthersGoFirst(pid);
   const beginning = processBeginning(pid);
   if (beginning !== undefined) writePidFile(start.pidFile, { pid, beginning });
   void ended.then(() => forget(start.pidFile, pid));

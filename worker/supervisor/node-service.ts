@@ -32,6 +32,8 @@ export interface NodeServiceOptions {
   graceMs: number;
   /** How long it may take to become ready. */
   readyMs?: number;
+  /** Whether the others go first where processors are scarce. */
+  yields?: boolean;
 }
 
 /** Where a service's process number is written down. */
@@ -58,6 +60,7 @@ export function nodeService(options: NodeServiceOptions): Service<RunningService
         cwd: projectRoot,
         logFile,
         pidFile,
+        yields: options.yields ?? false,
       });
       let gone: string | undefined;
       void program.ended.then((how) => {

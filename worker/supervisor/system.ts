@@ -210,6 +210,8 @@ export function createSystem(settings: Settings, parts: Parts, say: Say): System
       name: 'worker',
       layer: PROCESSES,
       entry: parts.worker,
+      // A wave of timers must not keep people waiting; without anybody who works, the processors are all its own.
+      yields: true,
       ready: /^worker ready\b/m,
       graceMs: WORKER_GRACE_MS,
     });
