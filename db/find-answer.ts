@@ -30,8 +30,9 @@ export async function findAddressee(
   const [row] = await sql<Addressee[]>`
     select v.kind, v.demo, v.clock_offset_ms, v.links, c.body_hash, c.answer,
            (select json_object_agg(l.ref, l.version) from case_view l
+            -- An array, so that they are looked up one by one: as a set of rows every case there is would be compared with it.
             where l.withdrawn_at is null
-              and l.id in (select link ->> 'id' from json_array_elements(v.links) link)) as linked_versions,
+              and l.id = any(array(select link ->> 'id' from json_array_elements(v.links) link))) as linked_versions,
            exists (select 1 from relay_outbox r
                    where r.to_case = v.id and r.kind = 'relay' and r.delivered_at is null) as unheard
     from case_view v left join case_command c on c.case_id = v.id and c.key_hash = ${keyHash}

@@ -26,7 +26,8 @@ export async function readRefs(sql: Sql, caseId: string): Promise<Map<string, st
   const rows = await sql<{ ref: string; id: string }[]>`
     select ref, id from case_view
     where withdrawn_at is null
-      and (id = ${caseId} or id in (select link ->> 'id' from case_view root, json_array_elements(root.links) link
-                                    where root.id = ${caseId}))`;
+      and id = any(array(select ${caseId} union all
+                         select link ->> 'id' from case_view root, json_array_elements(root.links) link
+                         where root.id = ${caseId}))`;
   return new Map(rows.map((row) => [row.ref, row.id]));
 }

@@ -22,18 +22,20 @@ const AT_ONCE = 500;
  */
 export async function fanOut(sql: Sql): Promise<boolean> {
   const [news] = await sql`
-    select 1 from case_change c, webhook_cursor k where (c.xid, c.seq) > (k.xid, k.seq) or k.xid >= pg_snapshot_xmax(pg_current_snapshot())
-    limit 1`;
+    select 1 from webhook_cursor k
+    where exists (select 1 from case_change c where (c.xid, c.seq) > (k.xid, k.seq))
+       or k.xid >= pg_snapshot_xmax(pg_current_snapshot())`;
   if (!news) return false;
   return (await sql.begin(async (tx) => {
     const cursor = await lockCursor(tx);
     if (!cursor) return false;
+    // Ordered by the column: by the name alone it would be by its text, in which 10 comes before 9.
     const changes = await tx<Change[]>`
-      select xid::text as xid, seq, case_id as "caseId", event_id as "eventId", type, version, recorded_ms as "recordedMs",
-             written_at as "writtenAt"
-      from case_change
-      where (xid, seq) > (${cursor.xid}::xid8, ${cursor.seq}) and xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by xid, seq limit ${AT_ONCE}`;
+      select c.xid::text as xid, c.seq, c.case_id as "caseId", c.event_id as "eventId", c.type, c.version,
+             c.recorded_ms as "recordedMs", c.written_at as "writtenAt"
+      from case_change c
+      where (c.xid, c.seq) > (${cursor.xid}::xid8, ${cursor.seq}) and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by c.xid, c.seq limit ${AT_ONCE}`;
     const last = changes.at(-1);
     if (!last) return false;
     await tell(tx, changes);

@@ -87,8 +87,9 @@ async function known(sql: Sql, caseId: string, name: RowName): Promise<'new' | '
 async function there(parts: ImportParts, caseId: string): Promise<Imported> {
   const rows = await parts.sql<{ id: string }[]>`
     select id from case_view where withdrawn_at is null
-      and (id = ${caseId} or id in (select link ->> 'id' from case_view root, json_array_elements(root.links) link
-                                    where root.id = ${caseId} and link ->> 'rel' = 'child'))`;
+      and id = any(array(select ${caseId} union all
+                         select link ->> 'id' from case_view root, json_array_elements(root.links) link
+                         where root.id = ${caseId} and link ->> 'rel' = 'child'))`;
   await startAll(
     parts,
     rows.map(({ id }) => id),
