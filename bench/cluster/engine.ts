@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,6 +17,9 @@ const RETENTION_SECONDS = 86_400 * 7;
 const START_MS = 60_000;
 const GRACE_MS = 15_000;
 const CHECK_MS = 900;
+/** By then a process that meets another at the first start has ended. */
+const STAYS_MS = 3_000;
+const LONGEST_LINE = 300;
 const FRONTEND_SERVICE = 'temporal.api.workflowservice.v1.WorkflowService';
 
 /** Temporal's server as several processes, behind one address. */
@@ -146,17 +149,22 @@ async function launch(programs: TemporalPrograms, one: EngineMember, folder: str
   void program.ended.then((how) => {
     gone = how;
   });
-  const limit = Date.now() + START_MS;
+  const begunMs = Date.now();
   // Temporal's own worker serves nobody: it only has to stay.
-  while (one.service !== 'worker' && !(await listens(one.grpcPort))) {
-    if (gone || Date.now() > limit) {
+  const isUp = () => (one.service === 'worker' ? Date.now() > begunMs + STAYS_MS : listens(one.grpcPort));
+  while (gone || !(await isUp())) {
+    if (gone || Date.now() > begunMs + START_MS) {
       await program.stop(GRACE_MS);
       throw new Error(`${one.name} did not start (${gone || 'not in time'}); its log is ${logFile}`);
     }
     await pause(50);
   }
-  return { pid: program.pid, ended: program.ended, stop: () => program.stop(GRACE_MS) };
+  const { pid, ended } = program;
+  return { pid, ended, stop: () => program.stop(GRACE_MS), lastSaid: () => lastLine(logFile) };
 }
+
+const lastLine = (logFile: string): string =>
+  readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1)?.slice(0, LONGEST_LINE) ?? '';
 
 function listens(port: number): Promise<boolean> {
   return new Promise((done) => {

@@ -8,6 +8,8 @@ export interface Running {
   /** Resolves when it is gone, with how it went; never rejects. */
   ended: Promise<string>;
   stop: () => Promise<void>;
+  /** The end of its log. */
+  lastSaid?: () => string;
 }
 
 /** One process of the cluster, which may be struck and comes back under the same name and ports. */
@@ -58,7 +60,7 @@ export function createMember(name: string, role: Member['role'], launch: () => P
       running = started;
       asked = false;
       void started.ended.then((how) => {
-        if (!asked) byItself.push(`${name} ended by itself: ${how}`);
+        if (!asked) byItself.push(`${name} ended by itself: ${how} ${started.lastSaid?.() ?? ''}`.trimEnd());
         if (running === started) running = undefined;
       });
     },
