@@ -10,7 +10,7 @@ import {
 import { readUnitFigures } from '../../db/deliveries/unit-figures.ts';
 import { readStaff } from '../../db/directory/read-staff.ts';
 import { addDays, atLocalMs, type CivilDate, civilDateOf, weekday } from '../../domain/calendar/index.ts';
-import { colleagueOf, isListed } from '../../domain/reach/directory.ts';
+import { addressOf, colleagueOf, isListed } from '../../domain/reach/directory.ts';
 import { organisationNames } from '../../domain/rules/agreement-area.ts';
 import { isLeaderRole } from '../../domain/rules/roles.ts';
 import { isGivenUp, nextAttemptMs } from './back-off.ts';
@@ -61,13 +61,14 @@ async function sendOne(digest: Digest, parts: DigestParts, nowMs: number): Promi
   const on = civilDateOf(nowMs);
   const person = colleagueOf(directory, digest.subject, on);
   // Whoever has left is told nothing any more; what they were to know stands in the application.
-  if (!person || !isListed(person, on) || person.address === null)
+  const address = addressOf(directory, digest.subject, on);
+  if (!person || !isListed(person, on) || address === null)
     return settleDigest(sql, digest.id, { sent: false, code: 'NO_ADDRESS', nextAttemptMs: null });
   // Numbered apart from deliveries, whose turns it takes.
   const delivery = { seq: -digest.id, message_id: digest.message_id } as Delivery;
   const message = { kind: 'reminder' } as Parameters<Channel['send']>[0]['message'];
   const compose = () => contentOf(digest, parts, person.roles, nowMs);
-  const answer = await mail.send({ message, delivery, address: person.address, compose });
+  const answer = await mail.send({ message, delivery, address, compose });
   try {
     await settleDigest(sql, digest.id, settled(answer, digest, nowMs));
   } finally {
